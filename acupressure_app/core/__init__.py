@@ -1,0 +1,1 @@
+"""Pure values and functions: no Qt, no files, no clock."""

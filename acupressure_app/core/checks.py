@@ -1,0 +1,222 @@
+"""What a well-formed routine may still get wrong: names nobody knows, times that do not add up."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from acupressure_app.core.content import Kind, Point
+from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.library import Content
+from acupressure_app.core.problem import Problem
+from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step, Stretch
+
+MAX_SECONDS = 4 * 60 * 60
+"""The longest routine, change-overs included; it keeps every timeline small enough to hold."""
+
+_CHANGE_SECONDS = 4
+
+
+def routine_problems(routine: Routine, content: Content) -> Iterator[Problem]:
+    """Every problem that needs more than the types to be seen."""
+    yield from _symptom_problems(routine, content)
+    yield from _around_problems(routine)
+    seen: dict[str, Spot] = {}
+    for path, step in _steps_with_paths(routine):
+        yield from _place_problems(step, path, content, seen)
+        yield from _time_problems(step, path)
+        for index, stretch in enumerate(step.stretches):
+            yield from _rhythm_problems(stretch, f"{path}.stretches[{index}]")
+        yield from _condition_problems(step, path, content)
+    yield from _length_problems(routine)
+
+
+def _steps_with_paths(routine: Routine) -> Iterator[tuple[str, Step]]:
+    for i, group in enumerate(routine.sets):
+        for j, step in enumerate(group.steps):
+            yield f"$.sets[{i}].steps[{j}]", step
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True)
+
+
+def _expected_one_of(path: str, known: Iterable[str], got: str) -> Problem:
+    listed = ", ".join(known)
+    return Problem(path, N_("expected one of {known}, got {got}", known=listed, got=_quoted(got)))
+
+
+def _symptom_problems(routine: Routine, content: Content) -> Iterator[Problem]:
+    for index, symptom in enumerate(routine.symptoms):
+        if symptom not in content.symptoms:
+            yield _expected_one_of(f"$.symptoms[{index}]", content.symptoms, symptom)
+
+
+def _around_problems(routine: Routine) -> Iterator[Problem]:
+    around = routine.schedule.around if routine.schedule else None
+    if around and around.from_day > around.to_day:
+        yield Problem(
+            "$.schedule.around.to_day",
+            N_(
+                "expected a day not before from_day ({first}), got {got}",
+                first=around.from_day,
+                got=around.to_day,
+            ),
+        )
+
+
+def _folded(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _named(name: str, content: Content) -> Point | None:
+    """The library point that somebody means by `name`: its code or an alias, however written."""
+    wanted = _folded(name)
+    for point in content.points.values():
+        if wanted in {_folded(known) for known in (point.code, *point.aliases)}:
+            return point
+    return None
+
+
+def _place_problems(
+    step: Step, path: str, content: Content, seen: dict[str, Spot]
+) -> Iterator[Problem]:
+    match step.point:
+        case Spot() as spot:
+            yield from _spot_problems(spot, f"{path}.point", content, seen)
+        case code if code in content.points:
+            yield from _side_problems(step, path, content.points[code])
+        case code:
+            meant = _named(code, content)
+            hint: Phrase = (
+                N_("a point of the library (perhaps {code})", code=_quoted(meant.code))
+                if meant
+                else N_(
+                    "one of {known}, or an object for a spot of your own",
+                    known=", ".join(content.points),
+                )
+            )
+            yield Problem(
+                f"{path}.point", N_("expected {hint}, got {got}", hint=hint, got=_quoted(code))
+            )
+
+
+def _spot_problems(
+    spot: Spot, path: str, content: Content, seen: dict[str, Spot]
+) -> Iterator[Problem]:
+    if meant := _named(spot.name, content):
+        yield Problem(
+            f"{path}.name",
+            N_(
+                "expected a name of your own, got {got}: that is a point of the library, "
+                'written as "point": {code}',
+                got=_quoted(spot.name),
+                code=_quoted(meant.code),
+            ),
+        )
+    known = seen.setdefault(spot.name, spot)
+    if known.region is not spot.region:
+        yield Problem(
+            f"{path}.region",
+            N_(
+                "expected {region} as for the spot of this name before, got {got}",
+                region=_quoted(known.region),
+                got=_quoted(spot.region),
+            ),
+        )
+    if spot.picture and _leaves_folder(spot.picture):
+        yield Problem(
+            f"{path}.picture",
+            N_(
+                "expected the name of a picture beside the routine file, got {got}",
+                got=_quoted(spot.picture),
+            ),
+        )
+
+
+def _leaves_folder(name: str) -> bool:
+    return name.startswith((".", "~")) or any(letter in name for letter in "/\\:\0")
+
+
+def _side_problems(step: Step, path: str, point: Point) -> Iterator[Problem]:
+    if point.midline and step.side is not SideChoice.MIDLINE:
+        yield Problem(
+            f"{path}.side",
+            N_(
+                'expected "midline", since {code} lies in the middle, got {got}',
+                code=point.code,
+                got=_quoted(step.side),
+            ),
+        )
+    if not point.midline and step.side is SideChoice.MIDLINE:
+        yield _expected_one_of(
+            f"{path}.side", [s for s in SideChoice if s is not SideChoice.MIDLINE], step.side
+        )
+
+
+def _time_problems(step: Step, path: str) -> Iterator[Problem]:
+    where = f"{path}.seconds"
+    match step.seconds:
+        case Span(min=None, usual=None, max=None, at_most=int()):
+            pass
+        case Span(min=int(least), usual=int(usual), max=int(most), at_most=None):
+            if not least <= usual <= most:
+                got = f"{least}, {usual}, {most}"
+                yield Problem(where, N_("expected min ≤ usual ≤ max, got {got}", got=got))
+        case Span():
+            yield Problem(
+                where, N_("expected min, usual and max together, or at_most alone, got a mixture")
+            )
+        case None if step.counted_seconds is None:
+            yield Problem(
+                where,
+                N_("expected seconds, or a count with one stretch that has a rhythm, got neither"),
+            )
+    least_seconds = step.shortest if step.seconds is not None else step.counted_seconds
+    ramps = sum(ramp for ramp in (step.build_up, step.release) if isinstance(ramp, int))
+    if least_seconds is not None and ramps > least_seconds:
+        yield Problem(
+            f"{path}.build_up",
+            N_(
+                "expected build-up and release within the {seconds} seconds, got {got}",
+                seconds=f"{least_seconds:g}",
+                got=ramps,
+            ),
+        )
+
+
+def _rhythm_problems(stretch: Stretch, path: str) -> Iterator[Problem]:
+    if (stretch.on is None) is not (stretch.off is None):
+        missing = "on" if stretch.on is None else "off"
+        yield Problem(f"{path}.{missing}", N_("expected on and off together, got one of them"))
+    if stretch.per_minute is not None and stretch.on is not None:
+        yield Problem(
+            f"{path}.per_minute", N_("expected per_minute or on and off, got both rhythms")
+        )
+
+
+def _condition_problems(step: Step, path: str, content: Content) -> Iterator[Problem]:
+    known = [c.id for c in content.conditions.values() if c.kind is not Kind.RED_FLAG]
+    for index, condition in enumerate(step.leave_out_if):
+        if condition not in known:
+            yield _expected_one_of(f"{path}.leave_out_if[{index}]", known, condition)
+
+
+def _length_problems(routine: Routine) -> Iterator[Problem]:
+    seconds = sum(
+        _step_seconds(step) * group.rounds for group in routine.sets for step in group.steps
+    )
+    seconds *= routine.rounds
+    if seconds > MAX_SECONDS:
+        yield Problem(
+            "$.sets",
+            N_(
+                "expected at most {limit} seconds (4 hours) with all rounds, got {got}",
+                limit=MAX_SECONDS,
+                got=round(seconds),
+            ),
+        )
+
+
+def _step_seconds(step: Step) -> float:
+    sides = 2 if step.side is SideChoice.EACH else 1
+    pressing = step.longest or step.counted_seconds or 0
+    return sides * (pressing + step.rest + _CHANGE_SECONDS)

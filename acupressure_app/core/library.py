@@ -1,0 +1,112 @@
+"""Everything that was read: the shipped content, the usable routines and the files that are not."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from acupressure_app.core.content import (
+    Action,
+    Condition,
+    Kind,
+    Point,
+    RedFlag,
+    Rule,
+    Source,
+    Symptom,
+    Target,
+)
+from acupressure_app.core.problem import Problem
+from acupressure_app.core.routine import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What ships beside routines, by id. Red flags stand among the conditions and the rules."""
+
+    points: Mapping[str, Point]
+    symptoms: Mapping[str, Symptom]
+    conditions: Mapping[str, Condition]
+    rules: tuple[Rule, ...]
+    sources: Mapping[str, Source]
+
+
+def content_of(
+    points: Iterable[Point],
+    symptoms: Iterable[Symptom],
+    conditions: Iterable[Condition],
+    rules: Iterable[Rule],
+    sources: Mapping[str, Source],
+) -> Content:
+    """Index the content, turning each red flag into a condition and the rule that it stops."""
+    symptoms = tuple(symptoms)
+    flags = [(symptom, flag) for symptom in symptoms for flag in symptom.red_flags]
+    asked = [*(_as_condition(flag) for _, flag in flags), *conditions]
+    return Content(
+        points={point.code: point for point in points},
+        symptoms={symptom.id: symptom for symptom in symptoms},
+        conditions={condition.id: condition for condition in asked},
+        rules=(*(_as_rule(symptom, flag) for symptom, flag in flags), *rules),
+        sources=sources,
+    )
+
+
+def _as_condition(flag: RedFlag) -> Condition:
+    return Condition(id=flag.id, kind=Kind.RED_FLAG, text=flag.text, short=flag.text)
+
+
+def _as_rule(symptom: Symptom, flag: RedFlag) -> Rule:
+    return Rule(
+        condition=flag.id,
+        action=Action.STOP,
+        target=Target(symptom=symptom.id),
+        text=flag.advice,
+        reason=flag.text,
+        source=flag.source,
+    )
+
+
+class Origin(StrEnum):
+    """Who put a routine there."""
+
+    BUNDLED = "bundled"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A routine that can be used, and the file it came from."""
+
+    routine: Routine
+    origin: Origin
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that cannot be used yet, with every reason."""
+
+    file: str
+    origin: Origin
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The content, and the routines in the order they are shown."""
+
+    content: Content
+    listed: tuple[Listed, ...]
+    broken: tuple[Broken, ...] = ()
+    _by_id: Mapping[str, Listed] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {entry.routine.id: entry for entry in self.listed})
+
+    def find(self, routine_id: str) -> Listed | None:
+        """The routine of this id, if there is one that can be used."""
+        return self._by_id.get(routine_id)
+
+    @property
+    def routines(self) -> tuple[Routine, ...]:
+        """Every usable routine, in order."""
+        return tuple(entry.routine for entry in self.listed)

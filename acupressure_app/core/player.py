@@ -1,0 +1,565 @@
+"""The session as a value: every change is `reduce(state, event, now)`.
+
+`now` is a reading of the player's clock in milliseconds. The position is always derived from it,
+never counted, so a late tick cannot make the session drift. Whoever owns the clocks judges with
+`slept` whether the machine was away, and sends `Slept`.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from acupressure_app.core.pressing import Press
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
+
+COUNT_IN: Ms = 3_000
+"""Before going on after a pause: hands find their place again, and nothing is counted."""
+
+MORE: Ms = 30_000
+AGAIN_WITHIN: Ms = 3_000
+"""`Back` this soon after a start goes to the one before."""
+
+CUT_OFF_WITHIN: Ms = 2_000
+"""A sentence that started this shortly before a pause was cut off, and is said again."""
+
+GRACE: Ms = 1_500
+"""A tick or a beat that is later than this is of no use any more and stays silent."""
+
+_SLEPT_MORE: Ms = 2_000
+_STALLED: Ms = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Both clocks at one moment, unscaled: the steady one, and one that runs on in sleep."""
+
+    steady: Ms
+    wall: Ms
+
+
+def slept(before: Reading, after: Reading) -> bool:
+    """Whether the machine slept, or the program stood still, between two ticks of the heartbeat."""
+    steady, wall = after.steady - before.steady, after.wall - before.wall
+    return wall - steady > _SLEPT_MORE or steady > _STALLED
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Paused, or not begun, at this millisecond."""
+
+    at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class CountIn:
+    """About to go on from `at`, since `since` on the clock."""
+
+    at: Ms
+    since: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """At `at` when the clock read `since`."""
+
+    at: Ms
+    since: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Finding, until the user says that the point is found."""
+
+    at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Finished, or stopped before the end at `at`."""
+
+    at: Ms
+    finished: bool
+
+
+Mode = Still | CountIn | Running | Waiting | Over
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A session between two events.
+
+    `cue` is the first cue not yet played. `eased` holds the steps found too strong once.
+    `skipped` holds the presses left before their end, `done` those that counted all the same.
+    `grace` is GRACE on the player's clock, which may be scaled.
+    """
+
+    timeline: Timeline
+    mode: Mode = Still(0)
+    cue: int = 0
+    segment: int | None = None
+    eased: frozenset[int] = frozenset()
+    skipped: frozenset[int] = frozenset()
+    done: frozenset[int] = frozenset()
+    holding: bool = False
+    grace: Ms = GRACE
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin, or begin again where a stored session stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Let the hands rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """End the pause, after the count-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time went by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """The machine slept or the program stalled since the last tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The point is found: press now."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForMe:
+    """Finding shall not end by itself this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """This press is over, earlier than planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Thirty seconds more on this side, and on the other if it is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooStrong:
+    """Less pressure; said again for the same step: skip this side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To the start of this press; soon after it, to the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """To the next side or point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End here."""
+
+
+Event = (
+    Start | Pause | GoOn | Tick | Slept | Found | WaitForMe | Done
+    | More | TooStrong | Back | Next | Stop
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A cue is due: sound its tone and say its sentences."""
+
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The session is in another segment now."""
+
+    segment: int
+
+
+class Notice(StrEnum):
+    """Something the user is told because of what they did or what happened."""
+
+    LONGER = "longer"
+    LONGER_EACH = "longer_each"
+    LONGEST = "longest"
+    EASED = "eased"
+    SKIPPED = "skipped"
+    SLEPT = "slept"
+    COUNT_IN = "count_in"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Show and say this notice."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The session runs: keep the machine awake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Halted:
+    """The session stands: fade what sounds, let the machine sleep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The session is over."""
+
+    finished: bool
+
+
+Effect = Played | Entered | Told | Moving | Halted | Ended
+Outcome = tuple[State, tuple[Effect, ...]]
+
+
+def position(state: State, now: Ms) -> Ms:
+    """Where in the timeline the session is."""
+    match state.mode:
+        case Running(at, since):
+            return min(at + max(0, now - since), _barrier(state, at))
+        case Still(at) | CountIn(at, _) | Waiting(at) | Over(at, _):
+            return at
+
+
+def count_in_left(state: State, now: Ms) -> Ms:
+    """What remains of the count-in; 0 outside it."""
+    match state.mode:
+        case CountIn(_, since):
+            return max(0, COUNT_IN - (now - since))
+        case _:
+            return 0
+
+
+def next_due(state: State, now: Ms) -> Ms | None:
+    """How long until something happens by itself: the aim of the one-shot timer."""
+    match state.mode:
+        case CountIn():
+            return count_in_left(state, now)
+        case Running():
+            here = position(state, now)
+            ends = [_barrier(state, here), state.timeline.segment_at(here).end]
+            if state.cue < len(state.timeline.cues):
+                ends.append(state.timeline.cues[state.cue].at)
+            return max(0, min(ends) - here)
+        case _:
+            return None
+
+
+def can_lengthen(state: State, now: Ms) -> bool:
+    """Whether `+ 30 s` would still change anything."""
+    index = _press_ahead(state, position(state, now))
+    return index is not None and _room(state.timeline.presses[index]) > 0
+
+
+def resumed(timeline: Timeline, at: Ms) -> State:
+    """A session that stands where an earlier one was left."""
+    at = max(0, min(at, timeline.pressed))
+    return State(timeline, Still(at), cue=timeline.cue_index(at))
+
+
+def reduce(state: State, event: Event, now: Ms) -> Outcome:
+    """What the event makes of the session, and what shall be shown, said and done about it."""
+    if isinstance(event, Slept):
+        return _slept(state)
+    state, effects = _catch_up(state, now)
+    state, more = _handle(state, event, now)
+    return state, (*effects, *more)
+
+
+def _handle(state: State, event: Event, now: Ms) -> Outcome:
+    match event, state.mode:
+        case _, Over():
+            return state, ()
+        case Start(), Still(at):
+            return _run(state, at, now, Moving())
+        case Pause(), Running(at, _) | Waiting(at):
+            return _pause(state, at)
+        case Pause(), CountIn(at, _):
+            return replace(state, mode=Still(at)), (Halted(),)
+        case GoOn(), Still(at):
+            return replace(state, mode=CountIn(at, now)), (Moving(), Told(Notice.COUNT_IN))
+        case Stop(), mode:
+            return replace(state, mode=Over(mode.at, False)), (Halted(), Ended(False))
+        case Found(), _:
+            return _found(state, now)
+        case WaitForMe(), Running(at, _) if _kind_at(state, at) is SegmentKind.FIND:
+            return replace(state, holding=True), (Told(Notice.WAITING),)
+        case Done(), _:
+            return _done(state, now)
+        case More(), _:
+            return _more(state)
+        case TooStrong(), _:
+            return _too_strong(state, now)
+        case Back(), mode:
+            return _jump(state, _back(state.timeline, mode.at), now)
+        case Next(), mode:
+            return _next(state, mode.at, now)
+    return state, ()
+
+
+def _slept(state: State) -> Outcome:
+    match state.mode:
+        case Running(at, _) | CountIn(at, _):
+            return replace(state, mode=Still(at)), (Halted(), Told(Notice.SLEPT))
+        case _:
+            return state, ()
+
+
+def _catch_up(state: State, now: Ms) -> Outcome:
+    """Bring the session to `now`: end the count-in, play what is due, enter, wait or finish."""
+    if isinstance(state.mode, CountIn) and count_in_left(state, now) == 0:
+        at, since = state.mode.at, state.mode.since + COUNT_IN
+        state = replace(state, mode=Running(at, since))
+    if not isinstance(state.mode, Running):
+        return state, ()
+    return _arrive(state, position(state, now), now)
+
+
+def _run(state: State, at: Ms, now: Ms, *effects: Effect) -> Outcome:
+    state, more = _arrive(replace(state, mode=Running(at, now)), at, now)
+    return state, (*effects, *more)
+
+
+def _arrive(state: State, at: Ms, now: Ms) -> Outcome:
+    """Take up position `at` while running, with the cues that became due on the way."""
+    timeline = state.timeline
+    index, end = timeline.index_at(at), timeline.cue_index(at + 1)
+    due = _due_cues(state, at, end)
+    entered = _entered(state, index)
+    happened = sorted([*entered, *due], key=lambda pair: pair[0])
+    effects = tuple(effect for _, effect in happened)
+    state = replace(
+        state,
+        segment=index,
+        mode=Running(at, now),
+        cue=max(state.cue, end),
+        holding=state.holding and not entered,
+    )
+    if at >= timeline.total:
+        return replace(state, mode=Over(at, True)), (*effects, Halted(), Ended(True))
+    if at == _barrier(state, at):
+        return replace(state, mode=Waiting(at)), effects
+    return state, effects
+
+
+def _entered(state: State, index: int) -> list[tuple[Ms, Effect]]:
+    """The segments entered on the way to this one, none left out."""
+    if state.segment == index:
+        return []
+    passed = state.segment is not None and state.segment < index
+    first = state.segment + 1 if passed and state.segment is not None else index
+    segments = state.timeline.segments
+    return [(segments[i].start, Entered(i)) for i in range(first, index + 1)]
+
+
+def _due_cues(state: State, at: Ms, end: int) -> list[tuple[Ms, Effect]]:
+    """Every cue up to `at`, once. Late ticks and beats, and speech of the past, stay silent."""
+    segment = state.timeline.segment_at(at)
+    due = state.timeline.cues[state.cue : end]
+    return [(cue.at, Played(cue)) for cue in due if _still_of_use(cue, segment, at, state.grace)]
+
+
+def _still_of_use(cue: Cue, segment: Segment, at: Ms, grace: Ms) -> bool:
+    if at - cue.at <= grace or cue.kind is CueKind.END:
+        return True
+    silent = cue.kind in (CueKind.COUNT, CueKind.BEAT, CueKind.NEXT)
+    return cue.at >= segment.start and not silent
+
+
+def _barrier(state: State, at: Ms) -> Ms:
+    """Where time stands still: just before the end of a search that waits, or at the very end."""
+    timeline = state.timeline
+    index = timeline.index_at(at)
+    ahead = timeline.segments[index:] if timeline.programme.lengths.wait_for_me else ()
+    if state.holding:
+        ahead = timeline.segments[index : index + 1]
+    searches = (segment.end - 1 for segment in ahead if segment.kind is SegmentKind.FIND)
+    return next(searches, timeline.total)
+
+
+def _kind_at(state: State, at: Ms) -> SegmentKind:
+    return state.timeline.segment_at(at).kind
+
+
+def _pause(state: State, at: Ms) -> Outcome:
+    """Stand still; a sentence that has hardly begun will be said again."""
+    timeline, cue = state.timeline, state.cue
+    said = [i for i in range(cue) if timeline.cues[i].sentences]
+    if said and at - timeline.cues[said[-1]].at < CUT_OFF_WITHIN and said[-1] == cue - 1:
+        cue -= 1
+    return replace(state, mode=Still(at), cue=cue), (Halted(),)
+
+
+def _jump(state: State, at: Ms, now: Ms) -> Outcome:
+    """Go to `at`; a running session runs on from there, a paused one stays paused.
+
+    What lies ahead then counts as neither skipped nor done.
+    """
+    behind = {s.press for s in state.timeline.segments if s.start < at and s.press is not None}
+    state = replace(
+        state,
+        cue=state.timeline.cue_index(at),
+        holding=False,
+        skipped=state.skipped & behind,
+        done=state.done & behind,
+    )
+    if isinstance(state.mode, Running | Waiting):
+        return _run(replace(state, segment=None), at, now)
+    index = state.timeline.index_at(at)
+    return replace(state, mode=Still(at), segment=index), (Entered(index),)
+
+
+def _found(state: State, now: Ms) -> Outcome:
+    at = position(state, now)
+    if _kind_at(state, at) is not SegmentKind.FIND:
+        return state, ()
+    return _jump(state, state.timeline.segment_at(at).end, now)
+
+
+def _done(state: State, now: Ms) -> Outcome:
+    at = position(state, now)
+    segment = state.timeline.segment_at(at)
+    if segment.kind is not SegmentKind.PRESS or segment.press is None:
+        return state, ()
+    if state.timeline.presses[segment.press].upper_limit:
+        state = replace(state, done=state.done | {segment.press})
+    else:
+        state = replace(state, skipped=state.skipped | {segment.press})
+    return _jump(state, segment.end, now)
+
+
+def _press_ahead(state: State, at: Ms) -> int | None:
+    """The press that is being pressed, or prepared for."""
+    segment = state.timeline.segment_at(at)
+    if segment.kind in (SegmentKind.PRESS, SegmentKind.FIND, SegmentKind.CHANGE):
+        return segment.press
+    return None
+
+
+def _room(press: Press) -> Ms:
+    return press.limit - press.length
+
+
+def _more(state: State) -> Outcome:
+    at = state.mode.at
+    index = _press_ahead(state, at)
+    if index is None:
+        return state, ()
+    presses = state.timeline.presses
+    if _room(presses[index]) <= 0:
+        return state, (Told(Notice.LONGEST),)
+    chosen = presses[index]
+    both = [
+        number
+        for number, press in enumerate(presses)
+        if number >= index and press.same_step_and_round == chosen.same_step_and_round
+    ]
+    length = chosen.length + MORE
+    changed = tuple(
+        press.lasting(length) if number in both else press for number, press in enumerate(presses)
+    )
+    notice = Notice.LONGER_EACH if len(both) > 1 else Notice.LONGER
+    return _with_timeline(state, changed, at), (Told(notice),)
+
+
+def _with_timeline(state: State, presses: tuple[Press, ...], at: Ms) -> State:
+    """The same moment in the changed timeline; a half that was already told is not told again."""
+    before, after = state.timeline, state.timeline.with_presses(presses)
+    cue = after.cue_index(at + 1) if before.cue_index(at + 1) == state.cue else after.cue_index(at)
+    told = _half_told(before, at)
+    if told is not None:
+        half = _half(after, told)
+        kept = tuple(c for c in after.cues if (c.kind, c.at) != (CueKind.HALF, half))
+        after = replace(after, cues=kept)
+        cue = after.cue_index(at + 1)
+    return replace(state, timeline=after, cue=cue)
+
+
+def _half(timeline: Timeline, press: int) -> Ms:
+    segment = timeline.segment_of(press)
+    return segment.start + segment.length // 2
+
+
+def _half_told(timeline: Timeline, at: Ms) -> int | None:
+    """The press whose half has been told at `at`, if it is the one being pressed."""
+    segment = timeline.segment_at(at)
+    if segment.kind is not SegmentKind.PRESS or segment.press is None:
+        return None
+    return segment.press if at >= _half(timeline, segment.press) else None
+
+
+def _too_strong(state: State, now: Ms) -> Outcome:
+    at = position(state, now)
+    index = _press_ahead(state, at)
+    if index is None:
+        return state, ()
+    step = state.timeline.presses[index].step
+    if step in state.eased:
+        state, effects = _jump(
+            replace(state, skipped=state.skipped | {index}),
+            state.timeline.segment_of(index).end,
+            now,
+        )
+        return state, (Told(Notice.SKIPPED), *effects)
+    since = max(0, at - state.timeline.segment_of(index).start)
+    changed = tuple(
+        press.eased(since if number == index else 0)
+        if number >= index and press.step == step
+        else press
+        for number, press in enumerate(state.timeline.presses)
+    )
+    state = _with_timeline(replace(state, eased=state.eased | {step}), changed, at)
+    return state, (Told(Notice.EASED),)
+
+
+def _back(timeline: Timeline, at: Ms) -> Ms:
+    """The start of this press or search; within its first three seconds, of the press before."""
+    index = timeline.index_at(at)
+    starts = [s for s in timeline.segments[: index + 1] if _may_go_back_to(s, timeline, index)]
+    if not starts:
+        return 0
+    if timeline.segments[index] is starts[-1] and at - starts[-1].start < AGAIN_WITHIN:
+        earlier = [s for s in starts[:-1] if s.kind is SegmentKind.PRESS]
+        return earlier[-1].start if earlier else _first_search(timeline)
+    return starts[-1].start
+
+
+def _may_go_back_to(segment: Segment, timeline: Timeline, current: int) -> bool:
+    searching = segment.kind is SegmentKind.FIND and segment is timeline.segments[current]
+    return segment.kind is SegmentKind.PRESS or searching
+
+
+def _first_search(timeline: Timeline) -> Ms:
+    return timeline.segments[1].start
+
+
+def _next(state: State, at: Ms, now: Ms) -> Outcome:
+    """From a search or a press to the end of that press; else to what comes next."""
+    timeline = state.timeline
+    segment = timeline.segment_at(at)
+    match segment.kind:
+        case SegmentKind.FINISH:
+            return state, ()
+        case SegmentKind.FIND | SegmentKind.PRESS if segment.press is not None:
+            state = replace(state, skipped=state.skipped | {segment.press})
+            return _jump(state, timeline.segment_of(segment.press).end, now)
+        case _:
+            return _jump(state, segment.end, now)

@@ -1,0 +1,17 @@
+"""What is wrong with a file, where, and what was expected instead."""
+
+from dataclasses import dataclass
+
+from acupressure_app.core.language import Phrase, Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong, at a JSON path ("$.sets[0].rounds"), at "line 3, column 7", or anywhere."""
+
+    where: str
+    what: Phrase
+
+    def __call__(self, file: str, tr: Translations) -> str:
+        """`file: where: what`, as every listing shows it."""
+        return ": ".join(part for part in (file, self.where, self.what(tr)) if part)

@@ -1,0 +1,59 @@
+"""The remembered answers: opt-in, dated, shown each time, and asked again when old.
+
+Only general conditions with `keep_days` are ever remembered: what is local or of today is not.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from acupressure_app.core.content import Condition, Kind
+from acupressure_app.core.screening import Answer, Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer and the day it was given."""
+
+    answer: Answer
+    given: date
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Remembered answers by condition id."""
+
+    answers: Mapping[str, Remembered] = field(default_factory=dict)
+
+
+def may_be_remembered(condition: Condition) -> bool:
+    """Whether an answer about it is still worth something on another day."""
+    return condition.kind is Kind.GENERAL and condition.keep_days > 0
+
+
+def fresh(profile: Profile, asked: Iterable[Condition], today: date) -> Answers:
+    """The remembered answers among the asked conditions that are not too old.
+
+    An answer dated in the future was given by a wrong clock and counts as old.
+    """
+    return Answers(
+        {
+            condition.id: remembered.answer
+            for condition in asked
+            if may_be_remembered(condition)
+            and (remembered := profile.answers.get(condition.id))
+            and 0 <= (today - remembered.given).days <= condition.keep_days
+        }
+    )
+
+
+def remember(
+    profile: Profile, answers: Answers, asked: Iterable[Condition], today: date
+) -> Profile:
+    """The profile with what was answered today."""
+    given = {
+        condition.id: Remembered(answers.given[condition.id], today)
+        for condition in asked
+        if may_be_remembered(condition) and condition.id in answers.given
+    }
+    return Profile({**profile.answers, **given})

@@ -1,0 +1,23 @@
+"""Text in a content file: plain, or one string per language."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+Ms = int
+"""A time or a length in whole milliseconds."""
+
+Line = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"\S")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Text = Line | Annotated[dict[Language, Line], Meta(min_length=1, max_length=100)]
+"""Plain text, or {"en": "…", "de": "…"}."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """The text in `language` ("de", "pt-BR"), else its base language, English, or the first."""
+    if isinstance(text, str):
+        return text
+    for key in (language, language.partition("-")[0], "en"):
+        if key in text:
+            return text[key]
+    return next(iter(text.values()))
