@@ -1,0 +1,1 @@
+"""Files: the content that is shipped, and what belongs to the user."""

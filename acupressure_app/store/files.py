@@ -1,0 +1,35 @@
+"""Reading a little, and writing so that nothing is lost."""
+
+import os
+import shutil
+from pathlib import Path
+
+
+def read_at_most(path: Path, limit: int) -> bytes:
+    """Up to `limit` + 1 bytes of a regular file, so that the caller sees that there is more.
+
+    Raises OSError, also for what is not a regular file: a pipe would block for ever.
+    """
+    if not path.is_file():
+        raise OSError(f"{path.name} is not a file")
+    with path.open("rb") as file:
+        return file.read(limit + 1)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace a file by way of a temporary one, keeping the last version as `.bak`.
+
+    Raises OSError; then the old file is untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

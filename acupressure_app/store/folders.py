@@ -1,0 +1,42 @@
+"""Where files are: what the program ships, and what belongs to the user."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """`assets` and `routines` ship with the program; the others are the user's own."""
+
+    assets: Path
+    routines: Path
+    user_routines: Path
+    config: Path
+    cache: Path
+
+    @property
+    def pictures(self) -> Path:
+        """The body pictures."""
+        return self.assets / "pictures"
+
+
+def folders() -> Folders:
+    """The folders of this installation on this platform; none is created."""
+    shipped = _shipped()
+    user = PlatformDirs("acupressure-app", appauthor=False)
+    return Folders(
+        assets=shipped / "assets",
+        routines=shipped / "routines",
+        user_routines=user.user_data_path / "routines",
+        config=user.user_config_path,
+        cache=user.user_cache_path,
+    )
+
+
+def _shipped() -> Path:
+    """Inside the package in a wheel, beside it in a checkout."""
+    package = Path(str(files("acupressure_app")))
+    return package if (package / "assets").is_dir() else package.parent

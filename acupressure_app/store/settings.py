@@ -1,0 +1,66 @@
+"""What the user set. A stored value that does not fit falls back and is logged."""
+
+import logging
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from acupressure_app.core.timeline import Lengths
+from acupressure_app.store.files import write_whole
+
+_log = logging.getLogger(__name__)
+
+Length = Annotated[int, Meta(ge=2, le=120)]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds for the times no routine names, and how the program behaves."""
+
+    ready: Length = 8
+    change: Length = 8
+    finish: Length = 4
+    wait_for_me: bool = False
+    sound: bool = True
+    volume: Annotated[int, Meta(ge=0, le=100)] = 70
+    keep_awake: bool = True
+    language: str | None = None
+
+    @property
+    def lengths(self) -> Lengths:
+        """The lengths as the timeline wants them."""
+        return Lengths(self.ready * 1000, self.change * 1000, self.finish * 1000, self.wait_for_me)
+
+
+def load_settings(config: Path) -> Settings:
+    """The stored settings; each field that does not fit, or all if unreadable, at its default."""
+    path = config / "settings.json"
+    try:
+        stored = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, msgspec.DecodeError) as error:
+        _log.warning("%s is not used: %s", path, error)
+        return Settings()
+    return Settings(**dict(_fitting(stored, path)))
+
+
+def _fitting(stored: dict[str, msgspec.Raw], path: Path) -> list[tuple[str, Any]]:
+    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    kept: list[tuple[str, Any]] = []
+    for name, raw in stored.items():
+        if name not in types:
+            _log.warning("%s: $.%s is not a setting", path, name)
+            continue
+        try:
+            kept.append((name, msgspec.json.decode(raw, type=types[name])))
+        except msgspec.DecodeError as error:
+            _log.warning("%s: $.%s is not used: %s", path, name, error)
+    return kept
+
+
+def save_settings(config: Path, settings: Settings) -> None:
+    """Store the settings. Raises OSError; then the stored ones are as they were."""
+    content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    write_whole(config / "settings.json", content + b"\n")

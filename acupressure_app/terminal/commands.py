@@ -1,0 +1,193 @@
+"""The commands: each takes the program and its arguments, and gives an exit code."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from acupressure_app.core.library import Content
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.screening import Answers, Cleared, Refused, Screened, Verdict, clear
+from acupressure_app.core.timeline import Timeline, compile_timeline
+from acupressure_app.store.library import load_content, read_routine, routine_files
+from acupressure_app.terminal import asking, data, guide, playing, text
+from acupressure_app.terminal.answering import given_answers
+from acupressure_app.terminal.console import Console
+from acupressure_app.terminal.keys import terminal_keys
+from acupressure_app.terminal.program import DONE, INVALID, UNSAFE, Program, UsageError
+
+
+def _print_json(console: Console, shown: object) -> None:
+    console.line(json.dumps(shown, ensure_ascii=False, indent=2))
+
+
+def _print_lines(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
+        console.line(line)
+
+
+def list_command(program: Program, arguments: argparse.Namespace) -> int:
+    """List every routine, and every file that cannot be used."""
+    library, settings, wording = program.library, program.settings, program.wording
+    if not arguments.json:
+        _print_lines(program.console, text.library_lines(library, settings, wording))
+        return DONE
+    for broken in library.broken:
+        for problem in broken.problems:
+            program.console.message(wording.problem(broken.file, problem))
+    _print_json(program.console, data.library_rows(library, settings, wording))
+    return DONE
+
+
+def show_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Show a routine."""
+    entry = program.listed(arguments.id)
+    library, settings, wording = program.library, program.settings, program.wording
+    if arguments.json:
+        _print_json(program.console, data.routine_data(entry, library, settings, wording))
+    else:
+        lines = text.routine_lines(entry, library.content, settings, wording)
+        _print_lines(program.console, lines)
+    return DONE
+
+
+def conditions_command(program: Program, arguments: argparse.Namespace) -> int:
+    """List the conditions with their ids."""
+    content, wording = program.library.content, program.wording
+    if arguments.json:
+        rows = [data.condition_row(c, wording) for c in content.conditions.values()]
+        _print_json(program.console, rows)
+    else:
+        _print_lines(program.console, text.condition_lines(content, wording))
+    return DONE
+
+
+def check_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Say what is wrong with each file, or with each in a folder; 1 if anything is."""
+    content = load_content(program.folders.assets)
+    paths = [file for path in arguments.paths for file in _files_of(path)]
+    problems = {str(path): _problem_lines(program, path, content) for path in paths}
+    if arguments.json:
+        rows = [{"file": file, "problems": lines} for file, lines in problems.items()]
+        _print_json(program.console, rows)
+    else:
+        for file, lines in problems.items():
+            _print_lines(program.console, lines or [f"{file}: ok"])
+    return INVALID if any(problems.values()) else DONE
+
+
+def _problem_lines(program: Program, path: Path, content: Content) -> list[str]:
+    match read_routine(path, content):
+        case Routine():
+            return []
+        case problems:
+            return [program.wording.problem(str(path), problem) for problem in problems]
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    return routine_files(path) if path.is_dir() else (path,)
+
+
+def screen_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Screen a routine under the given answers; 3 if it is refused."""
+    screened, answers = _screened(program, arguments)
+    _print_screening(program, arguments, screened, answers)
+    return UNSAFE if isinstance(screened, Refused) else DONE
+
+
+def plan_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Print the timeline; 3 if the routine is refused."""
+    screened, answers = _screened(program, arguments)
+    if isinstance(screened, Refused):
+        _print_screening(program, arguments, screened, answers)
+        return UNSAFE
+    timeline = _compiled(program, arguments, screened)
+    if arguments.json:
+        _print_json(program.console, data.plan_data(timeline, program.library.content))
+    else:
+        _print_lines(program.console, text.plan_lines(timeline))
+    return DONE
+
+
+def play_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Run the session; 3 if it is refused, or asks for a clinician whom nobody asked."""
+    screened, answers = _screened(program, arguments)
+    console = program.console
+    asked = screened.verdict is Verdict.CLEARED or arguments.asked
+    if screened.verdict is Verdict.ASK and not asked and console.interactive:
+        for line in text.screening_lines(screened, program.wording):
+            console.message(line)
+        asked = asking.ask_acknowledgement(console)
+    if isinstance(screened, Refused) or not asked:
+        _print_screening(program, arguments, screened, answers)
+        if not isinstance(screened, Refused):
+            console.message(
+                console.tr.gettext("Ask a clinician first; when you have, add --asked.")
+            )
+        return UNSAFE
+    timeline = _compiled(program, arguments, screened)
+    if arguments.json:
+        show = playing.json_lines(console, program.library.content)
+    else:
+        show = playing.text_lines(console)
+    _run_session(program, timeline, show, arguments.speed)
+    return DONE
+
+
+def _run_session(program: Program, timeline: Timeline, show: playing.Show, speed: float) -> None:
+    if not sys.stdin.isatty():
+        playing.run(timeline, program.reading, program.wait, show, speed, attended=False)
+        return
+    with terminal_keys(sys.stdin) as keys:
+        wait = keys.wait if keys else program.wait
+        playing.run(timeline, program.reading, wait, show, speed, attended=keys is not None)
+
+
+def _print_screening(
+    program: Program, arguments: argparse.Namespace, screened: Screened, answers: Answers
+) -> None:
+    content, wording = program.library.content, program.wording
+    if arguments.json:
+        _print_json(program.console, data.screening_data(screened, content, answers, wording))
+    else:
+        _print_lines(program.console, text.screening_lines(screened, wording))
+
+
+def _screened(program: Program, arguments: argparse.Namespace) -> tuple[Screened, Answers]:
+    routine = program.listed(arguments.id).routine
+    content = program.library.content
+    answers = given_answers(arguments, routine, content)
+    if program.console.interactive:
+        answers = asking.ask_the_rest(routine, content, answers, program.wording, program.console)
+    return clear(routine, content, answers, program.library.routines), answers
+
+
+def _compiled(program: Program, arguments: argparse.Namespace, cleared: Cleared) -> Timeline:
+    lengths = program.settings.lengths
+    if not program.console.interactive:
+        lengths = replace(lengths, wait_for_me=False)
+    return compile_timeline(
+        cleared,
+        program.library.content,
+        program.wording,
+        arguments.pace,
+        lengths,
+        arguments.side,
+    )
+
+
+def guide_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Choose a symptom and be guided, in a terminal."""
+    if not program.console.interactive:
+        raise UsageError(
+            program.console.tr.gettext(
+                "the guide needs a terminal to ask you; use play ID with --yes, --no or --no-others"
+            )
+        )
+
+    def session(timeline: Timeline) -> None:
+        _run_session(program, timeline, playing.text_lines(program.console), arguments.speed)
+
+    return guide.run(program.library, program.settings, program.wording, program.console, session)

@@ -1,0 +1,63 @@
+"""The whole way in a terminal: symptom menu, routine, questions, session."""
+
+from collections.abc import Callable
+
+from acupressure_app.core.library import Library
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.screening import Answers, Refused, Verdict, clear
+from acupressure_app.core.timeline import Timeline, compile_timeline, unscreened_total
+from acupressure_app.core.wording import Wording
+from acupressure_app.store.settings import Settings
+from acupressure_app.terminal import asking, text
+from acupressure_app.terminal.console import Console
+
+DONE, UNSAFE = 0, 3
+
+
+def run(
+    library: Library,
+    settings: Settings,
+    wording: Wording,
+    console: Console,
+    session: Callable[[Timeline], None],
+) -> int:
+    """Guide one session; 3 if it was refused for safety. Raises EOFError where input ends."""
+    tr = console.tr
+    console.message(tr.gettext("What is bothering you?"))
+    console.message(tr.gettext(text.NOTICE))
+    routine = _choose(library, settings, wording, console)
+    answers = asking.ask_the_rest(routine, library.content, Answers(), wording, console)
+    screened = clear(routine, library.content, answers, library.routines)
+    console.message()
+    for line in text.screening_lines(screened, wording):
+        console.message(line)
+    if isinstance(screened, Refused):
+        return UNSAFE
+    if screened.verdict is Verdict.ASK and not asking.ask_acknowledgement(console):
+        return UNSAFE
+    console.message(
+        tr.gettext(
+            "Space pauses and goes on. n next, b back, + thirty seconds more, t too strong, "
+            "w wait for me, Enter I have found it, q ends."
+        )
+    )
+    console.question(tr.gettext("Press Enter to start."))
+    session(compile_timeline(screened, library.content, wording, lengths=settings.lengths))
+    return DONE
+
+
+def _choose(library: Library, settings: Settings, wording: Wording, console: Console) -> Routine:
+    routines = library.routines
+    for number, routine in enumerate(routines, 1):
+        total = unscreened_total(routine, library.content, wording, lengths=settings.lengths)
+        title = wording.text(routine.title)
+        console.message(f"{number:4}  {title} ({wording.about(total)})")
+    while True:
+        typed = console.question(console.tr.gettext("Type a number:"))
+        if typed.isdecimal() and 1 <= int(typed) <= len(routines):
+            return routines[int(typed) - 1]
+        console.message(
+            console.tr.gettext("Please type a number from 1 to {count}.").format(
+                count=len(routines)
+            )
+        )

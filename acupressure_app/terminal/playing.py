@@ -1,0 +1,156 @@
+"""Runs a session on a terminal, or writes it out as it happens where nobody sits at one."""
+
+import json
+from collections.abc import Callable
+
+from acupressure_app.core import player
+from acupressure_app.core.library import Content
+from acupressure_app.core.player import Reading, State
+from acupressure_app.core.screening import Finding
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import SegmentKind, Timeline
+from acupressure_app.core.wording import clock
+from acupressure_app.terminal.console import Console
+from acupressure_app.terminal.data import cue_data, segment_data
+from acupressure_app.terminal.text import segment_name
+
+HEARTBEAT: Ms = 1_000
+
+KEYS: dict[str, player.Event] = {
+    "n": player.Next(),
+    "b": player.Back(),
+    "+": player.More(),
+    "t": player.TooStrong(),
+    "w": player.WaitForMe(),
+    "q": player.Stop(),
+    "\x1b[C": player.Next(),
+    "\x1b[D": player.Back(),
+}
+
+Show = Callable[[player.Effect, State], None]
+
+
+def run(
+    timeline: Timeline,
+    reading: Callable[[], Reading],
+    wait: Callable[[float], str],
+    show: Show,
+    speed: float,
+    attended: bool,
+) -> State:
+    """Play to the end. `wait` sleeps for seconds and gives the key pressed meanwhile, or "".
+
+    Unattended, nothing may wait for a key: a session that the sleep of the machine paused goes on.
+    """
+    last = first = reading()
+    state = State(timeline, grace=round(player.GRACE * speed))
+    event: player.Event = player.Start()
+    while True:
+        now = round((last.steady - first.steady) * speed)
+        state, effects = player.reduce(state, event, now)
+        for effect in effects:
+            show(effect, state)
+        if isinstance(state.mode, player.Over):
+            return state
+        due = player.next_due(state, now)
+        pause = HEARTBEAT if due is None else min(HEARTBEAT, due / speed)
+        key = wait(pause / 1000)
+        current = reading()
+        event = _event(key, state, player.slept(last, current), attended)
+        last = current
+
+
+def _event(key: str, state: State, slept: bool, attended: bool) -> player.Event:
+    if slept:
+        return player.Slept()
+    halted = isinstance(state.mode, player.Still)
+    if not attended:
+        return player.GoOn() if halted else player.Tick()
+    if key == " ":
+        return player.GoOn() if halted else player.Pause()
+    if key in ("\r", "\n"):
+        searching = not halted and _kind(state) is SegmentKind.FIND
+        return player.Found() if searching else player.Tick()
+    return KEYS.get(key, player.Tick())
+
+
+def _kind(state: State) -> SegmentKind:
+    return state.timeline.segment_at(state.mode.at).kind
+
+
+def json_lines(console: Console, content: Content) -> Show:
+    """Each segment and cue as one line of JSON."""
+
+    def show(effect: player.Effect, state: State) -> None:
+        match effect:
+            case player.Entered(index):
+                segment = state.timeline.segments[index]
+                data = segment_data(segment, state.timeline, content)
+                console.line(json.dumps(data, ensure_ascii=False))
+            case player.Played(cue):
+                console.line(json.dumps(cue_data(cue), ensure_ascii=False))
+
+    return show
+
+
+def text_lines(console: Console) -> Show:
+    """The session for a reader: what comes, where, how, what is said, and what to mind."""
+
+    def show(effect: player.Effect, state: State) -> None:
+        match effect:
+            case player.Entered(index):
+                for line in _segment_lines(state, index):
+                    console.line(line)
+            case player.Played(cue) if cue.text:
+                console.line(f"{_clock(state):>7}  {cue.text}")
+            case player.Told(notice):
+                console.line(f"{_clock(state):>7}  {notice_text(notice, state)}")
+            case player.Halted() if isinstance(state.mode, player.Still):
+                console.line(console.tr.gettext("Paused. Your place is kept. Space goes on."))
+
+    return show
+
+
+def _clock(state: State) -> str:
+    return clock(max(0, state.timeline.pressed - state.mode.at))
+
+
+def _segment_lines(state: State, index: int) -> list[str]:
+    timeline = state.timeline
+    segment, wording = timeline.segments[index], timeline.programme.wording
+    press = timeline.press_of(segment)
+    name = segment_name(segment.kind, wording)
+    if press is None:
+        return ["", f"{_clock(state):>7}  {name} ({wording.exactly(segment.length)})"]
+    place = wording.place(press.point, press.side)
+    lines = ["", f"{_clock(state):>7}  {name}: {place} ({wording.exactly(segment.length)})"]
+    if segment.kind is SegmentKind.PRESS:
+        stretch = press.stretches[0]
+        lines += [f"         {wording.what_to_do(press, stretch)}"]
+    if segment.kind in (SegmentKind.FIND, SegmentKind.PRESS):
+        lines += [
+            f"       ! {wording.text(finding.text)}" for finding in shown_findings(press.findings)
+        ]
+    return lines
+
+
+def shown_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings worth a line while pressing: each text once, strictest first."""
+    by_text = {str(finding.text): finding for finding in reversed(findings)}
+    return tuple(sorted(by_text.values(), key=lambda finding: finding.action.rank))
+
+
+def notice_text(notice: player.Notice, state: State) -> str:
+    """What the user is told because of what they did or what happened."""
+    tr = state.timeline.programme.wording.tr
+    texts = {
+        player.Notice.LONGER: tr.gettext("Thirty seconds more."),
+        player.Notice.LONGER_EACH: tr.gettext("Thirty seconds more on each side."),
+        player.Notice.LONGEST: tr.gettext("This is the longest time published for this point."),
+        player.Notice.EASED: tr.gettext("Ease off. Light is enough."),
+        player.Notice.SKIPPED: tr.gettext("Let go. This point is skipped."),
+        player.Notice.SLEPT: tr.gettext("The computer slept. Your place is kept."),
+        player.Notice.COUNT_IN: tr.gettext("Going on in 3, 2, 1."),
+        player.Notice.WAITING: tr.gettext("Press Enter when you are ready."),
+    }
+    return texts[notice]

@@ -1,0 +1,129 @@
+"""What the commands print for a person, as lines."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from acupressure_app.core.content import Action, Kind, Point
+from acupressure_app.core.library import Content, Library, Listed, Origin
+from acupressure_app.core.screening import Refused, Screened, point_of
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import SegmentKind, Timeline, unscreened_total
+from acupressure_app.core.wording import Wording, clock
+from acupressure_app.store.settings import Settings
+from acupressure_app.terminal.data import source_line
+
+NOTICE = "For comfort and education. Not a medical device, and not reviewed by a clinician."
+
+
+def library_lines(library: Library, settings: Settings, wording: Wording) -> Iterator[str]:
+    """The routines with their length, then the files that cannot be used."""
+    tr = wording.tr
+    width = max((len(entry.routine.id) for entry in library.listed), default=0)
+    for entry in library.listed:
+        total = unscreened_total(entry.routine, library.content, wording, lengths=settings.lengths)
+        own = tr.gettext(" (your own)") if entry.origin is Origin.USER else ""
+        title = wording.text(entry.routine.title)
+        yield f"{entry.routine.id:{width}}  {wording.about(total):>7}  {title}{own}"
+    if library.broken:
+        yield ""
+        yield tr.gettext("These files cannot be used yet. All else works.")
+        for broken in library.broken:
+            yield from (f"  {wording.problem(broken.file, p)}" for p in broken.problems)
+
+
+def routine_lines(
+    entry: Listed, content: Content, settings: Settings, wording: Wording
+) -> Iterator[str]:
+    """A routine: what it is, its points, what is known about it."""
+    tr, routine = wording.tr, entry.routine
+    total = unscreened_total(routine, content, wording, lengths=settings.lengths)
+    yield f"{wording.text(routine.title)} ({wording.exactly(total)})"
+    if routine.summary:
+        yield wording.text(routine.summary)
+    yield wording.rest_position(routine.position)
+    yield ""
+    for step in routine.steps:
+        point = point_of(step, content)
+        if isinstance(point, Point):
+            known = ", ".join((point.code, *point.aliases[:1], wording.text(point.name)))
+            yield f"* {known}: {wording.text(point.location)}"
+        else:
+            yield f"* {point.name}: {wording.text(point.where)}"
+    if routine.evidence:
+        yield ""
+        grade = wording.grade(routine.evidence.grade)
+        yield tr.gettext("Evidence: {grade}.").format(grade=grade)
+        yield wording.text(routine.evidence.statement)
+        yield from (f"  {source_line(key, content)}" for key in routine.evidence.sources)
+    if routine.schedule:
+        yield wording.schedule(routine.schedule)
+    yield ""
+    yield tr.gettext(NOTICE)
+
+
+def condition_lines(content: Content, wording: Wording) -> Iterator[str]:
+    """The conditions by kind, each with its id."""
+    headings = {
+        Kind.RED_FLAG: wording.tr.gettext("Warning signs (get help instead)"),
+        Kind.GENERAL: wording.tr.gettext("About you"),
+        Kind.LOCAL: wording.tr.gettext("At a place (--yes ID:POINT:SIDE)"),
+    }
+    for kind, members in groupby(content.conditions.values(), key=lambda c: c.kind):
+        yield headings[kind]
+        yield from (f"  {c.id:28}  {wording.text(c.text)}" for c in members)
+
+
+def screening_lines(screened: Screened, wording: Wording) -> Iterator[str]:
+    """The verdict, what it rests on, and what is left out."""
+    tr = wording.tr
+    asks = any(f.action is Action.ASK for f in screened.findings)
+    if isinstance(screened, Refused):
+        yield tr.gettext("This routine cannot be started now.")
+    elif asks:
+        yield tr.gettext("Ask a doctor, midwife or pharmacist before you start.")
+    else:
+        yield tr.gettext("You can start.")
+    shown = [f for f in screened.findings if f.action is not Action.CAUTION]
+    if isinstance(screened, Refused) and any(f.action is Action.STOP for f in shown):
+        shown = [f for f in shown if f.action is Action.STOP]
+    for text, reason in dict.fromkeys(
+        (wording.text(f.text), wording.text(f.reason)) for f in shown
+    ):
+        yield f"* {text}"
+        if reason != text:
+            yield f"  {reason}"
+    for left in screened.left_out:
+        template = tr.gettext("Left out: {point}, {side}.")
+        yield template.format(point=left.point, side=wording.side(left.side))
+    if screened.alternative:
+        yield tr.gettext("You could look at this one instead: {id}").format(id=screened.alternative)
+
+
+def plan_lines(timeline: Timeline) -> Iterator[str]:
+    """The session by the clock, its segments and what is said."""
+    wording = timeline.programme.wording
+    for segment in timeline.segments:
+        press = timeline.press_of(segment)
+        place = f"  {wording.place(press.point, press.side)}" if press else ""
+        yield f"{_at(segment.start):>6}  {segment_name(segment.kind, wording)}{place}"
+        for cue in timeline.cues:
+            if segment.start <= cue.at < segment.end and cue.text:
+                yield f"{_at(cue.at):>6}    “{cue.text}”"
+    yield wording.tr.gettext("In all {time}.").format(time=wording.exactly(timeline.pressed))
+
+
+def _at(moment: Ms) -> str:
+    return clock(moment // 1000 * 1000)
+
+
+def segment_name(kind: SegmentKind, wording: Wording) -> str:
+    """What a segment is for, in a word or two."""
+    names = {
+        SegmentKind.READY: wording.tr.gettext("get ready"),
+        SegmentKind.FIND: wording.tr.gettext("find"),
+        SegmentKind.PRESS: wording.tr.gettext("press"),
+        SegmentKind.CHANGE: wording.tr.gettext("change over"),
+        SegmentKind.REST: wording.tr.gettext("rest"),
+        SegmentKind.FINISH: wording.tr.gettext("finish"),
+    }
+    return names[kind]
