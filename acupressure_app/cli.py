@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from acupressure_app.core.player import Reading
-from acupressure_app.store.folders import folders
+from acupressure_app.store.folders import Folders, folders
 from acupressure_app.terminal.commands import guide_command
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.options import parser
@@ -28,8 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; without one, open the window, or the terminal guide without a display."""
     logging.basicConfig(format="%(message)s", stream=sys.stderr)
     arguments = parser(window=_window).parse_args(argv)
-    console = _console()
-    program = Program(folders(), console, _system_language(), _reading, _wait)
+    places = folders()
+    console = _console(places)
+    program = Program(places, console, _system_language(), _reading, _wait)
     try:
         return int(arguments.command(program, arguments))
     except UsageError as error:
@@ -43,8 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _console() -> Console:
-    translations = gettext.translation("acupressure_app", fallback=True)
+def _console(places: Folders) -> Console:
+    catalogues = places.assets / "translations"
+    translations = gettext.translation("acupressure_app", str(catalogues), fallback=True)
     return Console(sys.stdout, sys.stderr, translations, input if sys.stdin.isatty() else None)
 
 

@@ -78,10 +78,10 @@ _TOOLS: dict[Tool, dict[str, Phrase]] = {
 }
 
 _TECHNIQUES = {
-    Technique.PRESS: N_("Steady pressure"),
+    Technique.PRESS: N_("Hold steady"),
     Technique.CIRCLES: N_("Small slow circles"),
     Technique.KNEAD: N_("Slow kneading"),
-    Technique.TAP: N_("Light taps"),
+    Technique.TAP: N_("Small taps"),
     Technique.RUB: N_("Slow rubbing"),
     Technique.PULSE: N_("Press and ease in turn"),
 }
@@ -307,7 +307,7 @@ class Wording:
         return (
             form.format(title=title, n=minutes),
             self.rest_position(positions),
-            self.tr.gettext("First comes {place}.").format(
+            self.tr.gettext("Begin at {place}.").format(
                 place=self.place(first.point, first.side)
             ),
             *wait,
@@ -363,7 +363,7 @@ class Wording:
         if following.place == press.place:
             template = self.tr.gettext("In ten seconds, change to {place}.")
         else:
-            template = self.tr.gettext("In ten seconds comes {place}.")
+            template = self.tr.gettext("In ten seconds, go on to {place}.")
         return (template.format(place=place),)
 
     def say_change(self, press: Press, following: Press) -> Sentences:
@@ -387,7 +387,7 @@ class Wording:
         )
         if following is None:
             return (form.format(n=seconds),)
-        comes = self.tr.gettext("Then comes {place}.").format(
+        comes = self.tr.gettext("Then go on to {place}.").format(
             place=self.place(following.point, following.side)
         )
         return form.format(n=seconds), comes
