@@ -7,6 +7,7 @@ the standard parser and, when it does not fit, walked along the same types once 
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -42,7 +43,7 @@ def decode(raw: bytes, content: Content) -> Routine | tuple[Problem, ...]:
     found = [*doubled, *_tree_problems(tree, "$", 1)]
     try:
         routine = msgspec.convert(tree, Routine)
-    except (msgspec.ValidationError, RecursionError) as error:
+    except (msgspec.ValidationError, UnicodeError, RecursionError) as error:
         found += _type_problems(tree, _ROUTINE, "$")
         return tuple(found) or (Problem("", N_("expected a routine, got: {error}", error=error)),)
     found += routine_problems(routine, content)
@@ -62,10 +63,10 @@ def _text(raw: bytes) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        where = _position(raw[: error.start].decode("utf-8", "replace"))
+        before, wrong = error.object[: error.start], error.object[error.start]
         return Problem(
-            where,
-            N_("expected the encoding UTF-8, got the byte {byte}", byte=hex(raw[error.start])),
+            _position(before.decode("utf-8", "replace")),
+            N_("expected the encoding UTF-8, got the byte {byte}", byte=hex(wrong)),
         )
     if not text.strip():
         return Problem("", N_("expected a routine, got an empty file"))
@@ -84,8 +85,8 @@ def _parse(text: str) -> tuple[object, list[Problem]] | Problem:
     def collect(pairs: list[tuple[str, object]]) -> dict[str, object]:
         tree = dict(pairs)
         if len(tree) < len(pairs):
-            keys = [key for key, _ in pairs]
-            doubled.extend((tree, key) for key in tree if keys.count(key) > 1)
+            times = Counter(key for key, _ in pairs)
+            doubled.extend((tree, key) for key in tree if times[key] > 1)
         return tree
 
     try:
@@ -183,9 +184,7 @@ def _struct_problems(
             yield from _type_problems(child, fields[key].type, f"{path}{_step(key)}")
         else:
             known = ", ".join(fields)
-            yield Problem(
-                f"{path}{_step(key)}", N_("expected one of the fields {known}", known=known)
-            )
+            yield _wrong(f"{path}{_step(key)}", N_("one of the fields {known}", known=known), key)
     for key, field in fields.items():
         if field.required and key not in value:
             expected = _described(field.type)
@@ -270,7 +269,7 @@ def _fits(value: Any, node: types.Type) -> bool:
         case types.EnumType():
             return value in {member.value for member in node.cls}
         case types.LiteralType():
-            return value in node.values
+            return not isinstance(value, float) and value in node.values
         case _:
             return True
 

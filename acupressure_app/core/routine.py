@@ -19,7 +19,9 @@ from acupressure_app.core.body import (
 from acupressure_app.core.text import Line, Text
 from acupressure_app.core.value import Value
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*(?!\n)$", max_length=64)]
+"""Python's `$` would let a line break through at the end."""
+
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
 Seconds = Annotated[int, Meta(ge=1, le=3600)]
 Ramp = Annotated[int, Meta(ge=0, le=60)]

@@ -8,7 +8,7 @@ Ms = int
 """A time or a length in whole milliseconds."""
 
 Line = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"\S")]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(?!\n)$", max_length=35)]
 Text = Line | Annotated[dict[Language, Line], Meta(min_length=1, max_length=100)]
 """Plain text, or {"en": "…", "de": "…"}."""
 

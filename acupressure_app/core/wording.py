@@ -253,7 +253,11 @@ class Wording:
 
     def what_to_do(self, press: Press, stretch: Stretch) -> str:
         """What to do now: "Small slow circles with your right thumb. Light pressure."."""
-        with_tool = self.tr.gettext("{technique} with {tool}.").format(
+        if stretch.direction is None:
+            template = self.tr.gettext("{technique} with {tool}.")
+        else:
+            template = self.tr.gettext("{technique}, with {tool}.")
+        with_tool = template.format(
             technique=self.technique(stretch), tool=self.tool(press.tool, press.hand, press.side)
         )
         strength = self.pressure(stretch.pressure)
@@ -307,9 +311,7 @@ class Wording:
         return (
             form.format(title=title, n=minutes),
             self.rest_position(positions),
-            self.tr.gettext("Begin at {place}.").format(
-                place=self.place(first.point, first.side)
-            ),
+            self.tr.gettext("Begin at {place}.").format(place=self.place(first.point, first.side)),
             *wait,
         )
 

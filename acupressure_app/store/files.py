@@ -4,6 +4,11 @@ import os
 import shutil
 from pathlib import Path
 
+import msgspec
+
+NOT_JSON = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What msgspec raises for bytes that it can make nothing of."""
+
 
 def read_at_most(path: Path, limit: int) -> bytes:
     """Up to `limit` + 1 bytes of a regular file, so that the caller sees that there is more.

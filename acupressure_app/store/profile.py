@@ -8,7 +8,7 @@ import msgspec
 
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer
-from acupressure_app.store.files import write_whole
+from acupressure_app.store.files import NOT_JSON, write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def load_profile(config: Path) -> Profile:
         stored = msgspec.json.decode(path.read_bytes(), type=dict[str, _Entry])
     except FileNotFoundError:
         return Profile()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *NOT_JSON) as error:
         _log.warning("%s is not used: %s", path, error)
         return Profile()
     return Profile({key: Remembered(entry.answer, entry.given) for key, entry in stored.items()})

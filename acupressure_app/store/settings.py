@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from acupressure_app.core.timeline import Lengths
-from acupressure_app.store.files import write_whole
+from acupressure_app.store.files import NOT_JSON, write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def load_settings(config: Path) -> Settings:
         stored = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *NOT_JSON) as error:
         _log.warning("%s is not used: %s", path, error)
         return Settings()
     return Settings(**dict(_fitting(stored, path)))
@@ -55,7 +55,7 @@ def _fitting(stored: dict[str, msgspec.Raw], path: Path) -> list[tuple[str, Any]
             continue
         try:
             kept.append((name, msgspec.json.decode(raw, type=types[name])))
-        except msgspec.DecodeError as error:
+        except NOT_JSON as error:
             _log.warning("%s: $.%s is not used: %s", path, name, error)
     return kept
 

@@ -128,12 +128,15 @@ def play_command(program: Program, arguments: argparse.Namespace) -> int:
             )
         return UNSAFE
     timeline = _compiled(program, arguments, screened)
+    show: playing.Show = _text_show(console)
     if arguments.json:
-        show = playing.json_lines(console, program.library.content)
-    else:
-        show = playing.text_lines(console)
+        show = playing.JsonLines(console, program.library.content)
     _run_session(program, timeline, show, arguments.speed)
     return DONE
+
+
+def _text_show(console: Console) -> playing.TextLines:
+    return playing.TextLines(console, live=console.interactive and console.out.isatty())
 
 
 def _run_session(program: Program, timeline: Timeline, show: playing.Show, speed: float) -> None:
@@ -188,6 +191,6 @@ def guide_command(program: Program, arguments: argparse.Namespace) -> int:
         )
 
     def session(timeline: Timeline) -> None:
-        _run_session(program, timeline, playing.text_lines(program.console), arguments.speed)
+        _run_session(program, timeline, _text_show(program.console), arguments.speed)
 
     return guide.run(program.library, program.settings, program.wording, program.console, session)

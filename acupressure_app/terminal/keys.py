@@ -21,8 +21,8 @@ def terminal_keys(source: TextIO) -> Iterator[Keys | None]:
     if sys.platform == "win32":
         yield None
         return
-    import termios
-    import tty
+    import termios  # noqa: PLC0415 - not on Windows
+    import tty  # noqa: PLC0415 - not on Windows
 
     descriptor = source.fileno()
     before = termios.tcgetattr(descriptor)

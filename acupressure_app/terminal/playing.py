@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from typing import Protocol
 
 from acupressure_app.core import player
 from acupressure_app.core.library import Content
 from acupressure_app.core.player import Reading, State
+from acupressure_app.core.pressing import pieces
 from acupressure_app.core.screening import Finding
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import SegmentKind, Timeline
@@ -27,7 +29,17 @@ KEYS: dict[str, player.Event] = {
     "\x1b[D": player.Back(),
 }
 
-Show = Callable[[player.Effect, State], None]
+_CLEAR = "\r\x1b[K"
+
+
+class Show(Protocol):
+    """Where a session is shown."""
+
+    def __call__(self, effect: player.Effect, state: State) -> None:
+        """Show an effect."""
+
+    def progress(self, state: State, now: Ms) -> None:
+        """Show that time goes by."""
 
 
 def run(
@@ -52,6 +64,7 @@ def run(
             show(effect, state)
         if isinstance(state.mode, player.Over):
             return state
+        show.progress(state, now)
         due = player.next_due(state, now)
         pause = HEARTBEAT if due is None else min(HEARTBEAT, due / speed)
         key = wait(pause / 1000)
@@ -78,37 +91,66 @@ def _kind(state: State) -> SegmentKind:
     return state.timeline.segment_at(state.mode.at).kind
 
 
-def json_lines(console: Console, content: Content) -> Show:
+class JsonLines:
     """Each segment and cue as one line of JSON."""
 
-    def show(effect: player.Effect, state: State) -> None:
+    def __init__(self, console: Console, content: Content) -> None:
+        self._console, self._content = console, content
+
+    def __call__(self, effect: player.Effect, state: State) -> None:
+        """Print a segment or a cue."""
         match effect:
             case player.Entered(index):
                 segment = state.timeline.segments[index]
-                data = segment_data(segment, state.timeline, content)
-                console.line(json.dumps(data, ensure_ascii=False))
+                data = segment_data(segment, state.timeline, self._content)
+                self._console.line(json.dumps(data, ensure_ascii=False))
             case player.Played(cue):
-                console.line(json.dumps(cue_data(cue), ensure_ascii=False))
+                self._console.line(json.dumps(cue_data(cue), ensure_ascii=False))
 
-    return show
+    def progress(self, state: State, now: Ms) -> None:
+        """Nothing: only what happens is a line."""
 
 
-def text_lines(console: Console) -> Show:
-    """The session for a reader: what comes, where, how, what is said, and what to mind."""
+class TextLines:
+    """The session for a reader: what comes, where, how, what is said, and what to mind.
 
-    def show(effect: player.Effect, state: State) -> None:
+    On a `live` terminal the time left stands in the last line and is rewritten in place.
+    """
+
+    def __init__(self, console: Console, live: bool) -> None:
+        self._console, self._live = console, live
+
+    def __call__(self, effect: player.Effect, state: State) -> None:
+        """Print what happened."""
+        for line in self._lines(effect, state):
+            self._console.line(f"{_CLEAR}{line}" if self._live else line)
+
+    def progress(self, state: State, now: Ms) -> None:
+        """Rewrite the time left."""
+        if self._live:
+            here = player.position(state, now)
+            segment = state.timeline.segment_at(here)
+            template = self._console.tr.gettext("{here} here, {in_all} in all")
+            left = template.format(
+                here=clock(segment.end - here), in_all=clock(state.timeline.pressed - here)
+            )
+            print(f"{_CLEAR}{left}", end="", file=self._console.out, flush=True)
+
+    def _lines(self, effect: player.Effect, state: State) -> list[str]:
+        tr = self._console.tr
         match effect:
             case player.Entered(index):
-                for line in _segment_lines(state, index):
-                    console.line(line)
+                return _segment_lines(state, index)
             case player.Played(cue) if cue.text:
-                console.line(f"{_clock(state):>7}  {cue.text}")
+                return [f"{_clock(state):>7}  {cue.text}"]
             case player.Told(notice):
-                console.line(f"{_clock(state):>7}  {notice_text(notice, state)}")
+                return [f"{_clock(state):>7}  {notice_text(notice, state)}"]
             case player.Halted() if isinstance(state.mode, player.Still):
-                console.line(console.tr.gettext("Paused. Your place is kept. Space goes on."))
-
-    return show
+                return [tr.gettext("Paused. Your place is kept. Space goes on.")]
+            case player.Ended(finished=False):
+                return [tr.gettext("Ended here.")]
+            case _:
+                return []
 
 
 def _clock(state: State) -> str:
@@ -125,7 +167,7 @@ def _segment_lines(state: State, index: int) -> list[str]:
     place = wording.place(press.point, press.side)
     lines = ["", f"{_clock(state):>7}  {name}: {place} ({wording.exactly(segment.length)})"]
     if segment.kind is SegmentKind.PRESS:
-        stretch = press.stretches[0]
+        stretch = pieces(press)[0].stretch
         lines += [f"         {wording.what_to_do(press, stretch)}"]
     if segment.kind in (SegmentKind.FIND, SegmentKind.PRESS):
         lines += [
