@@ -78,13 +78,15 @@ def _window(program: Program, arguments: argparse.Namespace) -> int:
     if lacking := libraries.missing(for_window=True):
         program.console.message(libraries.explanation(lacking))
         return INVALID
-    from acupressure_app.ui.app import Context, open_window
+    from acupressure_app.ui.app import open_window
+    from acupressure_app.ui.context import Context
 
     return open_window(
         Context(
             folders=program.folders,
             library=program.library,
             settings=program.settings,
+            translations=program.console.tr,
             wording=program.wording,
             reading=program.reading,
             today=date.today,

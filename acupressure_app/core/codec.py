@@ -40,14 +40,14 @@ def decode(raw: bytes, content: Content) -> Routine | tuple[Problem, ...]:
     if isinstance(parsed, Problem):
         return (parsed,)
     tree, doubled = parsed
-    found = [*doubled, *_tree_problems(tree, "$", 1)]
     try:
         routine = msgspec.convert(tree, Routine)
     except (msgspec.ValidationError, UnicodeError, RecursionError) as error:
-        found += _type_problems(tree, _ROUTINE, "$")
+        found = [*doubled, *_tree_problems(tree, "$", 1), *_type_problems(tree, _ROUTINE, "$")]
         return tuple(found) or (Problem("", N_("expected a routine, got: {error}", error=error)),)
-    found += routine_problems(routine, content)
-    return tuple(found) or routine
+    # What fits the types is not too deep, and half a character comes only from an escape.
+    halves = _tree_problems(tree, "$", 1) if "\\ud" in text.casefold() else ()
+    return (*doubled, *halves, *routine_problems(routine, content)) or routine
 
 
 def encode(routine: Routine) -> bytes:

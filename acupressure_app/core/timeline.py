@@ -235,7 +235,7 @@ def _press(
 ) -> Press:
     step, point = cleared.step, point_of(cleared.step, content)
     length = _length(step, pace)
-    ramp = min(RAMP, length // 4)
+    build_up, release = _ramps(step, length)
     published = point.longest * 1000 if isinstance(point, Point) else GENERAL_LIMIT
     own_limit = round(1000 * (step.longest or step.counted_seconds or 0))
     return Press(
@@ -245,8 +245,8 @@ def _press(
         side=side,
         length=length,
         limit=max(published, own_limit),
-        build_up=step.build_up * 1000 if isinstance(step.build_up, int) else ramp,
-        release=step.release * 1000 if isinstance(step.release, int) else ramp,
+        build_up=build_up,
+        release=release,
         stretches=step.stretches,
         findings=tuple(f for f in findings if f.concerns(cleared.number, side)),
         tool=step.tool or (point.tool if isinstance(point, Point) else Tool.THUMB),
@@ -257,6 +257,20 @@ def _press(
         upper_limit=isinstance(step.seconds, Span) and step.seconds.at_most is not None,
         lightly_from=0 if side in cleared.light else None,
     )
+
+
+def _ramps(step: Step, length: Ms) -> tuple[Ms, Ms]:
+    """Build-up and release; the one left open takes no more than the other leaves of the press."""
+    calm = min(RAMP, length // 4)
+    match step.build_up, step.release:
+        case int(up), int(down):
+            return up * 1000, down * 1000
+        case int(up), _:
+            return up * 1000, min(calm, length - up * 1000)
+        case _, int(down):
+            return min(calm, length - down * 1000), down * 1000
+        case _:
+            return calm, calm
 
 
 def _length(step: Step, pace: Pace) -> Ms:
@@ -383,13 +397,13 @@ def _press_cues(
 ) -> Iterator[Cue]:
     start, end = segment.start, segment.end
     yield Cue(start, CueKind.PRESS, wording.say_press(press))
-    for piece in pieces(press)[1:]:
-        if piece.start != press.lightly_from:
-            yield Cue(start + piece.start, CueKind.SAY, wording.say_stretch(piece.stretch))
     if segment.length >= HALF_FROM:
         yield Cue(start + segment.length // 2, CueKind.HALF, wording.say_half(press.side))
     if segment.length > NEXT_BEFORE:
         yield Cue(end - NEXT_BEFORE, CueKind.NEXT, wording.say_next(press, following))
+    for piece in pieces(press)[1:]:  # after half and next, so that at the same moment it waits
+        if piece.start != press.lightly_from:
+            yield Cue(start + piece.start, CueKind.SAY, wording.say_stretch(piece.stretch))
     if segment.length >= COUNT_FROM:
         yield from (Cue(end - left, CueKind.COUNT) for left in (3_000, 2_000, 1_000))
     yield from (Cue(start + at, CueKind.BEAT) for at in beats(press))

@@ -1,0 +1,1 @@
+"""Sound made from values: the only folder that names pydub."""

@@ -1,0 +1,71 @@
+"""Opens the window: the application object, its colours, and what happens when it fails."""
+
+import signal
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from acupressure_app.ui.awake import Awake
+from acupressure_app.ui.bug_page import bug_report
+from acupressure_app.ui.context import Context
+from acupressure_app.ui.sound import Sound, open_sound
+from acupressure_app.ui.theme import Theme, scale_for, tokens_for
+from acupressure_app.ui.window import MainWindow
+
+__all__ = ["Context", "open_window"]
+
+
+def open_window(context: Context) -> int:
+    """Show the window until it is closed; the exit code of the program."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Ctrl+C through
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("acupressure-app")
+    application.setDesktopFileName("acupressure-app")
+    application.setStyle("Fusion")
+
+    def sound() -> Sound:
+        settings, tr = context.settings, context.wording.tr
+        return open_sound(context.folders.cache / "tones", settings.volume, tr)
+
+    window = MainWindow(context, system_theme(context), sound, Awake())
+    follow_system(window, context)
+    show_bugs_in(window)
+    window.show()
+    return application.exec()
+
+
+def system_theme(context: Context) -> Theme:
+    """The theme for the system's colours, contrast and text size at this moment."""
+    hints = QGuiApplication.styleHints()
+    contrast = hints.accessibility().contrastPreference()
+    high = contrast is Qt.ContrastPreference.HighContrast
+    dots_per_inch = QGuiApplication.primaryScreen().logicalDotsPerInch()
+    return Theme(
+        tokens_for(hints.colorScheme(), high_contrast=high),
+        scale_for(QGuiApplication.font().pointSizeF(), dots_per_inch=dots_per_inch),
+        context.folders.assets / "icons",
+    )
+
+
+def follow_system(window: MainWindow, context: Context) -> None:
+    """Change the window's colours whenever the system's change."""
+
+    def change() -> None:
+        window.set_theme(system_theme(context))
+
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(change)
+    hints.accessibility().contrastPreferenceChanged.connect(change)
+
+
+def show_bugs_in(window: MainWindow) -> None:
+    """From now on an error that nobody caught opens a page of the window."""
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        window.show_bug(bug_report(kind, error, trace))
+
+    sys.excepthook = show

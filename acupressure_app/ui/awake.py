@@ -1,0 +1,32 @@
+"""Keeps the screen on and the computer awake while a session runs."""
+
+from contextlib import ExitStack, suppress
+
+
+class Awake:
+    """Asks the system to stay awake, from `hold` to `release`; either may be called at any time.
+
+    `held` tells whether the system agreed. No trouble with that may end a session, whatever
+    its kind, so none is raised.
+    """
+
+    def __init__(self) -> None:
+        self.held = False
+        self._holding = ExitStack()
+
+    def hold(self) -> None:
+        """Ask to stay awake, unless that is so already."""
+        if self.held:
+            return
+        self.release()
+        with suppress(Exception):
+            from wakepy import keep  # noqa: PLC0415 - not needed before a session runs
+
+            mode = self._holding.enter_context(keep.presenting(on_fail="pass"))
+            self.held = mode.active
+
+    def release(self) -> None:
+        """Let the computer sleep again when it wants to."""
+        self.held = False
+        with suppress(Exception):
+            self._holding.close()

@@ -1,0 +1,207 @@
+"""Parts to answer with: a tick, one of a few short answers, a question with its answers."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acupressure_app.ui.parts import label
+from acupressure_app.ui.theme import Theme
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+
+
+class Tick(QCheckBox):
+    """A check box with a clear tick and text that wraps."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        """Never ticked at first."""
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes from now on."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text in one line."""
+        width = self._indent() + self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few words a line."""
+        width = self._indent() + self._theme.scale.px(8)
+        return QSize(width, self._theme.scale.px(2.75))
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the text wraps: yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped text, at least that of a button."""
+        room = QRect(0, 0, max(1, width - self._indent()), 10_000)
+        words = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
+        return max(self._theme.scale.px(2.75), words.height() + self._theme.scale.px(1))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole row can be clicked."""
+        return self.rect().contains(pos)
+
+    def _indent(self) -> int:
+        return self._theme.scale.px(2.5)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw box, tick and text."""
+        tokens = self._theme.tokens
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._theme.scale.px(1.375)
+        box = QRectF(2, (self.height() - size) / 2, size, size)
+        on, enabled = self.isChecked(), self.isEnabled()
+        edge = tokens.primary if on else tokens.line_strong
+        painter.setPen(QPen(QColor(edge if enabled else tokens.line), 2))
+        rest = tokens.soft if hover else tokens.surface
+        painter.setBrush(QColor(tokens.primary if on else rest))
+        painter.drawRoundedRect(box, size / 4, size / 4)
+        if on:
+            _paint_tick(painter, box, tokens.on_primary)
+        painter.setPen(QColor(tokens.ink if enabled else tokens.disabled))
+        text = self.rect().adjusted(self._indent(), 0, 0, 0)
+        painter.drawText(text, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
+def _paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:
+    pen = QPen(QColor(colour), box.width() / 9)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    corners = ((0.24, 0.53), (0.43, 0.71), (0.77, 0.31))
+    painter.drawPolyline(
+        [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners]
+    )
+
+
+class Segments(QFrame):
+    """One of a few short answers side by side, none chosen at first; emits the chosen value."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, question: str, answers: Iterable[tuple[str, str]]) -> None:
+        """`answers` are (value, text); `question` names them all to screen readers."""
+        super().__init__()
+        self.setProperty("role", "segments")
+        self.setAccessibleName(question)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._row = QHBoxLayout(self)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QRadioButton] = {}
+        for value, text in answers:
+            button = QRadioButton(text)
+            button.setProperty("role", "segment")
+            button.setAccessibleDescription(question)
+            button.toggled.connect(lambda on, value=value: self._toggled(value, on))
+            self._group.addButton(button)
+            self._row.addWidget(button)
+            self._buttons[value] = button
+        self.set_theme(theme)
+
+    @property
+    def value(self) -> str | None:
+        """The chosen value, None while nothing is chosen."""
+        return next((v for v, button in self._buttons.items() if button.isChecked()), None)
+
+    def choose(self, value: str) -> None:
+        """Choose an answer without emitting."""
+        with QSignalBlocker(self._buttons[value]):
+            self._buttons[value].setChecked(True)
+
+    def _toggled(self, value: str, on: bool) -> None:
+        if on:
+            self.chosen.emit(value)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        gap = theme.scale.px(0.25)
+        self._row.setContentsMargins(gap, gap, gap, gap)
+        self._row.setSpacing(gap)
+
+
+class Question(QWidget):
+    """A question in words with its short answers beside it, or below it where that is narrow."""
+
+    def __init__(
+        self, theme: Theme, question: str, detail: str, answers: Iterable[tuple[str, str]]
+    ) -> None:
+        """`detail` may be empty; the chosen value is in `segments`."""
+        super().__init__()
+        self.segments = Segments(theme, question, answers)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addStretch(1)
+        for role, text in (("h3", question), ("small", detail)):
+            if text:
+                words.addWidget(label(role, text))
+        words.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.segments)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._gap, self._least = theme.scale.px(0.75), theme.scale.px(14)
+        self._row.setSpacing(self._gap)
+
+    def sizeHint(self) -> QSize:
+        """Words and answers side by side."""
+        answers = self.segments.sizeHint()
+        width = answers.width() + self._gap + self._least
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the answers alone."""
+        return self.segments.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the text wraps: yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of words and answers in this width."""
+        answers = self.segments.sizeHint()
+        if self._beside(width):
+            room = width - answers.width() - self._gap
+            return max(self._words.heightForWidth(room), answers.height())
+        return self._words.heightForWidth(width) + self._gap + answers.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers beside the words or below them."""
+        ways = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(ways[self._beside(self.width())])
+        self._row.activate()
+        super().resizeEvent(event)
+
+    def _beside(self, width: int) -> bool:
+        return width >= self.segments.sizeHint().width() + self._gap + self._least

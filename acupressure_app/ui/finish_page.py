@@ -1,0 +1,118 @@
+"""The end of a session: what was done, what to mind now, and when to see someone."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from acupressure_app.core.content import Symptom
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.finish_view import Summary
+from acupressure_app.ui.parts import (
+    Card,
+    Notice,
+    NoticeKind,
+    Page,
+    label,
+    large,
+    main_button,
+    other_button,
+    title,
+)
+from acupressure_app.ui.ring import Ring, RingMode, RingProps
+from acupressure_app.ui.session_words import when_to_stop
+from acupressure_app.ui.theme import Theme
+
+
+class FinishPage(Page):
+    """Made anew for each session that is over; the title has the focus on arrival."""
+
+    again = Signal()
+    home = Signal()
+
+    def __init__(
+        self, theme: Theme, wording: Wording, symptoms: Mapping[str, Symptom], summary: Summary
+    ) -> None:
+        """`symptoms` are those of the content, by id."""
+        super().__init__(theme)
+        gettext = wording.tr.gettext
+        self.setWindowTitle(summary.title)
+        self.heading = title(_heading(summary, wording))
+        self.column.addWidget(self._opening(theme, summary, wording))
+        if summary.unwell:
+            self.column.addWidget(_unwell_notice(theme, wording))
+        self.column.addWidget(_done_card(theme, summary, wording))
+        for name in summary.symptoms:
+            if symptom := symptoms.get(name):
+                text = wording.text(symptom.see_someone)
+                self.column.addWidget(label("body", text))
+        self._add_buttons(theme, gettext("Again"), gettext("Home"))
+
+    def arrive(self) -> None:
+        """Take the focus to the title."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _opening(self, theme: Theme, summary: Summary, wording: Wording) -> QWidget:
+        result = QWidget()
+        row, words = QHBoxLayout(result), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.scale.px(1.5))
+        if summary.finished:
+            ring = Ring(theme)
+            finished = wording.tr.gettext("Finished")
+            ring.set_props(RingProps(0, "", finished, finished, mode=RingMode.DONE))
+            ring.setFixedSize(theme.scale.px(7), theme.scale.px(7))
+            row.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
+        words.setSpacing(theme.scale.px(0.5))
+        words.addStretch(1)
+        words.addWidget(self.heading)
+        words.addWidget(label("lead", _aftercare(summary, wording)))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return result
+
+    def _add_buttons(self, theme: Theme, again: str, home: str) -> None:
+        self.again_button = large(other_button(theme, again))
+        self.home_button = large(main_button(theme, home, "house"))
+        self.again_button.clicked.connect(self.again)
+        self.home_button.clicked.connect(self.home)
+        self.footer.addWidget(self.again_button)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.home_button)
+
+
+def _heading(summary: Summary, wording: Wording) -> str:
+    if summary.finished:
+        return wording.tr.gettext("That’s it. Rest a moment.")
+    return wording.tr.gettext("Stopped. Rest a moment.")
+
+
+def _aftercare(summary: Summary, wording: Wording) -> str:
+    drowsy = wording.tr.gettext("If you feel drowsy, stand up slowly.")
+    if not summary.pressed:
+        return drowsy
+    template = wording.tr.gettext("{time} of pressing.")
+    return f"{template.format(time=wording.exactly(summary.pressed))} {drowsy}"
+
+
+def _unwell_notice(theme: Theme, wording: Wording) -> Notice:
+    gettext = wording.tr.gettext
+    signs = when_to_stop(wording)
+    lead = gettext("If it does not pass soon, ask a doctor.")
+    return Notice(theme, NoticeKind.STOP, lead, f"{signs.call} {signs.call_for}")
+
+
+def _done_card(theme: Theme, summary: Summary, wording: Wording) -> Card:
+    card = Card(theme)
+    card.column.addWidget(label("h3", wording.tr.gettext("What was done")))
+    rows = QGridLayout()
+    rows.setHorizontalSpacing(theme.scale.px(1.5))
+    rows.setVerticalSpacing(theme.scale.px(0.5))
+    rows.setColumnStretch(0, 1)
+    rows.setColumnStretch(1, 1)
+    for number, place in enumerate(summary.places):
+        rows.addWidget(label("body", place.place), number, 0)
+        rows.addWidget(label("body", place.what), number, 1)
+    card.column.addLayout(rows)
+    return card

@@ -1,0 +1,280 @@
+"""The small parts that pages are made of: text, buttons, notices, cards, the page itself."""
+
+import html
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acupressure_app.ui import icons
+from acupressure_app.ui.theme import Theme
+
+
+def label(role: str, text: str = "") -> QLabel:
+    """Wrapping text in one of the roles of the theme's type scale.
+
+    Its accessible name stays unset: a name would hide the text from screen readers.
+    """
+    result = QLabel(text)
+    result.setProperty("role", role)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(True)
+    return result
+
+
+def title(text: str) -> QLabel:
+    """The page's title; it can take the focus, where it shows no ring."""
+    result = label("h1", text)
+    result.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return result
+
+
+def side_title(before: str, side: str, after: str) -> str:
+    """Rich text with the side word underlined, for a label in role "side"."""
+    return f"{html.escape(before)}<u>{html.escape(side)}</u>{html.escape(after)}"
+
+
+def hairline() -> QFrame:
+    """A thin line between parts."""
+    result = QFrame()
+    result.setProperty("role", "hairline")
+    result.setFixedHeight(2)
+    return result
+
+
+_BEHIND = {"arrow-right", "skip-forward"}
+"""Icons that lead on stand behind the word."""
+
+
+class IconButton(QPushButton):
+    """A button whose icon takes its colour from the theme."""
+
+    def __init__(self, theme: Theme, role: str, text: str, icon: str | None = None) -> None:
+        """`role` is main, other, stop or link; `icon` names a file of the icons folder."""
+        super().__init__(text)
+        self._role, self._icon = role, icon
+        self.setProperty("role", role)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon with these colours and sizes."""
+        self._theme = theme
+        if self._icon is None:
+            return
+        tokens = theme.tokens
+        colours = {"main": tokens.on_primary, "stop": tokens.stop_ink, "link": tokens.primary}
+        colour = colours.get(self._role, tokens.ink)
+        size, margin = theme.scale.px(1.25), theme.scale.px(0.25) if self.text() else 0
+        self.setIconSize(QSize(size + 2 * margin, size))
+        self.setIcon(icons.icon(self._icon, colour, size, theme.icons, tokens.disabled, margin))
+        self.unsetLayoutDirection()
+        if self._icon in _BEHIND:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon, as when Pause becomes Go on."""
+        if icon != self._icon:
+            self._icon = icon
+            self.set_theme(self._theme)
+
+
+def main_button(theme: Theme, text: str, icon: str | None = None) -> IconButton:
+    """The one filled button of a page."""
+    return IconButton(theme, "main", text, icon)
+
+
+def other_button(theme: Theme, text: str, icon: str | None = None) -> IconButton:
+    """Any other button of a page."""
+    return IconButton(theme, "other", text, icon)
+
+
+def stop_button(theme: Theme, text: str, icon: str | None = None) -> IconButton:
+    """A button that stops something."""
+    return IconButton(theme, "stop", text, icon)
+
+
+def link_button(theme: Theme, text: str, icon: str | None = None) -> IconButton:
+    """A button that looks like a link, as the way back above a title."""
+    return IconButton(theme, "link", text, icon)
+
+
+def large(button: QPushButton) -> QPushButton:
+    """Make a button as high as session and footer buttons are."""
+    button.setProperty("large", True)
+    return button
+
+
+class NoticeKind(StrEnum):
+    """How urgent a notice is; each kind has its own shape of icon."""
+
+    INFO = "info"
+    CAUTION = "caution"
+    STOP = "stop"
+
+
+_NOTICE_ICONS = {
+    NoticeKind.INFO: "info",
+    NoticeKind.CAUTION: "triangle-alert",
+    NoticeKind.STOP: "octagon-alert",
+}
+
+
+class Notice(QFrame):
+    """A notice in the page: icon, a few bold words, then the way out."""
+
+    def __init__(self, theme: Theme, kind: NoticeKind, bold: str, text: str = "") -> None:
+        """`bold` comes first and says what happened."""
+        super().__init__()
+        self._kind = kind
+        self._icon = QLabel()
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._words, 1)
+        self.setProperty("role", kind)
+        self.set_words(bold, text)
+        self.set_theme(theme)
+
+    def set_words(self, bold: str, text: str = "") -> None:
+        """Say something else in the same place."""
+        strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
+        self._words.setText(f"{strong} {html.escape(text)}" if text else strong)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icon with these colours and sizes."""
+        tokens, scale = theme.tokens, theme.scale
+        colour = {
+            NoticeKind.INFO: tokens.on_soft,
+            NoticeKind.CAUTION: tokens.caution_ink,
+            NoticeKind.STOP: tokens.stop_ink,
+        }[self._kind]
+        name = _NOTICE_ICONS[self._kind]
+        ratio = self.devicePixelRatio()
+        self._icon.setPixmap(icons.pixmap(name, colour, scale.px(1.5), theme.icons, ratio))
+        self._row.setContentsMargins(scale.px(1), scale.px(0.75), scale.px(1), scale.px(0.75))
+        self._row.setSpacing(scale.px(0.75))
+
+
+class Card(QFrame):
+    """A framed group; put its parts into `column`. Never a card in a card."""
+
+    def __init__(self, theme: Theme) -> None:
+        """An empty card."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout(self)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        edge = theme.scale.px(1.25)
+        self.column.setContentsMargins(edge, edge, edge, edge)
+        self.column.setSpacing(theme.scale.px(0.75))
+
+
+class OpenCard(QPushButton):
+    """A card that opens something: a heading and a quieter line, pressed as one button."""
+
+    def __init__(self, theme: Theme, heading: str, detail: str = "") -> None:
+        """`detail` may be empty."""
+        super().__init__()
+        self.setProperty("role", "open")
+        self.setAccessibleName(". ".join(filter(None, (heading, detail))))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._column = QVBoxLayout(self)
+        for role, text in (("h3", heading), ("small", detail)):
+            if text:
+                words = label(role, text)
+                words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                self._column.addWidget(words)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        edge = theme.scale.px(1)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(theme.scale.px(0.25))
+
+    def sizeHint(self) -> QSize:
+        """The size of what is in it, where a button knows only of its own text."""
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size of what is in it."""
+        return self._column.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the text wraps: yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped text."""
+        return self._column.heightForWidth(width)
+
+
+class Page(QWidget):
+    """A page to read: one centred column that scrolls, over a footer with the page's buttons."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """An empty page; put its parts into `column` and its buttons into `footer`."""
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout()
+        self.footer = QHBoxLayout()
+        self._body = QWidget()
+        self._bar = QWidget()
+        self.scroll_area = QScrollArea()
+        self._build()
+        self.set_theme(theme)
+
+    def _build(self) -> None:
+        top = QVBoxLayout(self._body)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addLayout(self.column)
+        top.addStretch(1)
+        self._bar.setLayout(self.footer)
+        inner, foot = QWidget(), QFrame()
+        inner.setProperty("role", "column")
+        foot.setProperty("role", "footer")
+        for holder, held in ((inner, self._body), (foot, self._bar)):
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addStretch(1)
+            row.addWidget(held, 1000)
+            row.addStretch(1)
+        self.scroll_area.setWidget(inner)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside = self.scroll_area.verticalScrollBar()
+
+        def line_up(_low: int, high: int) -> None:
+            foot.setContentsMargins(0, 0, beside.sizeHint().width() if high else 0, 0)
+
+        beside.rangeChanged.connect(line_up)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroll_area, 1)
+        whole.addWidget(foot)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        scale = theme.scale
+        for held in (self._body, self._bar):
+            held.setMaximumWidth(scale.px(46 + 4))
+        self.column.setContentsMargins(scale.px(2), scale.px(2), scale.px(2), scale.px(2))
+        self.column.setSpacing(scale.px(0.75))
+        self.footer.setContentsMargins(scale.px(2), scale.px(1), scale.px(2), scale.px(1))
+        self.footer.setSpacing(scale.px(0.75))

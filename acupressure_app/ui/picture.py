@@ -1,0 +1,347 @@
+"""The body picture with the place to press marked on it, and the data behind it."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from acupressure_app.core.body import Direction, Side
+from acupressure_app.core.value import Value
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.zone import SMALLEST_ZONE, paint_mark
+
+Spot = tuple[float, float]
+
+
+class BodyView(Value, frozen=True, kw_only=True):
+    """One picture of the body, in pixels of that picture.
+
+    `limb` is a view of one side only, drawn as the user's left and mirrored for the right; its
+    points carry their bare code. In other views they end in ".L" and ".R" for the user's own
+    left and right, but for those on the midline. `crop` (x, y, width, height) is the close-up
+    that must stay visible.
+    """
+
+    light: str
+    dark: str
+    size: tuple[int, int]
+    limb: bool
+    crop: tuple[int, int, int, int]
+    points: dict[str, Spot]
+
+
+class _File(Value, frozen=True, kw_only=True):
+    views: dict[str, BodyView]
+
+
+def load_views(root: Path) -> dict[str, BodyView]:
+    """The views in `root`/pictures.json; raises OSError or msgspec.MsgspecError."""
+    return msgspec.json.decode((root / "pictures.json").read_bytes(), type=_File).views
+
+
+def marks(view: BodyView, code: str, side: Side) -> tuple[Spot, ...]:
+    """Where this point is in the picture as shown for this side; empty when it is not in it."""
+    if view.limb:
+        spots = [view.points[code]] if code in view.points else []
+        return tuple((view.size[0] - x, y) if mirrored(view, side) else (x, y) for x, y in spots)
+    endings = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.BOTH: (".L", ".R")}
+    names = (code, *(code + ending for ending in endings.get(side, ())))
+    return tuple(view.points[name] for name in names if name in view.points)
+
+
+def mirrored(view: BodyView, side: Side) -> bool:
+    """Whether the picture is turned over: the right of a view drawn as the left."""
+    return view.limb and side is Side.RIGHT
+
+
+def side_at_left_edge(view: BodyView) -> Side | None:
+    """The user's own side at the left edge of the picture; None where only one side is drawn."""
+    for name, (x, _) in view.points.items():
+        other = view.points.get(name.removesuffix(".L") + ".R")
+        if name.endswith(".L") and other is not None:
+            return Side.LEFT if x < other[0] else Side.RIGHT
+    return None
+
+
+@dataclass(frozen=True)
+class Placement:
+    """How a picture lies on a canvas: canvas = picture * scale + (x, y)."""
+
+    scale: float
+    x: float
+    y: float
+
+    def spot(self, spot: Spot) -> QPointF:
+        """A place in the picture as a place on the canvas."""
+        return QPointF(spot[0] * self.scale + self.x, spot[1] * self.scale + self.y)
+
+
+def place(view: BodyView, turned: bool, width: float, height: float) -> Placement:
+    """Fill a canvas: all of the crop is visible, and around it as much picture as there is."""
+    left, top, crop_width, crop_height = view.crop
+    if turned:
+        left = view.size[0] - left - crop_width
+    scale = min(width / crop_width, height / crop_height)
+    return Placement(
+        scale,
+        _offset(width, view.size[0] * scale, (left + crop_width / 2) * scale),
+        _offset(height, view.size[1] * scale, (top + crop_height / 2) * scale),
+    )
+
+
+def _offset(canvas: float, picture: float, centre: float) -> float:
+    """Put `centre` in the middle, but leave no gap at an edge that the picture can fill."""
+    offset = canvas / 2 - centre
+    if picture <= canvas:
+        return min(max(offset, 0.0), canvas - picture)
+    return min(max(offset, canvas - picture), 0.0)
+
+
+def _room(spots: tuple[Spot, ...], scale: float, radius: float) -> float:
+    """The radius, made smaller where two zones would overlap."""
+    pairs = [(a, b) for index, a in enumerate(spots) for b in spots[:index]]
+    return min([radius, *(max(3.0, math.dist(a, b) * scale / 2 - 4) for a, b in pairs)])
+
+
+class Pictures:
+    """The picture files of one folder; the last few stay in memory."""
+
+    def __init__(self, root: Path) -> None:
+        """Read the list of views; the pictures themselves are read when first shown."""
+        self._root = root
+        self.views = load_views(root)
+        self.image = lru_cache(maxsize=8)(self._read)
+
+    def _read(self, file: str, turned: bool) -> QImage:
+        image = QImage(str(self._root / file))
+        return image.flipped(Qt.Orientation.Horizontal) if turned else image
+
+
+@dataclass(frozen=True)
+class PictureProps:
+    """What the picture shows.
+
+    `title` is the line over it ("Your left wrist, palm up"); empty for none. `description` is for
+    screen readers, and for all where there is no picture. `zone_px` is the radius of the zone on
+    screen at 100 % text size: 44 in a session, 26 while finding, 6 in lists. `crossed` marks a
+    place that is left out; `direction` draws the arrow of a circling finger.
+    """
+
+    view: str | None
+    code: str
+    side: Side
+    title: str = ""
+    description: str = ""
+    zone_px: float = 44
+    crossed: bool = False
+    direction: Direction | None = None
+
+
+class BodyPicture(QFrame):
+    """A plate with a head line and the picture; a click on it emits `clicked`."""
+
+    clicked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        pictures: Pictures,
+        tr: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """An empty plate; nothing is shown before the first props."""
+        super().__init__(parent)
+        self.setProperty("role", "plate")
+        self._head = QLabel()
+        self._head.setProperty("role", "plate-head")
+        self._head.setWordWrap(True)
+        self._canvas = _Canvas(theme, pictures, tr)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._canvas, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes from now on."""
+        self._canvas.set_theme(theme)
+
+    def set_props(self, props: PictureProps) -> None:
+        """Show this place."""
+        self._head.setText(props.title)
+        self._head.setVisible(bool(props.title))
+        self._canvas.set_props(props)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the picture was clicked."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+class _Canvas(QLabel):
+    """The picture and its marks. A label, because screen readers pass over a plain widget."""
+
+    def __init__(self, theme: Theme, pictures: Pictures, tr: Callable[[str], str]) -> None:
+        super().__init__()
+        self._theme, self._pictures, self._tr = theme, pictures, tr
+        self._props: PictureProps | None = None
+        self._scaled: tuple[object, QPixmap] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def set_props(self, props: PictureProps) -> None:
+        if props == self._props:
+            return
+        self._props = props
+        self.setAccessibleName(props.title or props.description)
+        self.setAccessibleDescription(props.description)
+        # Only a label that holds a pixmap is a picture to a screen reader; paintEvent draws.
+        self.setPixmap(QPixmap(1, 1) if self._found() else QPixmap())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.scale.px(20), self._theme.scale.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.scale.px(3), self._theme.scale.px(3))
+
+    def _found(self) -> tuple[BodyView, tuple[Spot, ...]] | None:
+        """The view and the marks to show; None where there is no picture of this place."""
+        props = self._props
+        view = self._pictures.views.get(props.view) if props and props.view else None
+        if props is None or view is None:
+            return None
+        spots = marks(view, props.code, props.side)
+        return (view, spots) if spots else None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._props is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if found := self._found():
+            self._paint_picture(painter, self._props, *found)
+        else:
+            self._paint_stand_in(painter, self._props)
+        painter.end()
+
+    def _paint_picture(
+        self, painter: QPainter, props: PictureProps, view: BodyView, spots: tuple[Spot, ...]
+    ) -> None:
+        tokens = self._theme.tokens
+        turned = mirrored(view, props.side)
+        placed = place(view, turned, self.width(), self.height())
+        painter.save()
+        painter.setClipPath(self._outline(square_top=bool(props.title)))
+        painter.setOpacity(0.55 if props.crossed else 1.0)
+        painter.drawPixmap(QPointF(placed.x, placed.y), self._pixmap(view, turned, placed.scale))
+        painter.restore()
+        radius = _room(spots, placed.scale, props.zone_px * self._theme.scale.unit / 16)
+        for spot in spots:
+            painter.save()
+            painter.translate(placed.spot(spot))
+            paint_mark(painter, tokens, radius, props.direction, crossed=props.crossed)
+            painter.restore()
+        if props.zone_px >= SMALLEST_ZONE:
+            self._paint_sides(painter, view)
+
+    def _pixmap(self, view: BodyView, turned: bool, scale: float) -> QPixmap:
+        """The picture in the size it is shown, smoothly scaled once for every pixel of the screen.
+
+        Qt's painter blurs or frays a picture that it shrinks by itself.
+        """
+        ratio = self.devicePixelRatio()
+        file = view.dark if self._theme.tokens.dark else view.light
+        key = (file, turned, scale, ratio)
+        if self._scaled is None or self._scaled[0] != key:
+            size = QSize(round(view.size[0] * scale * ratio), round(view.size[1] * scale * ratio))
+            image = self._pictures.image(file, turned)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            pixmap = QPixmap.fromImage(
+                image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            )
+            pixmap.setDevicePixelRatio(ratio)
+            self._scaled = (key, pixmap)
+        return self._scaled[1]
+
+    def _outline(self, *, square_top: bool) -> QPainterPath:
+        """The plate's inside: round corners, but for the top ones under a head line."""
+        radius = self._theme.scale.px(1.25) - 1
+        box = QRectF(self.rect())
+        path = QPainterPath()
+        path.addRoundedRect(box.adjusted(0, -2 * radius if square_top else 0, 0, 0), radius, radius)
+        return path
+
+    def _paint_sides(self, painter: QPainter, view: BodyView) -> None:
+        """Write which side is which, where the picture shows both."""
+        tr = self._tr
+        left = side_at_left_edge(view)
+        if left is None:
+            return
+        words = [tr("your left"), tr("your right")]
+        if left is Side.RIGHT:
+            words.reverse()
+        for word, at_left in zip(words, (True, False), strict=True):
+            self._paint_pill(painter, word, at_left=at_left)
+
+    def _paint_pill(self, painter: QPainter, word: str, *, at_left: bool) -> None:
+        tokens, scale = self._theme.tokens, self._theme.scale
+        font = self.font()
+        font.setPointSizeF(scale.points("small"))
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(word) + scale.px(1.25)
+        height, gap = scale.px(1.75), scale.px(0.75)
+        left = gap if at_left else self.width() - gap - width
+        box = QRectF(left + 0.5, self.height() - gap - height + 0.5, width, height)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(QColor(tokens.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_stand_in(self, painter: QPainter, props: PictureProps) -> None:
+        """A dashed outline; the words get the room."""
+        tr, tokens, scale = self._tr, self._theme.tokens, self._theme.scale
+        inset = scale.px(1) if self.height() > scale.px(8) else scale.px(0.25)
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QPen(QColor(tokens.line_strong), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, scale.px(0.75), scale.px(0.75))
+        if props.zone_px < SMALLEST_ZONE:
+            return
+        inner = box.adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QColor(tokens.ink))
+        title = tr("No picture yet")
+        lines = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        for words, role in _fallbacks(title, props.description):
+            font = self.font()
+            font.setPointSizeF(scale.points(role))
+            painter.setFont(font)
+            if inner.contains(painter.boundingRect(inner, lines, words)):
+                painter.drawText(inner, lines, words)
+                return
+
+
+def _fallbacks(title: str, description: str) -> Iterator[tuple[str, str]]:
+    """What to write in the place of a picture, and how big: the first that fits is taken."""
+    for role in ("lead", "body", "small"):
+        yield f"{title}\n\n{description}".strip(), role
+    for role in ("body", "small"):
+        yield title, role

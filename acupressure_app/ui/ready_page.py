@@ -1,0 +1,100 @@
+"""Before the start, when the check has something to say: left out, lighter, or to be asked."""
+
+from PySide6.QtCore import Qt, Signal
+
+from acupressure_app.core.content import Action
+from acupressure_app.core.library import Content
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.screening import Cleared, Verdict
+from acupressure_app.core.text import Ms
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.choices import Tick
+from acupressure_app.ui.findings import findings_card, left_out_card, left_out_places, of_action
+from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.parts import Card, OpenCard, label, large, main_button
+from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.theme import Theme
+
+
+def has_something_to_say(cleared: Cleared) -> bool:
+    """Whether anything is left out, made lighter or to be asked; cautions alone can wait."""
+    spoken = {Action.SKIP, Action.ASK, Action.LIGHT}
+    return bool(cleared.left_out) or any(f.action in spoken for f in cleared.findings)
+
+
+class ReadyPage(FlowPage):
+    """Emits `started`, or the id of the other routine that was chosen instead."""
+
+    started = Signal()
+    alternative = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        pictures: Pictures,
+        wording: Wording,
+        content: Content,
+        cleared: Cleared,
+        total: Ms,
+        instead: Routine | None,
+    ) -> None:
+        """`total` is the time that remains, `instead` a routine that loses less."""
+        gettext = wording.tr.gettext
+        super().__init__(theme, _heading(wording, cleared), "", gettext("&Change an answer"))
+        self._cleared = cleared
+        places = left_out_places(cleared.routine, content, cleared.left_out, wording)
+        if places:
+            self.column.addWidget(left_out_card(theme, pictures, wording, places))
+        if instead:
+            self._offer(theme, wording, instead)
+        if lighter := of_action(cleared, Action.LIGHT):
+            heading = gettext("Press more lightly")
+            self.column.addWidget(findings_card(theme, wording, heading, lighter))
+        self.asked = Tick(theme, gettext("I have asked a doctor, midwife or pharmacist about this"))
+        if to_ask := of_action(cleared, Action.ASK):
+            card = findings_card(theme, wording, gettext("Ask first"), to_ask)
+            card.column.addWidget(self.asked)
+            self.column.addWidget(card)
+        self._add_total(theme, wording, total)
+        self._add_buttons(theme, wording)
+
+    def _offer(self, theme: Theme, wording: Wording, instead: Routine) -> None:
+        why = wording.tr.gettext("Another routine: it loses less with your answers")
+        self.instead = OpenCard(theme, wording.text(instead.title), why)
+        self.instead.clicked.connect(lambda: self.alternative.emit(instead.id))
+        self.column.addWidget(self.instead)
+
+    def _add_total(self, theme: Theme, wording: Wording, total: Ms) -> None:
+        card = Card(theme)
+        stays = wording.tr.gettext("What stays takes {time}.")
+        card.column.addWidget(label("h3", stays.format(time=wording.exactly(total))))
+        self.column.addWidget(card)
+
+    def _add_buttons(self, theme: Theme, wording: Wording) -> None:
+        gettext = wording.tr.gettext
+        self.start = large(main_button(theme, gettext("&Start"), "play"))
+        self.start.clicked.connect(self.started)
+        self._reason = gettext("Start needs the tick above.")
+        self._why_not = label("small")
+        self._why_not.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.buttons.add(self._why_not, 1)
+        self.buttons.add(self.start)
+        self.asked.toggled.connect(self._update)
+        self._update()
+
+    def _update(self) -> None:
+        allowed = self._cleared.verdict is not Verdict.ASK or self.asked.isChecked()
+        self.start.setEnabled(allowed)
+        self._why_not.setText("" if allowed else self._reason)
+
+
+def _heading(wording: Wording, cleared: Cleared) -> str:
+    gettext, ngettext = wording.tr.gettext, wording.tr.ngettext
+    if cleared.verdict is Verdict.ASK:
+        return gettext("Ask somebody before you start")
+    if n := len({out.point for out in cleared.left_out}):
+        form = ngettext(
+            "You can start, with {n} place left out", "You can start, with {n} places left out", n
+        )
+        return form.format(n=n)
+    return gettext("You can start, with light pressure")

@@ -1,0 +1,259 @@
+"""The ring: how much time is left here (arc) and how hard to press (disc)."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QConicalGradient,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from acupressure_app.core.body import Pressure
+from acupressure_app.ui.theme import Theme, Tokens
+
+_LINES = {Pressure.LIGHT: 0.585, Pressure.MEDIUM: 0.68, Pressure.FIRM: 0.775}
+"""The radius of each pressure line, as a share of the ring's."""
+
+_STROKE = 0.042
+_BEAD = 0.066
+_TAIL = 70.0
+
+
+class RingMode(StrEnum):
+    """What the ring is showing."""
+
+    PRESS = "press"
+    WAIT = "wait"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class RingProps:
+    """All that the ring shows.
+
+    `left` is the share of the time still to go (0 to 1) and `level` how far the disc has come to
+    the target line (0 to 1). `bead` is its place on the edge in turns clockwise from twelve
+    o'clock, None without a bead; `bead_back` when it runs anticlockwise. `ease` shrinks the disc
+    for a beat, 1 being full. `name` and `value_text` are for screen readers.
+    """
+
+    left: float
+    digits: str
+    name: str
+    value_text: str
+    word: str = ""
+    mode: RingMode = RingMode.WAIT
+    target: Pressure = Pressure.MEDIUM
+    level: float = 0.0
+    bead: float | None = None
+    bead_back: bool = False
+    ease: float = 1.0
+
+
+class Ring(QProgressBar):
+    """A progress bar to screen readers, drawn as a ring; a click on it emits `clicked`."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """An empty ring; nothing is shown before the first props."""
+        super().__init__(parent)
+        self._theme = theme
+        self._props: RingProps | None = None
+        self.setRange(0, 100)
+        self.setTextVisible(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes from now on."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def set_props(self, props: RingProps) -> None:
+        """Show these; paints only when something visible changed."""
+        before, self._props = self._props, props
+        if before is not None and _visible(before) == _visible(props):
+            return
+        self.setAccessibleName(props.name)
+        self.setAccessibleDescription(props.value_text)
+        if self.value() != (percent := round(props.left * 100)):
+            self.setValue(percent)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Twenty E square."""
+        return QSize(self._theme.scale.px(20), self._theme.scale.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Six E square, the small ring of the finding time."""
+        return QSize(self._theme.scale.px(6), self._theme.scale.px(6))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the ring was clicked."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw arc, pressure lines, disc, bead and text."""
+        if self._props is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = min(self.width(), self.height(), self._theme.scale.px(26))
+        painter.translate(QRectF(self.rect()).center())
+        small = self.font()
+        small.setPointSizeF(self._theme.scale.points("small"))
+        _paint(painter, self._props, self._theme.tokens, float(size), small)
+        painter.end()
+
+
+def _visible(props: RingProps) -> RingProps:
+    """The props rounded to what an eye can tell apart."""
+    return replace(
+        props,
+        left=round(props.left, 3),
+        level=round(props.level, 3),
+        ease=round(props.ease, 3),
+        bead=None if props.bead is None else round(props.bead, 3),
+    )
+
+
+def _paint(painter: QPainter, props: RingProps, tokens: Tokens, size: float, small: QFont) -> None:
+    """Draw the ring around the painter's origin, `size` pixels across."""
+    _paint_arc(painter, props, tokens, size)
+    if props.mode in (RingMode.PRESS, RingMode.PAUSED):
+        _paint_pressure(painter, props, tokens, size)
+    if props.mode is RingMode.PRESS and props.bead is not None:
+        _paint_bead(painter, props, tokens, size)
+    if props.mode is RingMode.DONE:
+        _paint_tick(painter, tokens, size)
+    else:
+        _paint_text(painter, props, tokens, size, small)
+
+
+def _circle(radius: float) -> QRectF:
+    return QRectF(-radius, -radius, 2 * radius, 2 * radius)
+
+
+def _pen(brush: QBrush | QColor | str, width: float) -> QPen:
+    brush = QColor(brush) if isinstance(brush, str) else brush
+    round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(QBrush(brush), width, Qt.PenStyle.SolidLine, round_cap, round_join)
+
+
+def _paint_arc(painter: QPainter, props: RingProps, tokens: Tokens, size: float) -> None:
+    """The gap opens at twelve o'clock and grows clockwise."""
+    stroke = size * _STROKE
+    box = _circle((size - stroke) / 2)
+    colour = tokens.ink2 if props.mode is RingMode.PAUSED else tokens.primary
+    left = 1.0 if props.mode is RingMode.DONE else min(max(props.left, 0.0), 1.0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(tokens.track, stroke))
+    painter.drawEllipse(box)
+    if left > 0:
+        painter.setPen(_pen(colour, stroke))
+        painter.drawArc(box, 90 * 16, round(left * 360 * 16))
+
+
+def _paint_pressure(painter: QPainter, props: RingProps, tokens: Tokens, size: float) -> None:
+    """Dotted lines for the other pressures, the disc, and the solid target line."""
+    paused = props.mode is RingMode.PAUSED
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    dots = _pen(tokens.line, 1.4)
+    dots.setDashPattern([0.01, 4])
+    painter.setPen(dots)
+    for pressure, share in _LINES.items():
+        if pressure is not props.target:
+            painter.drawEllipse(_circle(share * size / 2))
+    edge = _LINES[props.target] * size / 2
+    # In high contrast the disc is as plain as the window, so its edge is drawn too.
+    painter.setPen(_pen(tokens.disc_line, 1.5) if tokens.high_contrast else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.sunken if paused else tokens.disc))
+    painter.drawEllipse(_circle(edge * props.level * props.ease))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    held = props.level >= 1 and props.ease >= 1
+    painter.setPen(_pen(tokens.line_strong if paused else tokens.disc_line, 2.5 if held else 2.2))
+    painter.drawEllipse(_circle(edge))
+
+
+def _paint_bead(painter: QPainter, props: RingProps, tokens: Tokens, size: float) -> None:
+    """The bead on the target line, with a tail that fades behind it."""
+    radius, dot = _LINES[props.target] * size / 2, _BEAD * size / 2
+    at = 90 - 360 * (props.bead or 0.0)
+    start = at - _TAIL if props.bead_back else at
+    tail = QConicalGradient(0, 0, start)
+    strong, faint = QColor(tokens.disc_line), QColor(tokens.disc_line)
+    faint.setAlpha(0)
+    tail.setColorAt(0, faint if props.bead_back else strong)
+    tail.setColorAt(_TAIL / 360, strong if props.bead_back else faint)
+    tail.setColorAt(1, faint)
+    pen = _pen(QBrush(tail), size * 0.018)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(_circle(radius), round(start * 16), round(_TAIL * 16))
+    painter.save()
+    painter.rotate(-at)
+    painter.setPen(_pen(tokens.bg, 3))
+    painter.setBrush(QColor(tokens.disc_line))
+    painter.drawEllipse(QPointF(radius, 0), dot + 1.5, dot + 1.5)
+    painter.restore()
+
+
+def _paint_tick(painter: QPainter, tokens: Tokens, size: float) -> None:
+    painter.setPen(_pen(tokens.ink, size * 0.035))
+    unit = size * 0.1
+    painter.drawPolyline([QPointF(-unit, 0), QPointF(-0.25 * unit, 0.75 * unit),
+                          QPointF(unit, -0.7 * unit)])  # fmt: skip
+
+
+def _paint_text(
+    painter: QPainter, props: RingProps, tokens: Tokens, size: float, small: QFont
+) -> None:
+    """The digits in the middle, the phase word under them."""
+    digits = QFont(small)
+    digits.setPixelSize(max(1, round(size * _digit_share(props))))
+    digits.setWeight(QFont.Weight.DemiBold)
+    painter.setPen(QColor(tokens.ink))
+    middle = -0.03 * size if props.word else 0.0
+    _paint_digits(painter, props.digits, digits, middle)
+    if props.word:
+        word = QFont(small)
+        word.setWeight(QFont.Weight.DemiBold)
+        smallest = QFontMetricsF(small).height() / 1.3
+        word.setPixelSize(round(max(smallest, size * 0.062)))
+        painter.setFont(word)
+        box = QRectF(-size / 2, size * 0.08, size, QFontMetricsF(word).height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, props.word)
+
+
+def _digit_share(props: RingProps) -> float:
+    """The digits' size as a share of the ring's: bigger where they stand alone."""
+    if props.mode is not RingMode.WAIT:
+        return 0.22
+    return 0.38 if len(props.digits) <= 2 else 0.27
+
+
+def _paint_digits(painter: QPainter, text: str, font: QFont, middle: float) -> None:
+    """Each digit in a cell as wide as 0, so that nothing wobbles as they change."""
+    metrics = QFontMetricsF(font)
+    cells = [metrics.horizontalAdvance("0" if c.isdigit() else c) for c in text]
+    painter.setFont(font)
+    x = -sum(cells) / 2
+    baseline = middle + metrics.capHeight() / 2
+    for character, cell in zip(text, cells, strict=True):
+        offset = (cell - metrics.horizontalAdvance(character)) / 2
+        painter.drawText(QPointF(x + offset, baseline), character)
+        x += cell

@@ -1,0 +1,167 @@
+"""What the ring shows at one moment, as values: time left as arc and digits, pressure as disc."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from acupressure_app.core import player
+from acupressure_app.core.body import Pressure, Technique
+from acupressure_app.core.language import N_
+from acupressure_app.core.pressing import (
+    Moment,
+    Press,
+    moment,
+    on_share,
+    shown_period,
+    turning,
+)
+from acupressure_app.core.routine import Stretch
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import Segment, SegmentKind
+from acupressure_app.core.wording import Wording, clock
+
+_EDGE: Ms = 300
+"""How long a pulse takes from eased to pressed."""
+
+_DIP: Ms = 120
+"""How long a tap lifts the finger."""
+
+_PULSE, _KNEAD, _TAP = 0.7, 0.88, 0.85
+"""How far each movement eases the disc."""
+
+_TO_AND_FRO = 0.12
+"""How far from the top a rubbing finger runs, in turns."""
+
+_NAMES = {
+    SegmentKind.READY: N_("Time left to get ready"),
+    SegmentKind.FIND: N_("Time left to find the point"),
+    SegmentKind.CHANGE: N_("Time left to change over"),
+    SegmentKind.REST: N_("Time left to rest"),
+    SegmentKind.FINISH: N_("Finished"),
+}
+
+Face = Literal["press", "wait", "paused", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """The ring's values; see `RingProps`. `name` and `value_text` are for screen readers."""
+
+    face: Face
+    left: float
+    digits: str
+    name: str
+    value_text: str
+    word: str = ""
+    target: Pressure = Pressure.MEDIUM
+    level: float = 0.0
+    bead: float | None = None
+    bead_back: bool = False
+    ease: float = 1.0
+
+
+def dial(state: player.State, now: Ms, wording: Wording) -> Dial:
+    """The ring at `now`."""
+    at = player.position(state, now)
+    segment = state.timeline.segment_at(at)
+    press = state.timeline.press_of(segment)
+    name = _name(segment, press, wording)
+    if segment.kind is SegmentKind.FINISH:
+        return Dial("done", 0.0, "", name, wording.tr.gettext("done"))
+    left = segment.end - at
+    plain = Dial(
+        face="wait" if isinstance(state.mode, player.Running | player.Waiting) else "paused",
+        left=left / max(1, segment.length),
+        digits=_digits(state, now, segment, left),
+        name=name,
+        value_text=wording.long_time(left),
+    )
+    if waits(state, segment):
+        return replace(plain, left=1.0, value_text=wording.tr.gettext("until you are ready"))
+    if segment.kind is SegmentKind.PRESS and press is not None:
+        return _pressing(plain, state, moment(press, at - segment.start), wording)
+    return plain
+
+
+def waits(state: player.State, segment: Segment) -> bool:
+    """Whether this search ends only when the user says so."""
+    lengths = state.timeline.programme.lengths
+    return segment.kind is SegmentKind.FIND and (state.holding or lengths.wait_for_me)
+
+
+def _name(segment: Segment, press: Press | None, wording: Wording) -> str:
+    if segment.kind is SegmentKind.PRESS and press is not None:
+        place = wording.place(press.point, press.side)
+        return wording.tr.gettext("Time left on {place}").format(place=place)
+    return _NAMES[segment.kind](wording.tr)
+
+
+def _digits(state: player.State, now: Ms, segment: Segment, left: Ms) -> str:
+    """The count-in; else the time left, in whole seconds where that is under a minute of waiting.
+
+    Rounded up, so that 0:00 is never shown before it is true.
+    """
+    if counting := player.count_in_left(state, now):
+        return str(-(-counting // 1000))
+    if waits(state, segment):
+        return "…"
+    if segment.kind is SegmentKind.PRESS or left > 59_000:
+        return clock(left)
+    return str(-(-left // 1000))
+
+
+def _pressing(plain: Dial, state: player.State, here: Moment, wording: Wording) -> Dial:
+    target = here.stretch.pressure
+    if not isinstance(state.mode, player.Running):
+        return replace(plain, target=target, level=here.level)
+    bead, back = _bead(here)
+    return replace(
+        plain,
+        face="press",
+        word=wording.phase(here),
+        target=target,
+        level=here.level,
+        bead=bead,
+        bead_back=back,
+        ease=_ease(here),
+    )
+
+
+def _bead(here: Moment) -> tuple[float | None, bool]:
+    """Where the finger is on its way round or to and fro, and whether it runs anticlockwise."""
+    if here.beat is None:
+        return None, False
+    if here.stretch.technique is Technique.CIRCLES:
+        way = turning(here.stretch)
+        return (way * here.beat) % 1, way < 0
+    if here.stretch.technique is Technique.RUB:
+        angle = 2 * math.pi * here.beat
+        return (_TO_AND_FRO * math.sin(angle)) % 1, math.cos(angle) < 0
+    return None, False
+
+
+def _ease(here: Moment) -> float:
+    """How much of its size the disc has in this part of the beat."""
+    period = shown_period(here.stretch)
+    if here.beat is None or period is None:
+        return 1.0
+    share = here.beat % 1
+    match here.stretch.technique:
+        case Technique.PULSE:
+            return _pulse(here.stretch, share * period, period)
+        case Technique.KNEAD:
+            return 1 - (1 - _KNEAD) * (1 - math.cos(2 * math.pi * share)) / 2
+        case Technique.TAP:
+            return _TAP if share * period < _DIP else 1.0
+        case _:
+            return 1.0
+
+
+def _pulse(stretch: Stretch, at: float, period: Ms) -> float:
+    """Pressed for its share of the beat, eased for the rest, with soft edges in between."""
+    on = period * on_share(stretch)
+    edge = min(_EDGE, on, period - on)
+    if edge <= 0:
+        return 1.0
+    rise, fall = min(1.0, at / edge), min(1.0, max(0.0, (at - on) / edge))
+    return _PULSE + (1 - _PULSE) * (rise - fall)

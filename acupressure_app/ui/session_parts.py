@@ -1,0 +1,453 @@
+"""The parts of the session page: each takes its values and shows them, and decides nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from acupressure_app.core.text import Ms
+from acupressure_app.ui import icons
+from acupressure_app.ui.parts import Notice, NoticeKind, hairline, label, side_title
+from acupressure_app.ui.ring import Ring, RingMode, RingProps
+from acupressure_app.ui.session_dial import Dial
+from acupressure_app.ui.session_props import Caution, Fact, FindStep, SessionProps, Track
+from acupressure_app.ui.session_words import Signs
+from acupressure_app.ui.theme import Theme
+
+
+def ring_props(dial: Dial) -> RingProps:
+    """The dial as the ring takes it."""
+    return RingProps(
+        left=dial.left,
+        digits=dial.digits,
+        name=dial.name,
+        value_text=dial.value_text,
+        word=dial.word,
+        mode=RingMode(dial.face),
+        target=dial.target,
+        level=dial.level,
+        bead=dial.bead,
+        bead_back=dial.bead_back,
+        ease=dial.ease,
+    )
+
+
+class Room(QWidget):
+    """Gives its content the room that is free, and asks for no more than `least` E of height."""
+
+    def __init__(self, theme: Theme, content: QWidget, least: float) -> None:
+        """The content fills it."""
+        super().__init__()
+        self._least = least
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these sizes."""
+        self._size = QSize(theme.scale.px(8), theme.scale.px(self._least))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The least size: what is free comes on top."""
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size."""
+        return self._size
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the height depends on the width: no."""
+        return False
+
+
+class TrackBar(QWidget):
+    """All segments of the session in a row, filled as far as it has come."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty before the first values."""
+        super().__init__()
+        self._track = Track((), 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes from now on."""
+        self._theme = theme
+        self.setFixedHeight(theme.scale.px(0.5))
+        self.update()
+
+    def show_track(self, track: Track) -> None:
+        """Fill it so far."""
+        if track != self._track:
+            self._track = track
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a rounded bar for each segment, gaps between them where there is room."""
+        lengths = self._track.lengths
+        if not lengths:
+            return
+        tokens, height = self._theme.tokens, float(self.height())
+        gap = min(self._theme.scale.px(0.375), self.width() / len(lengths) / 4)
+        scale = (self.width() - gap * (len(lengths) - 1)) / sum(lengths)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        x, start = 0.0, 0
+        for length in lengths:
+            box = QRectF(x, 0, length * scale, height)
+            radius = min(height, box.width()) / 2
+            painter.setBrush(QColor(tokens.track))
+            painter.drawRoundedRect(box, radius, radius)
+            spent = min(max(self._track.at - start, 0), length)
+            painter.save()
+            painter.setClipRect(QRectF(x, 0, spent * scale, height))
+            painter.setBrush(QColor(tokens.primary))
+            painter.drawRoundedRect(box, radius, radius)
+            painter.restore()
+            x, start = x + box.width() + gap, start + length
+        painter.end()
+
+
+class Line(QWidget):
+    """The line under the track, always kept free: notices for a while, else what is being said."""
+
+    def __init__(self, theme: Theme, stays: Ms = 8_000) -> None:
+        """`stays` is how long a notice is shown."""
+        super().__init__()
+        self._icon, self._words = QLabel(), label("body")
+        self._caption, self._notice, self._kind = "", "", NoticeKind.INFO
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(stays)
+        self._timer.timeout.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.set_theme(theme)
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return self._words.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours and sizes."""
+        self._theme = theme
+        self.setMinimumHeight(theme.scale.px(1.75))
+        self._render()
+
+    def set_caption(self, text: str) -> None:
+        """What is being said, shown while there is no notice."""
+        if text != self._caption:
+            self._caption = text
+            self._render()
+
+    def tell(self, kind: NoticeKind, text: str, *, stay: bool = False) -> None:
+        """Show a notice for a while, or until it is cleared if it shall `stay`."""
+        self._notice, self._kind = text, kind
+        if stay:
+            self._timer.stop()
+        else:
+            self._timer.start()
+        self._render()
+
+    def clear(self) -> None:
+        """Take the notice away."""
+        self._timer.stop()
+        self._notice = ""
+        self._render()
+
+    def _render(self) -> None:
+        tokens, size = self._theme.tokens, self._theme.scale.px(1.25)
+        caution = self._kind is NoticeKind.CAUTION and bool(self._notice)
+        colour = tokens.caution_ink if caution else tokens.ink
+        self._words.setText(self._notice or self._caption)
+        self._words.setStyleSheet(f"color: {colour}; font-weight: 600")
+        self._icon.setVisible(bool(self._notice))
+        if self._notice:
+            name = "triangle-alert" if caution else "info"
+            ratio = self.devicePixelRatio()
+            self._icon.setPixmap(icons.pixmap(name, colour, size, self._theme.icons, ratio))
+
+
+class Headlines(QWidget):
+    """What happens, which side, and what to do."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty before the first values."""
+        super().__init__()
+        self._kicker, self._headline, self._todo = label("h3"), label("side"), label("do")
+        self._headline.setTextFormat(Qt.TextFormat.RichText)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._kicker, self._headline, self._todo):
+            self._column.addWidget(part)
+        self._narrow = False
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours and sizes."""
+        self._theme = theme
+        self._kicker.setStyleSheet(f"color: {theme.tokens.ink2}")
+        points = theme.scale.points("side") * (0.8 if self._narrow else 1)
+        self._headline.setStyleSheet(f"font-size: {points}pt")
+        self._column.setSpacing(theme.scale.px(0.25))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Write the headline smaller, where there is little room."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.set_theme(self._theme)
+
+    def show_props(self, props: SessionProps) -> None:
+        """Say this."""
+        headline = props.headline
+        self._kicker.setText(props.kicker)
+        self._headline.setText(side_title(headline.before, headline.side, headline.after))
+        self._todo.setText(props.todo)
+        self._todo.setVisible(bool(props.todo))
+
+
+class Cautions(QWidget):
+    """The findings about this place, all of them."""
+
+    def __init__(self, theme: Theme) -> None:
+        """None before the first values."""
+        super().__init__()
+        self._shown: tuple[Caution, ...] = ()
+        self._notices: list[Notice] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these sizes."""
+        self._theme = theme
+        self._column.setSpacing(theme.scale.px(0.5))
+
+    def show_cautions(self, cautions: tuple[Caution, ...]) -> None:
+        """Show these instead of those before."""
+        self.setVisible(bool(cautions))
+        if cautions == self._shown:
+            return
+        self._shown = cautions
+        while self._notices:
+            _drop(self._column, self._notices.pop())
+        for caution in cautions:
+            notice = Notice(self._theme, NoticeKind.CAUTION, caution.lead, caution.rest)
+            self._notices.append(notice)
+            self._column.addWidget(notice)
+
+
+def _drop(column: QVBoxLayout, widget: QWidget) -> None:
+    column.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
+class FindSteps(QWidget):
+    """How to find the point, step by step; emits the row that has just lit up."""
+
+    lit = Signal(QWidget)
+
+    def __init__(self, theme: Theme) -> None:
+        """None before the first values."""
+        super().__init__()
+        self._rows: list[_StepRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this theme for rows to come; the rows hear of it themselves."""
+        self._theme = theme
+
+    def show_steps(self, steps: tuple[FindStep, ...]) -> None:
+        """Show these; a row that stays is kept."""
+        self.setVisible(bool(steps))
+        while len(self._rows) > len(steps):
+            _drop(self._column, self._rows.pop())
+        while len(self._rows) < len(steps):
+            row = _StepRow(self._theme, len(self._rows) + 1)
+            self._rows.append(row)
+            self._column.addWidget(row)
+        for row, step in zip(self._rows, steps, strict=True):
+            if row.show_step(step) and step.state == "now":
+                self.lit.emit(row)
+
+
+class _StepRow(QFrame):
+    """A number in a circle, or a tick, and a sentence; framed while it is its turn."""
+
+    def __init__(self, theme: Theme, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._step = FindStep("", "plain")
+        self._words = label("lead")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        px = theme.scale.px
+        self._row.setContentsMargins(px(4), px(0.5), px(0.75), px(0.5))
+        self.setMinimumHeight(px(3))
+        self._style()
+
+    def show_step(self, step: FindStep) -> bool:
+        """Show it; whether it is another than before."""
+        if step == self._step:
+            return False
+        self._step = step
+        self._words.setText(step.text)
+        self._style()
+        return True
+
+    def _style(self) -> None:
+        tokens, now = self._theme.tokens, self._step.state == "now"
+        ink = tokens.ink2 if self._step.state == "done" else tokens.ink
+        self._words.setStyleSheet(f"color: {ink}; font-weight: {600 if now else 400}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, px = self._theme.tokens, self._theme.scale.px
+        now, done = self._step.state == "now", self._step.state == "done"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if now:
+            painter.setPen(QPen(QColor(tokens.primary), 1.5))
+            painter.setBrush(QColor(tokens.soft))
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(box, px(0.875), px(0.875))
+        size = px(2)
+        circle = QRectF(px(1), (self.height() - size) / 2, size, size)
+        edge = tokens.primary if now or done else tokens.line_strong
+        painter.setPen(QPen(QColor(edge), 1.5))
+        painter.setBrush(QColor(tokens.primary) if now else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+        self._paint_number(painter, circle, tokens.on_primary if now else edge, tick=done)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, circle: QRectF, colour: str, *, tick: bool) -> None:
+        if tick:
+            size = round(circle.width() * 0.6)
+            ratio = self.devicePixelRatio()
+            mark = icons.pixmap("check", colour, size, self._theme.icons, ratio)
+            corner = circle.center()
+            painter.drawPixmap(round(corner.x() - size / 2), round(corner.y() - size / 2), mark)
+            return
+        font = self.font()
+        font.setPixelSize(round(circle.height() * 0.5))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
+
+
+class Facts(QWidget):
+    """Under a hairline: a small ring while finding, what comes next, and the time left in all."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty before the first values."""
+        super().__init__()
+        self.ring = Ring(theme)
+        self._then, self._in_all = _FactView(theme), _FactView(theme)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.ring)
+        self._row.addWidget(self._then, 1)
+        self._row.addWidget(self._in_all)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(hairline())
+        self._column.addLayout(self._row)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these sizes."""
+        self.ring.setFixedSize(theme.scale.px(6), theme.scale.px(6))
+        self._column.setSpacing(theme.scale.px(0.5))
+        self._row.setSpacing(theme.scale.px(0.75))
+
+    def show_facts(self, then: Fact, in_all: Fact) -> None:
+        """Say these."""
+        self._then.show_fact(then)
+        self._in_all.show_fact(in_all)
+
+
+class _FactView(QFrame):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._label, self._value = label("body"), label("fact")
+        self._soon = False
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._column.addWidget(self._label)
+        self._column.addWidget(self._value)
+        self._column.addStretch(1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        px, tokens = theme.scale.px, theme.tokens
+        self._column.setContentsMargins(px(0.5), px(0.25), px(0.5), px(0.25))
+        self._label.setStyleSheet(f"color: {tokens.ink2}")
+        self.update()
+
+    def show_fact(self, fact: Fact) -> None:
+        self._label.setText(fact.label)
+        self._value.setText(fact.value)
+        if fact.soon is not self._soon:
+            self._soon = fact.soon
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._soon:
+            return
+        tokens, radius = self._theme.tokens, self._theme.scale.px(0.75)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.primary), 1.5))
+        painter.setBrush(QColor(tokens.soft))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()
+
+
+class SignsPanel(QWidget):
+    """When to let go at once, and when to call for help."""
+
+    def __init__(self, theme: Theme, signs: Signs, paused: str, stop: QWidget) -> None:
+        """`paused` stands above the title; `stop` is the button that ends the session."""
+        super().__init__()
+        self.title = label("h2", signs.title)
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(label("body", paused))
+        self._column.addWidget(self.title)
+        self._bullets = [label("lead", f"•  {sign}") for sign in signs.signs]
+        _add_all(self._column, self._bullets)
+        self._column.addWidget(Notice(theme, NoticeKind.STOP, signs.call, signs.call_for))
+        self._column.addWidget(stop)
+        self._column.addStretch(1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours and sizes."""
+        self._column.setSpacing(theme.scale.px(0.5))
+        for bullet in self._bullets:
+            bullet.setStyleSheet(f"color: {theme.tokens.ink}")
+
+
+def _add_all(column: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    for widget in widgets:
+        column.addWidget(widget)

@@ -1,0 +1,140 @@
+"""What the session page shows, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from acupressure_app.core.body import Direction, Side
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import SegmentKind
+from acupressure_app.ui.session_dial import Dial
+
+
+class Stage(StrEnum):
+    """Whether the session runs, and if not, what it waits for."""
+
+    RUNNING = "running"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    COUNT_IN = "count_in"
+    OVER = "over"
+
+
+class Act(StrEnum):
+    """What the main button does."""
+
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    FOUND = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline, cut around the word for the side, which may be empty."""
+
+    before: str
+    side: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        """The headline as plain text."""
+        return f"{self.before}{self.side}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """The body picture; see `PictureProps`. No `picture`, no drawing: the words stand alone."""
+
+    picture: str | None
+    code: str
+    side: Side
+    title: str
+    description: str
+    zone: float
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A finding about this place: its first sentence, and what else it says."""
+
+    lead: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindStep:
+    """One step of finding the point; `plain` where all of them may be read at leisure."""
+
+    text: str
+    state: Literal["done", "now", "ahead", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quiet label over a few big words; `soon` when it is about to come true."""
+
+    label: str
+    value: str
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A button's words, and why it is off if it is."""
+
+    text: str
+    why_not: str = ""
+
+    @property
+    def on(self) -> bool:
+        """Whether it can be pressed."""
+        return not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The control bar. `searching` puts `Pause` and `Wait for me` beside `I’ve found it`.
+
+    `next_is_done`: going on early counts as done here, not as skipped.
+    """
+
+    act: Act
+    main: Control
+    back: Control
+    strong: Control
+    wait: Control
+    more: Control
+    next: Control
+    searching: bool
+    next_is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The segments' lengths up to the last press, and how far the session is."""
+
+    lengths: tuple[Ms, ...]
+    at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class SessionProps:
+    """All that the session page shows, but for the panels that it opens by itself."""
+
+    title: str
+    stage: Stage
+    kind: SegmentKind
+    kicker: str
+    headline: Headline
+    todo: str
+    dial: Dial
+    plate: Plate
+    cautions: tuple[Caution, ...]
+    steps: tuple[FindStep, ...]
+    then: Fact
+    in_all: Fact
+    controls: Controls
+    track: Track
+    caption: str
+    window_title: str

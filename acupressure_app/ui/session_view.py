@@ -1,0 +1,451 @@
+"""What the session page shows at one moment, derived from the player's state: no Qt in here."""
+
+import re
+from dataclasses import dataclass
+
+from acupressure_app.core import player
+from acupressure_app.core.body import Direction, Side, Technique
+from acupressure_app.core.language import N_
+from acupressure_app.core.pressing import Press, moment
+from acupressure_app.core.routine import Spot
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import (
+    NEXT_BEFORE,
+    Cue,
+    CueKind,
+    Segment,
+    SegmentKind,
+    find_marks,
+)
+from acupressure_app.core.wording import Wording, clock, speech_ms
+from acupressure_app.ui.session_dial import dial, waits
+from acupressure_app.ui.session_props import (
+    Act,
+    Caution,
+    Control,
+    Controls,
+    Fact,
+    FindStep,
+    Headline,
+    Plate,
+    SessionProps,
+    Stage,
+    Track,
+)
+
+_CAPTION_STAYS: Ms = 2_000
+"""How much longer than it takes to say a sentence stays to be read."""
+
+_ZONE, _FINE_ZONE = 44, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The moment that everything is derived from."""
+
+    state: player.State
+    now: Ms
+    wording: Wording
+    at: Ms
+    index: int
+
+    @classmethod
+    def at_time(cls, state: player.State, now: Ms, wording: Wording) -> "Here":
+        """The moment at `now` on the player's clock."""
+        at = player.position(state, now)
+        return cls(state, now, wording, at, state.timeline.index_at(at))
+
+    @property
+    def segment(self) -> Segment:
+        """The span of the session."""
+        return self.state.timeline.segments[self.index]
+
+    @property
+    def kind(self) -> SegmentKind:
+        """What the span is for."""
+        return self.segment.kind
+
+    @property
+    def left(self) -> Ms:
+        """What is left of the span."""
+        return self.segment.end - self.at
+
+    @property
+    def following(self) -> Segment | None:
+        """The span that comes next."""
+        segments = self.state.timeline.segments
+        return segments[self.index + 1] if self.index + 1 < len(segments) else None
+
+    @property
+    def press(self) -> Press:
+        """The press that is shown: the one at hand, else the one to come, else the last."""
+        presses, number = self.state.timeline.presses, self.segment.press
+        if number is None:
+            return presses[0] if self.kind is SegmentKind.READY else presses[-1]
+        if self.kind is SegmentKind.REST:
+            return presses[min(number + 1, len(presses) - 1)]
+        return presses[number]
+
+    @property
+    def place(self) -> str:
+        """Where is pressed: "your left wrist"."""
+        return self.wording.place(self.press.point, self.press.side)
+
+    @property
+    def again(self) -> bool:
+        """Whether a change-over leads back to the place that was just pressed."""
+        number = self.segment.press
+        if self.kind is not SegmentKind.CHANGE or not number:
+            return False
+        return _same_place(self.state.timeline.presses[number - 1], self.press)
+
+    @property
+    def stage(self) -> Stage:
+        """What the player's mode means to the user."""
+        match self.state.mode:
+            case player.Running():
+                return Stage.RUNNING
+            case player.Waiting():
+                return Stage.WAITING
+            case player.CountIn():
+                return Stage.COUNT_IN
+            case player.Still():
+                return Stage.PAUSED
+            case player.Over():
+                return Stage.OVER
+
+
+def _same_place(one: Press, other: Press) -> bool:
+    return (one.place, one.side) == (other.place, other.side)
+
+
+def derive(state: player.State, now: Ms, wording: Wording) -> SessionProps:
+    """The page at `now` on the player's clock."""
+    here = Here.at_time(state, now, wording)
+    return SessionProps(
+        title=wording.text(state.timeline.programme.routine.title),
+        stage=here.stage,
+        kind=here.kind,
+        kicker=_kicker(here),
+        headline=_headline(here),
+        todo=_todo(here),
+        dial=dial(state, now, wording),
+        plate=_plate(here),
+        cautions=_cautions(here),
+        steps=_steps(here),
+        then=_then(here),
+        in_all=_in_all(here),
+        controls=_controls(here),
+        track=_track(here),
+        caption=_caption(here),
+        window_title=_window_title(here),
+    )
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its front, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def headline(text: str, side: Side, wording: Wording) -> Headline:
+    """Cut `text` around the last word in it that names the side."""
+    words = [wording.side(side)]
+    if side is Side.BOTH:
+        words.append(wording.tr.gettext("both"))
+    for word in words:
+        found = list(re.finditer(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
+        if found:
+            start, end = found[-1].span()
+            return Headline(text[:start], text[start:end], text[end:])
+    return Headline(text)
+
+
+_KICKERS = {
+    SegmentKind.READY: N_("Get ready"),
+    SegmentKind.FIND: N_("Find the point"),
+    SegmentKind.PRESS: N_("Press"),
+    SegmentKind.CHANGE: N_("Change over"),
+    SegmentKind.REST: N_("Rest"),
+    SegmentKind.FINISH: N_("Finished"),
+}
+
+
+def _kicker(here: Here) -> str:
+    tr = here.wording.tr
+    if here.stage is Stage.PAUSED:
+        return tr.gettext("Paused")
+    if here.stage is Stage.COUNT_IN:
+        return tr.gettext("Going on in {n}").format(n=_counting(here))
+    word = _KICKERS[here.kind](tr)
+    same_step = (p.round for p in here.state.timeline.presses if p.step == here.press.step)
+    rounds = max(same_step)
+    if rounds > 1 and here.kind in (SegmentKind.PRESS, SegmentKind.CHANGE):
+        template = tr.gettext("{what} · round {n} of {rounds}")
+        return template.format(what=word, n=here.press.round, rounds=rounds)
+    return word
+
+
+def _counting(here: Here) -> int:
+    return -(-player.count_in_left(here.state, here.now) // 1000)
+
+
+def _headline(here: Here) -> Headline:
+    tr = here.wording.tr
+    if here.stage is Stage.PAUSED:
+        return Headline(tr.gettext("Let your hands rest"))
+    match here.kind:
+        case SegmentKind.READY:
+            text = tr.gettext("First {place}").format(place=here.place)
+        case SegmentKind.CHANGE if not here.again:
+            text = tr.gettext("Now {place}").format(place=here.place)
+        case SegmentKind.REST:
+            return Headline(tr.gettext("Let go and rest"))
+        case SegmentKind.FINISH:
+            return Headline(tr.gettext("That’s it. Rest a moment."))
+        case _:
+            text = capitalised(here.place)
+    return headline(text, here.press.side, here.wording)
+
+
+def _todo(here: Here) -> str:
+    wording, tr, press = here.wording, here.wording.tr, here.press
+    if here.stage is Stage.PAUSED:
+        return tr.gettext("Your place is kept. “Go on” gives you three seconds to press again.")
+    match here.kind:
+        case SegmentKind.READY:
+            return wording.rest_position(here.state.timeline.programme.routine.position)
+        case SegmentKind.FIND:
+            waiting = waits(here.state, here.segment)
+            return tr.gettext("Press Enter when you are ready.") if waiting else ""
+        case SegmentKind.PRESS:
+            return _how_to_press(here)
+        case SegmentKind.CHANGE if here.again:
+            return tr.gettext("Let go slowly. The same place again in a moment.")
+        case SegmentKind.CHANGE:
+            tool = wording.tool(press.tool, press.hand, press.side)
+            return tr.gettext("Let go slowly. Then use {tool}.").format(tool=tool)
+        case SegmentKind.REST if _comes_after_rest(here):
+            return tr.gettext("Then comes {place}.").format(place=here.place)
+        case SegmentKind.REST:
+            return ""
+        case SegmentKind.FINISH:
+            return tr.gettext("If you feel drowsy, stand up slowly.")
+
+
+def _comes_after_rest(here: Here) -> bool:
+    return here.following is not None and here.following.kind is not SegmentKind.FINISH
+
+
+def _how_to_press(here: Here) -> str:
+    wording, press = here.wording, here.press
+    stretch = moment(press, here.at - here.segment.start).stretch
+    parts = [wording.what_to_do(press, stretch)]
+    if press.count is not None:
+        times = wording.tr.ngettext("{n} time.", "{n} times.", press.count)
+        parts.append(times.format(n=press.count))
+    if press.upper_limit:
+        parts.append(wording.tr.gettext("“Done” when it is enough."))
+    return " ".join(parts)
+
+
+def _plate(here: Here) -> Plate:
+    wording, press = here.wording, here.press
+    searching = here.kind is SegmentKind.FIND
+    place = capitalised(here.place)
+    if isinstance(press.point, Spot):
+        where = wording.text(press.point.where)
+        return Plate(None, press.place, press.side, place, where, _ZONE)
+    view = press.point.view
+    location = wording.text(press.point.location)
+    seen = wording.text(view.title) if view else ""
+    return Plate(
+        picture=view.picture if view else None,
+        code=press.place,
+        side=press.side,
+        title=f"{place}: {seen}" if seen else place,
+        description=f"{capitalised(seen)}. {location}" if seen else location,
+        zone=_FINE_ZONE if searching else _ZONE,
+        direction=_circling(here) if here.kind is SegmentKind.PRESS else None,
+    )
+
+
+def _circling(here: Here) -> Direction | None:
+    """The way the finger circles; without a stated one, that of the ring's bead."""
+    stretch = moment(here.press, here.at - here.segment.start).stretch
+    if stretch.technique is not Technique.CIRCLES:
+        return None
+    return stretch.direction or Direction.CLOCKWISE
+
+
+def _cautions(here: Here) -> tuple[Caution, ...]:
+    """What the findings about this place say, strictest first, each text once."""
+    findings = sorted(here.press.findings, key=lambda finding: finding.action.rank)
+    texts = dict.fromkeys(here.wording.text(finding.text) for finding in findings)
+    return tuple(_caution(text) for text in texts)
+
+
+def _caution(text: str) -> Caution:
+    lead, stop, rest = text.partition(". ")
+    return Caution(lead + stop.rstrip(), rest)
+
+
+def _steps(here: Here) -> tuple[FindStep, ...]:
+    """How to find the place: step by step the first time, all to read the second."""
+    if here.kind is not SegmentKind.FIND or here.stage is Stage.PAUSED:
+        return ()
+    timeline = here.state.timeline
+    before = (timeline.press_of(s) for s in timeline.segments[: here.index])
+    if any(press is not None and press.place == here.press.place for press in before):
+        return tuple(FindStep(text, "plain") for text in here.wording.find_steps(here.press))
+    marks = find_marks(here.wording, here.press, here.segment)
+    lit = sum(at <= here.at for at, _ in marks) - 1
+    return tuple(
+        FindStep(text, "done" if number < lit else "now" if number == lit else "ahead")
+        for number, (_, text) in enumerate(marks)
+    )
+
+
+def _then(here: Here) -> Fact:
+    tr = here.wording.tr
+    label = tr.gettext("Next")
+    if here.kind is SegmentKind.FIND:
+        waiting = waits(here.state, here.segment)
+        label = tr.gettext("When you are ready") if waiting else tr.gettext("Then, by itself")
+    soon = (
+        here.kind is SegmentKind.PRESS
+        and here.stage is Stage.RUNNING
+        and here.left <= NEXT_BEFORE < here.segment.length
+    )
+    return Fact(label, _what_comes(here), soon)
+
+
+def _what_comes(here: Here) -> str:
+    tr, following = here.wording.tr, here.following
+    press = here.state.timeline.press_of(following) if following else None
+    if following is None or press is None:
+        return tr.gettext("Done")
+    match following.kind:
+        case SegmentKind.FIND if here.kind is not SegmentKind.REST:
+            return tr.gettext("Find the point")
+        case SegmentKind.PRESS:
+            return tr.gettext("Press for {time}").format(time=clock(following.length))
+        case SegmentKind.REST:
+            return tr.gettext("Rest for {time}").format(time=here.wording.exactly(press.rest))
+        case SegmentKind.CHANGE if _same_place(press, here.press):
+            return tr.gettext("The same place again")
+        case _:
+            return capitalised(here.wording.place(press.point, press.side))
+
+
+def _in_all(here: Here) -> Fact:
+    wording, timeline = here.wording, here.state.timeline
+    label = wording.tr.gettext("In all")
+    left = timeline.pressed - here.at
+    if left <= 0:
+        return Fact(label, wording.tr.gettext("Done"))
+    if here.state.holding or timeline.programme.lengths.wait_for_me:
+        about = wording.tr.gettext("about {time}").format(time=wording.about(left))
+        return Fact(label, about)
+    return Fact(label, wording.tr.gettext("{time} left").format(time=clock(left)))
+
+
+def _controls(here: Here) -> Controls:
+    tr, kind = here.wording.tr, here.kind
+    act = _act(here)
+    names = {
+        Act.PAUSE: tr.gettext("Pause"),
+        Act.GO_ON: tr.gettext("Go on"),
+        Act.FOUND: tr.gettext("I’ve found it"),
+    }
+    first, last = kind is SegmentKind.READY, kind is SegmentKind.FINISH
+    done = kind is SegmentKind.PRESS and here.press.upper_limit
+    return Controls(
+        act=act,
+        main=Control(names[act]),
+        back=Control(tr.gettext("Back"), tr.gettext("This is the beginning") if first else ""),
+        strong=_strong(here),
+        wait=_wait(here),
+        more=_more(here),
+        next=Control(
+            tr.gettext("Done") if done else tr.gettext("Next"),
+            tr.gettext("Nothing comes after this") if last else "",
+        ),
+        searching=act is Act.FOUND,
+        next_is_done=done,
+    )
+
+
+def _act(here: Here) -> Act:
+    if here.stage is Stage.PAUSED:
+        return Act.GO_ON
+    searching = here.kind is SegmentKind.FIND
+    return Act.FOUND if searching and here.stage is not Stage.COUNT_IN else Act.PAUSE
+
+
+def _about_a_press(here: Here) -> bool:
+    return here.kind in (SegmentKind.FIND, SegmentKind.PRESS, SegmentKind.CHANGE)
+
+
+def _strong(here: Here) -> Control:
+    tr = here.wording.tr
+    why_not = "" if _about_a_press(here) else tr.gettext("Nothing is being pressed now")
+    return Control(tr.gettext("Too strong"), why_not)
+
+
+def _wait(here: Here) -> Control:
+    tr = here.wording.tr
+    waiting = waits(here.state, here.segment)
+    why_not = tr.gettext("It waits for you already") if waiting else ""
+    return Control(tr.gettext("Wait for me"), why_not)
+
+
+def _more(here: Here) -> Control:
+    tr = here.wording.tr
+    text = tr.gettext("30 seconds")
+    longest = tr.gettext("Longest time")
+    if not _about_a_press(here):
+        return Control(text, tr.gettext("Nothing is being pressed now"))
+    if player.can_lengthen(here.state, here.now):
+        return Control(text)
+    if isinstance(here.press.point, Spot):
+        return Control(longest, tr.gettext("This is the longest that one place is pressed"))
+    return Control(longest, tr.gettext("This is the longest time published for this point"))
+
+
+def _track(here: Here) -> Track:
+    segments = here.state.timeline.segments
+    lengths = tuple(s.length for s in segments if s.kind is not SegmentKind.FINISH)
+    return Track(lengths, here.at)
+
+
+def _caption(here: Here) -> str:
+    """What is being said during a press, as long as it takes to say and to read.
+
+    What is said elsewhere stands on the page already.
+    """
+    if here.kind is not SegmentKind.PRESS or here.stage is not Stage.RUNNING:
+        return ""
+    cues = here.state.timeline.cues[: here.state.timeline.cue_index(here.at + 1)]
+    last = next((cue for cue in reversed(cues) if cue.sentences), None)
+    if last is None or not is_news(last):
+        return ""
+    return last.text if here.at < last.at + speech_ms(last.sentences) + _CAPTION_STAYS else ""
+
+
+def is_news(cue: Cue) -> bool:
+    """Whether what a cue says comes in the middle of a segment, not as it begins."""
+    return cue.kind in (CueKind.HALF, CueKind.NEXT, CueKind.SAY)
+
+
+def _window_title(here: Here) -> str:
+    """For the title bar, where the window may be all that is seen: "1:48 left wrist"."""
+    tr = here.wording.tr
+    if here.kind in (SegmentKind.READY, SegmentKind.REST, SegmentKind.FINISH):
+        return _KICKERS[here.kind](tr)
+    bare = here.place.removeprefix(tr.gettext("your "))
+    if waits(here.state, here.segment):
+        return capitalised(bare)
+    title = f"{clock(here.left)} {bare}"
+    if here.stage is Stage.PAUSED:
+        return tr.gettext("{title} · paused").format(title=title)
+    return title

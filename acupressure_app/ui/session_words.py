@@ -1,0 +1,129 @@
+"""What the session page tells beside the moment: announcements, notices, and when to stop."""
+
+from dataclasses import dataclass
+
+from acupressure_app.core import player
+from acupressure_app.core.language import N_
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import SegmentKind
+from acupressure_app.core.wording import Wording, clock
+from acupressure_app.ui.session_props import SessionProps, Stage
+from acupressure_app.ui.session_view import Here, capitalised, derive
+
+
+def announcement(state: player.State, now: Ms, wording: Wording) -> str:
+    """What a screen reader says when the session comes here."""
+    here, props = Here.at_time(state, now, wording), derive(state, now, wording)
+    if here.stage is Stage.PAUSED:
+        return _paused(here)
+    match here.kind:
+        case SegmentKind.READY:
+            parts = [_ready(here)]
+        case SegmentKind.FIND:
+            parts = _find(here, props)
+        case SegmentKind.PRESS:
+            place = capitalised(here.place)
+            parts = [wording.tr.gettext("Press now. {place}.").format(place=place), props.todo]
+        case SegmentKind.CHANGE:
+            parts = [wording.tr.gettext("Let go. {headline}.").format(headline=props.headline)]
+        case SegmentKind.REST | SegmentKind.FINISH:
+            parts = [str(props.headline).rstrip(".") + ".", props.todo]
+    parts += [f"{caution.lead} {caution.rest}".strip() for caution in props.cautions]
+    if here.kind in (SegmentKind.PRESS, SegmentKind.CHANGE):
+        parts.append(wording.long_time(here.left) + ".")
+    return " ".join(filter(None, parts))
+
+
+def _ready(here: Here) -> str:
+    wording = here.wording
+    minutes = max(1, round(here.state.timeline.pressed / 60_000))
+    template = wording.tr.gettext("{title}. About {time}. First comes {place}.")
+    return template.format(
+        title=wording.text(here.state.timeline.programme.routine.title),
+        time=wording.long_time(minutes * 60_000),
+        place=here.place,
+    )
+
+
+def _find(here: Here, props: SessionProps) -> list[str]:
+    tr = here.wording.tr
+    place = tr.gettext("Find the point. {place}.").format(place=capitalised(here.place))
+    lit = next((n for n, step in enumerate(props.steps) if step.state == "now"), None)
+    if lit is None:
+        return [place, *(step.text for step in props.steps)]
+    template = tr.gettext("Step {n} of {count}: {text}")
+    text = props.steps[lit].text
+    return [place, template.format(n=lit + 1, count=len(props.steps), text=text)]
+
+
+def _paused(here: Here) -> str:
+    wording, tr = here.wording, here.wording.tr
+    total = wording.long_time(here.state.timeline.pressed - here.at)
+    if here.kind is not SegmentKind.PRESS:
+        return tr.gettext("Paused. {total} left in all.").format(total=total)
+    template = tr.gettext("Paused. {left} left on {place}, {total} in all.")
+    return template.format(left=wording.long_time(here.left), place=here.place, total=total)
+
+
+_NOTICES = {
+    player.Notice.LONGER: N_("Thirty seconds more."),
+    player.Notice.LONGER_EACH: N_("Thirty seconds more on each side."),
+    player.Notice.LONGEST: N_("This is the longest time here."),
+    player.Notice.EASED: N_("Ease off. Light is enough."),
+    player.Notice.SKIPPED: N_("Let go. This point is skipped."),
+    player.Notice.COUNT_IN: N_("Going on in 3, 2, 1."),
+    player.Notice.WAITING: N_("Press Enter when you are ready."),
+}
+
+_SHOWN_BY_THE_PAGE = (player.Notice.COUNT_IN, player.Notice.WAITING)
+
+
+def told(notice: player.Notice, state: player.State, now: Ms, wording: Wording) -> str:
+    """A notice as a sentence, to be shown and said."""
+    if notice is not player.Notice.SLEPT:
+        return _NOTICES[notice](wording.tr)
+    here = Here.at_time(state, now, wording)
+    if here.kind is not SegmentKind.PRESS:
+        return wording.tr.gettext("The computer slept. Your place is kept.")
+    template = wording.tr.gettext("The computer slept. You were at {time} on {place}.")
+    return template.format(time=clock(here.left), place=here.place)
+
+
+def needs_line(notice: player.Notice) -> bool:
+    """Whether a notice needs a line of its own, since nothing else on the page says it."""
+    return notice not in _SHOWN_BY_THE_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """When to let go at once, and when to call for help."""
+
+    title: str
+    signs: tuple[str, ...]
+    call: str
+    call_for: str
+
+    @property
+    def spoken(self) -> str:
+        """All of it for a screen reader."""
+        return f"{self.title}: {'; '.join(self.signs)}. {self.call} {self.call_for}"
+
+
+def when_to_stop(wording: Wording) -> Signs:
+    """The signs of contraindications.md, "Stop at once if", in few words."""
+    tr = wording.tr
+    return Signs(
+        title=tr.gettext("Let go at once if you notice"),
+        signs=(
+            tr.gettext("sharp, electric or spreading pain"),
+            tr.gettext("numbness, or pins and needles that stay"),
+            tr.gettext("dizziness, faintness or a cold sweat: lie down"),
+            tr.gettext("a new bruise, swelling or wound under the finger"),
+            tr.gettext("one of the warning signs that you were asked about"),
+        ),
+        call=tr.gettext("Call 112, 911 or 999 for"),
+        call_for=tr.gettext(
+            "chest pain, breathlessness, weakness or numbness on one side, slurred speech, "
+            "sudden blurred or lost sight, confusion, or faintness that does not pass at once."
+        ),
+    )

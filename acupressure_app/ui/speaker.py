@@ -1,0 +1,225 @@
+"""Plays the tones on the current sound device; the only place that imports QtMultimedia."""
+
+import logging
+import wave
+from io import BytesIO
+
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    Qt,
+    QThread,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+    Slot,
+)
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+
+from acupressure_app.audio.tones import RATE, RECIPES, ToneFiles, ToneKind
+from acupressure_app.core.text import Ms
+from acupressure_app.ui import pulse
+
+_log = logging.getLogger(__name__)
+
+_LEAD_IN: Ms = 120
+"""A sleeping Bluetooth device swallows the first moment of a sound: let it be silence."""
+
+_AT_ONCE = ("beat",)
+"""Tones without the lead-in: they come again and again, in step with the picture."""
+
+_FADE: Ms = 150
+_PATIENCE: Ms = 2_000
+_SAMPLE = 2
+"""Bytes of a sample."""
+
+
+class Tones(QObject):
+    """Sends the tones to a speaker in a thread of its own.
+
+    Starting a sound waits for the sound server: a Bluetooth device that wakes up can take
+    seconds, and the window must not stand still for it. `volume` is a factor of 0.0 to 1.0,
+    and `no_sound` is what `problem` says while nothing can be heard.
+    """
+
+    problem_changed = Signal(str)
+    _wanted = Signal(str)
+    _unwanted = Signal()
+
+    def __init__(self, files: ToneFiles, volume: float, no_sound: str) -> None:
+        super().__init__()
+        self.problem: str | None = None
+        self._no_sound = no_sound
+        self._speaker = _Speaker(files, volume)
+        self._speaker.heard.connect(self._heard)
+        self._wanted.connect(self._speaker.play)
+        self._unwanted.connect(self._speaker.stop)
+        self._run()
+
+    def _run(self) -> None:
+        thread = QThread(self)
+        self._speaker.moveToThread(thread)
+        thread.started.connect(self._speaker.open)
+        thread.finished.connect(self._speaker.deleteLater)
+
+        def end() -> None:
+            thread.quit()
+            thread.wait(_PATIENCE)
+
+        self.destroyed.connect(end)
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(end)
+        thread.start()
+
+    def play(self, kind: ToneKind) -> None:
+        """Sound the tone of this kind of cue; a kind without a tone is passed over."""
+        self._wanted.emit(str(kind))
+
+    def stop(self) -> None:
+        """Fade out what sounds."""
+        self._unwanted.emit()
+
+    @Slot(bool)
+    def _heard(self, heard: bool) -> None:
+        problem = None if heard else self._no_sound
+        if problem != self.problem:
+            self.problem = problem
+            self.problem_changed.emit(problem or "")
+
+
+class _Speaker(QObject):
+    """Each cue is a sound of its own on the device that is the default at that moment.
+
+    So nothing is left behind on a device that went away.
+    """
+
+    heard = Signal(bool)
+
+    def __init__(self, files: ToneFiles, volume: float) -> None:
+        super().__init__()
+        self._files = files
+        self._volume = volume
+        self._clips: dict[ToneKind, bytes] = {}
+        self._server: str | None = None
+
+    @Slot()
+    def open(self) -> None:
+        """Look for a device, and get the clips ready."""
+        devices = QMediaDevices(self)
+        devices.audioOutputsChanged.connect(self._look)
+        self._look()
+        self._server = pulse.connected_server()
+        self._load_next()
+
+    @Slot(str)
+    def play(self, kind: ToneKind) -> None:
+        if kind not in RECIPES:
+            return
+        device = QMediaDevices.defaultAudioOutput()
+        clip = self._clip(kind)
+        lost = self._server is not None and not pulse.answers(self._server)
+        if device.isNull() or lost or not clip:
+            self.heard.emit(False)
+            return
+        shot = _Shot(device, clip, self._volume, self)
+        shot.ended.connect(self.heard)
+        shot.start()
+
+    @Slot()
+    def stop(self) -> None:
+        for shot in self.findChildren(_Shot):
+            shot.fade()
+
+    @Slot()
+    def _look(self) -> None:
+        self.heard.emit(not QMediaDevices.defaultAudioOutput().isNull())
+
+    @Slot()
+    def _load_next(self) -> None:
+        """Make or read one clip in each turn of the event loop: a cue may come in between."""
+        waiting = [kind for kind in RECIPES if kind not in self._clips]
+        if waiting:
+            self._clip(waiting[0])
+            QTimer.singleShot(0, self._load_next)
+
+    def _clip(self, kind: ToneKind) -> bytes:
+        """The samples of the tone; none where it cannot be made."""
+        if kind not in self._clips:
+            try:
+                self._clips[kind] = _samples(self._files.wav(kind), kind)
+            except ImportError as error:
+                _log.warning("The tones cannot be made: %s", error)
+                self._clips[kind] = b""
+        return self._clips[kind]
+
+
+class _Shot(QObject):
+    """A clip that sounds once, tells whether the device played it, and is gone."""
+
+    ended = Signal(bool)
+
+    def __init__(self, device: QAudioDevice, clip: bytes, volume: float, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clip = QBuffer(self)
+        self._clip.setData(clip)
+        self._clip.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._sink = QAudioSink(device, _format(), self)
+        self._sink.setBufferSize(len(clip))  # all of it, so that it sounds on if the window stalls
+        self._sink.setVolume(volume)
+        self._fading = QVariantAnimation(self, startValue=volume, endValue=0.0, duration=_FADE)
+        self._fading.valueChanged.connect(self._sink.setVolume)
+        self._fading.finished.connect(self._vanish)
+        self._deadline = QTimer(self, singleShot=True, interval=_length(clip) + _PATIENCE)
+        self._deadline.timeout.connect(self._lost)
+
+    def start(self) -> None:
+        # Queued, because a sink may report its failure from inside its own start.
+        self._sink.stateChanged.connect(self._changed, Qt.ConnectionType.QueuedConnection)
+        self._deadline.start()
+        self._sink.start(self._clip)
+        if self._sink.state() == QtAudio.State.StoppedState:
+            self._lost()
+
+    def fade(self) -> None:
+        self._fading.start()
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._sink.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
+            self._lost()
+        elif self._sink.state() == QtAudio.State.IdleState and self._clip.atEnd():
+            self._vanish()
+            self.ended.emit(True)
+
+    @Slot()
+    def _lost(self) -> None:
+        self._vanish()
+        self.ended.emit(False)
+
+    @Slot()
+    def _vanish(self) -> None:
+        self._deadline.stop()
+        self._fading.stop()
+        self._sink.stop()
+        self.deleteLater()
+
+
+def _samples(wav: bytes, kind: ToneKind) -> bytes:
+    lead_in = 0 if kind in _AT_ONCE else RATE * _LEAD_IN // 1000
+    with wave.open(BytesIO(wav)) as clip:
+        frames: bytes = clip.readframes(clip.getnframes())
+    return bytes(_SAMPLE * lead_in) + frames
+
+
+def _length(clip: bytes) -> Ms:
+    return len(clip) * 1000 // (_SAMPLE * RATE)
+
+
+def _format() -> QAudioFormat:
+    form = QAudioFormat()
+    form.setSampleRate(RATE)
+    form.setChannelCount(1)
+    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    return form

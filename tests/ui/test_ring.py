@@ -1,0 +1,154 @@
+"""The ring shows time as an arc and pressure as a disc, and says both to a screen reader."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from acupressure_app.core.body import Pressure
+from acupressure_app.ui.ring import Ring, RingMode, RingProps
+from acupressure_app.ui.theme import LIGHT, Scale, Theme
+
+SIZE = 400
+HOLD = RingProps(
+    left=0.72,
+    digits="1:48",
+    word="Hold · firm",
+    name="Time left on your left wrist",
+    value_text="1 minute 48 seconds",
+    mode=RingMode.PRESS,
+    target=Pressure.FIRM,
+    level=1.0,
+)
+
+
+@pytest.fixture
+def ring(qtbot: QtBot) -> Ring:
+    result = Ring(Theme(LIGHT, Scale(10, 16), Path()))
+    qtbot.addWidget(result)
+    result.setStyleSheet(f"background: {LIGHT.bg}")
+    result.resize(SIZE, SIZE)
+    result.set_props(HOLD)
+    result.show()
+    return result
+
+
+def _colour(ring: Ring, x: float, y: float) -> str:
+    """The colour at a place given in shares of the radius, right and down from the middle."""
+    half = SIZE / 2
+    picture = ring.grab().toImage()
+    return picture.pixelColor(round(half + x * half), round(half + y * half)).name().upper()
+
+
+ARC = 0.96
+"""The arc's middle, as a share of the radius."""
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "bottom", "left_edge"),
+    [
+        (1.0, "primary", "primary", "primary"),
+        (0.6, "track", "primary", "primary"),
+        (0.4, "track", "track", "primary"),
+        (0.0, "track", "track", "track"),
+    ],
+)
+def test_the_gap_opens_at_twelve_and_grows_clockwise(
+    ring: Ring, left: float, right: str, bottom: str, left_edge: str
+) -> None:
+    ring.set_props(replace(HOLD, left=left))
+    seen = (_colour(ring, ARC, 0), _colour(ring, 0, ARC), _colour(ring, -ARC, 0))
+    assert seen == tuple(getattr(LIGHT, name) for name in (right, bottom, left_edge))
+
+
+@pytest.mark.parametrize(
+    ("case", "props", "radius"),
+    [
+        ("a firm hold reaches the outer line", HOLD, 0.775),
+        ("a medium hold the middle line", replace(HOLD, target=Pressure.MEDIUM), 0.68),
+        ("a light hold the inner line", replace(HOLD, target=Pressure.LIGHT), 0.585),
+        ("half-way in, the disc is half as wide", replace(HOLD, level=0.5), 0.3875),
+        ("easing makes it smaller", replace(HOLD, ease=0.7), 0.5425),
+    ],
+)
+def test_the_disc_shows_how_hard_to_press(
+    ring: Ring, case: str, props: RingProps, radius: float
+) -> None:
+    ring.set_props(props)
+    diagonal = 0.7071 * radius
+    assert _colour(ring, -diagonal * 0.95, -diagonal * 0.95) == LIGHT.disc, case
+    assert _colour(ring, -diagonal * 1.05, -diagonal * 1.05) == LIGHT.bg, case
+
+
+@pytest.mark.parametrize(
+    ("bead", "x", "y"), [(0.0, 0, -0.775), (0.25, 0.775, 0), (0.5, 0, 0.775), (0.75, -0.775, 0)]
+)
+def test_the_bead_runs_clockwise_from_twelve(ring: Ring, bead: float, x: float, y: float) -> None:
+    ring.set_props(replace(HOLD, bead=bead))
+    beside = 0.02
+    assert _colour(ring, x + beside, y + beside) == LIGHT.disc_line
+
+
+def test_a_pause_takes_the_colour_out(ring: Ring) -> None:
+    ring.set_props(replace(HOLD, mode=RingMode.PAUSED, bead=0.25))
+    assert _colour(ring, -ARC, 0) == LIGHT.ink2
+    assert _colour(ring, -0.5, 0.4) == LIGHT.sunken
+
+
+def test_waiting_has_no_disc(ring: Ring) -> None:
+    ring.set_props(replace(HOLD, mode=RingMode.WAIT, digits="6", word=""))
+    assert _colour(ring, -0.5, 0.4) == LIGHT.bg
+
+
+def test_done_closes_the_ring(ring: Ring) -> None:
+    ring.set_props(replace(HOLD, mode=RingMode.DONE, left=0.0))
+    assert _colour(ring, ARC, 0) == LIGHT.primary
+
+
+def test_a_screen_reader_hears_what_it_is_and_how_much_is_left(ring: Ring) -> None:
+    heard = QAccessible.queryAccessibleInterface(ring)
+    assert heard is not None
+    assert heard.role() is QAccessible.Role.ProgressBar
+    assert heard.text(QAccessible.Text.Name) == "Time left on your left wrist"
+    assert heard.text(QAccessible.Text.Description) == "1 minute 48 seconds"
+    assert ring.value() == 72
+
+
+def test_it_never_takes_the_focus(ring: Ring) -> None:
+    QTest.mouseClick(ring, Qt.MouseButton.LeftButton)
+    assert ring.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert not ring.hasFocus()
+
+
+def test_a_click_is_told(ring: Ring, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(ring.clicked, timeout=1000):
+        QTest.mouseClick(ring, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, ring: Ring) -> None:
+        super().__init__(ring)
+        self.count = 0
+        ring.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (named by Qt)
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_it_paints_only_what_can_be_seen(ring: Ring) -> None:
+    QApplication.processEvents()
+    paints = _Paints(ring)
+    ring.set_props(replace(HOLD, left=0.72000001))
+    QApplication.processEvents()
+    assert paints.count == 0
+    ring.set_props(replace(HOLD, digits="1:47"))
+    QApplication.processEvents()
+    assert paints.count == 1
