@@ -86,7 +86,6 @@ def _window(program: Program, arguments: argparse.Namespace) -> int:
             folders=program.folders,
             library=program.library,
             settings=program.settings,
-            translations=program.console.tr,
             wording=program.wording,
             reading=program.reading,
             today=date.today,

@@ -106,7 +106,7 @@ def rule(condition_id: str | None, action: Action, **target: Any) -> Rule:
     return Rule(
         condition=condition_id,
         action=action,
-        target=Target(**target),
+        target=msgspec.convert(target, Target),
         text=f"{action} for {name}.",
         reason=f"Because of {name}.",
         source="sheet",

@@ -7,7 +7,7 @@ from acupressure_app.core.content import Kind, Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content
 from acupressure_app.core.problem import Problem
-from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step, Stretch
+from acupressure_app.core.routine import Around, Routine, SideChoice, Span, Spot, Step, Stretch
 
 MAX_SECONDS = 4 * 60 * 60
 """The longest routine, change-overs included; it keeps every timeline small enough to hold."""
@@ -17,15 +17,17 @@ _CHANGE_SECONDS = 4
 
 def routine_problems(routine: Routine, content: Content) -> Iterator[Problem]:
     """Every problem that needs more than the types to be seen."""
-    yield from _symptom_problems(routine, content)
-    yield from _around_problems(routine)
+    yield from symptom_problems(routine.symptoms, content)
+    if routine.schedule and routine.schedule.around:
+        yield from around_problems(routine.schedule.around)
     seen: dict[str, Spot] = {}
     for path, step in _steps_with_paths(routine):
-        yield from _place_problems(step, path, content, seen)
-        yield from _time_problems(step, path)
+        yield from point_problems(step.point, path, content, seen)
+        yield from side_problems(step.point, step.side, path, content)
+        yield from time_problems(step, path)
         for index, stretch in enumerate(step.stretches):
-            yield from _rhythm_problems(stretch, f"{path}.stretches[{index}]")
-        yield from _condition_problems(step, path, content)
+            yield from rhythm_problems(stretch, f"{path}.stretches[{index}]")
+        yield from condition_problems(step.leave_out_if, path, content)
     yield from _length_problems(routine)
 
 
@@ -44,15 +46,16 @@ def _expected_one_of(path: str, known: Iterable[str], got: str) -> Problem:
     return Problem(path, N_("expected one of {known}, got {got}", known=listed, got=_quoted(got)))
 
 
-def _symptom_problems(routine: Routine, content: Content) -> Iterator[Problem]:
-    for index, symptom in enumerate(routine.symptoms):
+def symptom_problems(symptoms: Iterable[str], content: Content) -> Iterator[Problem]:
+    """Symptoms that the menu does not have."""
+    for index, symptom in enumerate(symptoms):
         if symptom not in content.symptoms:
             yield _expected_one_of(f"$.symptoms[{index}]", content.symptoms, symptom)
 
 
-def _around_problems(routine: Routine) -> Iterator[Problem]:
-    around = routine.schedule.around if routine.schedule else None
-    if around and around.from_day > around.to_day:
+def around_problems(around: Around) -> Iterator[Problem]:
+    """A window of days that ends before it begins."""
+    if around.from_day > around.to_day:
         yield Problem(
             "$.schedule.around.to_day",
             N_(
@@ -76,15 +79,14 @@ def _named(name: str, content: Content) -> Point | None:
     return None
 
 
-def _place_problems(
-    step: Step, path: str, content: Content, seen: dict[str, Spot]
+def point_problems(
+    point: str | Spot, path: str, content: Content, seen: dict[str, Spot]
 ) -> Iterator[Problem]:
-    match step.point:
+    """A point that the library does not know; a spot that contradicts it or one `seen` before."""
+    match point:
         case Spot() as spot:
             yield from _spot_problems(spot, f"{path}.point", content, seen)
-        case code if code in content.points:
-            yield from _side_problems(step, path, content.points[code])
-        case code:
+        case code if code not in content.points:
             meant = _named(code, content)
             hint: Phrase = (
                 N_("a point of the library (perhaps {code})", code=_quoted(meant.code))
@@ -136,23 +138,28 @@ def _leaves_folder(name: str) -> bool:
     return name.startswith((".", "~")) or any(letter in name for letter in "/\\:\0")
 
 
-def _side_problems(step: Step, path: str, point: Point) -> Iterator[Problem]:
-    if point.midline and step.side is not SideChoice.MIDLINE:
+def side_problems(
+    place: str | Spot, side: SideChoice, path: str, content: Content
+) -> Iterator[Problem]:
+    """A side that a point of the library does not have."""
+    point = content.points.get(place) if isinstance(place, str) else None
+    if point and point.midline and side is not SideChoice.MIDLINE:
         yield Problem(
             f"{path}.side",
             N_(
                 'expected "midline", since {code} lies in the middle, got {got}',
                 code=point.code,
-                got=_quoted(step.side),
+                got=_quoted(side),
             ),
         )
-    if not point.midline and step.side is SideChoice.MIDLINE:
+    if point and not point.midline and side is SideChoice.MIDLINE:
         yield _expected_one_of(
-            f"{path}.side", [s for s in SideChoice if s is not SideChoice.MIDLINE], step.side
+            f"{path}.side", [s for s in SideChoice if s is not SideChoice.MIDLINE], side
         )
 
 
-def _time_problems(step: Step, path: str) -> Iterator[Problem]:
+def time_problems(step: Step, path: str) -> Iterator[Problem]:
+    """Seconds, count, build-up and release that do not add up."""
     where = f"{path}.seconds"
     match step.seconds:
         case Span(min=None, usual=None, max=None, at_most=int()):
@@ -183,7 +190,8 @@ def _time_problems(step: Step, path: str) -> Iterator[Problem]:
         )
 
 
-def _rhythm_problems(stretch: Stretch, path: str) -> Iterator[Problem]:
+def rhythm_problems(stretch: Stretch, path: str) -> Iterator[Problem]:
+    """Half a rhythm, or two."""
     if (stretch.on is None) is not (stretch.off is None):
         missing = "on" if stretch.on is None else "off"
         yield Problem(f"{path}.{missing}", N_("expected on and off together, got one of them"))
@@ -193,9 +201,10 @@ def _rhythm_problems(stretch: Stretch, path: str) -> Iterator[Problem]:
         )
 
 
-def _condition_problems(step: Step, path: str, content: Content) -> Iterator[Problem]:
+def condition_problems(conditions: Iterable[str], path: str, content: Content) -> Iterator[Problem]:
+    """Conditions that nobody is asked about; red flags leave out more than a step."""
     known = [c.id for c in content.conditions.values() if c.kind is not Kind.RED_FLAG]
-    for index, condition in enumerate(step.leave_out_if):
+    for index, condition in enumerate(conditions):
         if condition not in known:
             yield _expected_one_of(f"{path}.leave_out_if[{index}]", known, condition)
 

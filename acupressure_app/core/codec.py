@@ -17,6 +17,7 @@ from msgspec import inspect as types
 from acupressure_app.core.checks import routine_problems
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content
+from acupressure_app.core.partly import part_problems
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Routine
 
@@ -43,8 +44,9 @@ def decode(raw: bytes, content: Content) -> Routine | tuple[Problem, ...]:
     try:
         routine = msgspec.convert(tree, Routine)
     except (msgspec.ValidationError, UnicodeError, RecursionError) as error:
-        found = [*doubled, *_tree_problems(tree, "$", 1), *_type_problems(tree, _ROUTINE, "$")]
-        return tuple(found) or (Problem("", N_("expected a routine, got: {error}", error=error)),)
+        misfits = (*_tree_problems(tree, "$", 1), *_type_problems(tree, _ROUTINE, "$"))
+        found = (*doubled, *misfits, *part_problems(tree, content))
+        return found or (Problem("", N_("expected a routine, got: {error}", error=error)),)
     # What fits the types is not too deep, and half a character comes only from an escape.
     halves = _tree_problems(tree, "$", 1) if "\\ud" in text.casefold() else ()
     return (*doubled, *halves, *routine_problems(routine, content)) or routine
@@ -296,6 +298,8 @@ def _described(node: types.Type) -> Phrase:
             return N_("an id of small letters, digits, - and _, at most 64")
         case types.StrType():
             low, high = node.min_length or 0, node.max_length
+            if node.pattern:
+                return N_("text of {low} to {high} characters, not only spaces", low=low, high=high)
             return N_("text of {low} to {high} characters", low=low, high=high)
         case types.EnumType():
             return one_of(member.value for member in node.cls)

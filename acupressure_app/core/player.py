@@ -10,7 +10,14 @@ from enum import StrEnum
 
 from acupressure_app.core.pressing import Press
 from acupressure_app.core.text import Ms
-from acupressure_app.core.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
+from acupressure_app.core.timeline import (
+    HALF_FROM,
+    Cue,
+    CueKind,
+    Segment,
+    SegmentKind,
+    Timeline,
+)
 
 COUNT_IN: Ms = 3_000
 """Before going on after a pause: hands find their place again, and nothing is counted."""
@@ -317,7 +324,10 @@ def _handle(state: State, event: Event, now: Ms) -> Outcome:
 
 def _slept(state: State) -> Outcome:
     match state.mode:
-        case Running(at, _) | CountIn(at, _):
+        case Running(at, _):
+            state, effects = _pause(state, at)
+            return state, (*effects, Told(Notice.SLEPT))
+        case CountIn(at, _):
             return replace(state, mode=Still(at)), (Halted(), Told(Notice.SLEPT))
         case _:
             return state, ()
@@ -413,7 +423,8 @@ def _jump(state: State, at: Ms, now: Ms) -> Outcome:
 
     What lies ahead then counts as neither skipped nor done.
     """
-    behind = {s.press for s in state.timeline.segments if s.start < at and s.press is not None}
+    segments = state.timeline.segments
+    behind = {s.press for s in segments if s.kind is SegmentKind.PRESS and s.start < at}
     state = replace(
         state,
         cue=state.timeline.cue_index(at),
@@ -424,7 +435,8 @@ def _jump(state: State, at: Ms, now: Ms) -> Outcome:
     if isinstance(state.mode, Running | Waiting):
         return _run(replace(state, segment=None), at, now)
     index = state.timeline.index_at(at)
-    return replace(state, mode=Still(at), segment=index), (Entered(index),)
+    mode = replace(state.mode, at=at)
+    return replace(state, mode=mode, segment=index), (Entered(index),)
 
 
 def _found(state: State, now: Ms) -> Outcome:
@@ -483,14 +495,13 @@ def _more(state: State) -> Outcome:
 def _with_timeline(state: State, presses: tuple[Press, ...], at: Ms) -> State:
     """The same moment in the changed timeline; a half that was already told is not told again."""
     before, after = state.timeline, state.timeline.with_presses(presses)
-    cue = after.cue_index(at + 1) if before.cue_index(at + 1) == state.cue else after.cue_index(at)
     told = _half_told(before, at)
     if told is not None:
         half = _half(after, told)
         kept = tuple(c for c in after.cues if (c.kind, c.at) != (CueKind.HALF, half))
         after = replace(after, cues=kept)
-        cue = after.cue_index(at + 1)
-    return replace(state, timeline=after, cue=cue)
+    due = min([at + 1, *(cue.at for cue in before.cues[state.cue : state.cue + 1])])
+    return replace(state, timeline=after, cue=after.cue_index(due))
 
 
 def _half(timeline: Timeline, press: int) -> Ms:
@@ -499,11 +510,12 @@ def _half(timeline: Timeline, press: int) -> Ms:
 
 
 def _half_told(timeline: Timeline, at: Ms) -> int | None:
-    """The press whose half has been told at `at`, if it is the one being pressed."""
+    """The press that is being pressed at `at`, if its half is not ahead any more."""
     segment = timeline.segment_at(at)
-    if segment.kind is not SegmentKind.PRESS or segment.press is None:
+    if segment.kind is not SegmentKind.PRESS or segment.length < HALF_FROM:
         return None
-    return segment.press if at >= _half(timeline, segment.press) else None
+    ahead = timeline.cues[timeline.cue_index(at + 1) : timeline.cue_index(segment.end)]
+    return None if any(cue.kind is CueKind.HALF for cue in ahead) else segment.press
 
 
 def _too_strong(state: State, now: Ms) -> Outcome:

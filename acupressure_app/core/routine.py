@@ -88,7 +88,7 @@ class Span(Value, frozen=True, kw_only=True):
 class Spot(Value, frozen=True, kw_only=True):
     """A place of the user's own. Without a region no rule could find it, so one is needed."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    name: Annotated[str, Meta(min_length=1, max_length=80, pattern=r"\S")]
     where: Text
     region: Region
     picture: Annotated[str, Meta(min_length=1, max_length=200)] | None = None

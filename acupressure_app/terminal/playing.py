@@ -76,15 +76,25 @@ def run(
 def _event(key: str, state: State, slept: bool, attended: bool) -> player.Event:
     if slept:
         return player.Slept()
-    halted = isinstance(state.mode, player.Still)
     if not attended:
-        return player.GoOn() if halted else player.Tick()
+        return _on_its_own(state)
+    halted = isinstance(state.mode, player.Still)
     if key == " ":
         return player.GoOn() if halted else player.Pause()
     if key in ("\r", "\n"):
         searching = not halted and _kind(state) is SegmentKind.FIND
         return player.Found() if searching else player.Tick()
     return KEYS.get(key, player.Tick())
+
+
+def _on_its_own(state: State) -> player.Event:
+    match state.mode:
+        case player.Still():
+            return player.GoOn()
+        case player.Waiting():
+            return player.Found()
+        case _:
+            return player.Tick()
 
 
 def _kind(state: State) -> SegmentKind:

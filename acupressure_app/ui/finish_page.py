@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Symptom
 from acupressure_app.core.wording import Wording
@@ -20,6 +20,7 @@ from acupressure_app.ui.parts import (
     title,
 )
 from acupressure_app.ui.ring import Ring, RingMode, RingProps
+from acupressure_app.ui.row import Row
 from acupressure_app.ui.session_words import when_to_stop
 from acupressure_app.ui.theme import Theme
 
@@ -42,6 +43,7 @@ class FinishPage(Page):
         if summary.unwell:
             self.column.addWidget(_unwell_notice(theme, wording))
         self.column.addWidget(_done_card(theme, summary, wording))
+        self.column.addWidget(label("h3", gettext("When to see someone")))
         for name in summary.symptoms:
             if symptom := symptoms.get(name):
                 text = wording.text(symptom.see_someone)
@@ -53,33 +55,36 @@ class FinishPage(Page):
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_area.verticalScrollBar().setValue(0)
 
-    def _opening(self, theme: Theme, summary: Summary, wording: Wording) -> QWidget:
-        result = QWidget()
-        row, words = QHBoxLayout(result), QVBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.scale.px(1.5))
+    def _opening(self, theme: Theme, summary: Summary, wording: Wording) -> Row:
+        """A closed ring if the session was finished, beside the title."""
+        row = Row(theme, least=28, gap=1.5)
         if summary.finished:
-            ring = Ring(theme)
             finished = wording.tr.gettext("Finished")
+            ring = Ring(theme)
             ring.set_props(RingProps(0, "", finished, finished, mode=RingMode.DONE))
             ring.setFixedSize(theme.scale.px(7), theme.scale.px(7))
-            row.addWidget(ring, 0, Qt.AlignmentFlag.AlignTop)
-        words.setSpacing(theme.scale.px(0.5))
-        words.addStretch(1)
-        words.addWidget(self.heading)
-        words.addWidget(label("lead", _aftercare(summary, wording)))
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        return result
+            row.add(ring)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.scale.px(0.5))
+        column.addStretch(1)
+        column.addWidget(self.heading)
+        column.addWidget(label("lead", _aftercare(summary, wording)))
+        column.addStretch(1)
+        row.add(words, 1)
+        return row
 
     def _add_buttons(self, theme: Theme, again: str, home: str) -> None:
         self.again_button = large(other_button(theme, again))
         self.home_button = large(main_button(theme, home, "house"))
         self.again_button.clicked.connect(self.again)
         self.home_button.clicked.connect(self.home)
-        self.footer.addWidget(self.again_button)
-        self.footer.addStretch(1)
-        self.footer.addWidget(self.home_button)
+        row = Row(theme)
+        row.add(self.again_button)
+        row.add_space()
+        row.add(self.home_button)
+        self.footer.addWidget(row)
 
 
 def _heading(summary: Summary, wording: Wording) -> str:

@@ -6,7 +6,7 @@ from acupressure_app.core import player
 from acupressure_app.core.body import Side
 from acupressure_app.core.text import Ms
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.session_view import capitalised
+from acupressure_app.ui.session_here import capitalised
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """The base of the pages between Home and a session: a way back, a title, parts, buttons."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from acupressure_app.ui.parts import Page, label, link_button, title
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
-
 
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """At the left also where an icon turns a button's own direction."""
@@ -40,4 +39,5 @@ class FlowPage(Page):
     def show_notice(self, notice: QWidget) -> None:
         """Show a notice of this page and bring it into view."""
         notice.show()
-        self.scroll_area.ensureWidgetVisible(notice)
+        # The notice has no place before its layout has run, which it does first.
+        QTimer.singleShot(0, notice, lambda: self.scroll_area.ensureWidgetVisible(notice))

@@ -1,5 +1,6 @@
 """The second safety page: the few things about the user that the rules ask for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +17,8 @@ from acupressure_app.ui.parts import (
     Card,
     Notice,
     NoticeKind,
-    hairline,
     label,
     large,
-    link_button,
     main_button,
     other_button,
 )
@@ -68,16 +67,11 @@ class HealthPage(FlowPage):
             gettext("&Back"),
         )
         self._wording, self._asked, self._profile = wording, asked, profile
-        self._known = fresh(profile, asked.conditions, today).given
+        self._known: Mapping[str, Answer] = fresh(profile, asked.conditions, today).given
         self.questions: dict[str, Question] = {}
         self.local: dict[str, LocalQuestion] = {}
-        self._notice = Notice(theme, NoticeKind.CAUTION, gettext("Where?"), gettext(
-            "Tick the places, or “Somewhere else”. Only those places are left out."
-        ))  # fmt: skip
-        self._notice.hide()
         self._build_known(theme, today)
         self._build_general(theme)
-        self.column.addWidget(self._notice)
         self._build_local(theme)
         self._build_remember(theme)
         self.go_on = large(main_button(theme, "", "arrow-right"))
@@ -95,8 +89,8 @@ class HealthPage(FlowPage):
         self.ask_again = other_button(theme, gettext("Someone &else, or something changed"))
         self.ask_again.clicked.connect(self._ask_all_again)
         self._known_card.column.addWidget(self.ask_again, 0, AT_LEFT)
-        self._known_card.setVisible(bool(self._known))
         self.column.addWidget(self._known_card)
+        self._known_card.setVisible(bool(self._known))
 
     def _build_general(self, theme: Theme) -> None:
         gettext = self._wording.tr.gettext
@@ -109,11 +103,11 @@ class HealthPage(FlowPage):
         for condition in self._asked.of(Kind.GENERAL):
             question = Question(theme, self._wording.text(condition.text), "", answers)
             question.segments.chosen.connect(self._update)
-            question.setVisible(condition.id not in self._known)
             self.questions[condition.id] = question
             self._general.column.addWidget(question)
-        self._general.setVisible(self._left_general() > 0)
+            question.setVisible(condition.id not in self._known)
         self.column.addWidget(self._general)
+        self._general.setVisible(self._left_general() > 0)
 
     def _build_local(self, theme: Theme) -> None:
         local = self._asked.of(Kind.LOCAL)
@@ -158,7 +152,6 @@ class HealthPage(FlowPage):
         """Say on the button what it will do."""
         gettext, left = self._wording.tr.gettext, self._left_general()
         untouched = left == len(self._asked_now()) and not self._ticked()
-        self._notice.hide()
         self.remember.setVisible(any(may_be_remembered(c) for c in self._asked_now()))
         if self._known and untouched and left == 0:
             self.go_on.setText(gettext("&Nothing changed"))
@@ -176,7 +169,7 @@ class HealthPage(FlowPage):
         """Go on, with no to whatever was not answered."""
         without_place = [question for question in self._ticked() if question.places is None]
         if without_place:
-            self.show_notice(self._notice)
+            self.show_notice(without_place[0].notice)
             without_place[0].focus_places()
             return
         given = {id_: Answer(q.segments.value or Answer.NO) for id_, q in self.questions.items()}
@@ -203,9 +196,12 @@ class LocalQuestion(QWidget):
         self.tick = Tick(theme, wording.text(condition.text))
         self.where = {place: Tick(theme, name[:1].upper() + name[1:]) for place, name in places}
         self.elsewhere = Tick(theme, wording.tr.gettext("Somewhere else"))
+        self.notice = _where_notice(theme, wording)
         self._where = QWidget()
         self._column = QVBoxLayout(self._where)
+        self._column.addWidget(self.notice)
         for tick in (*self.where.values(), self.elsewhere):
+            tick.toggled.connect(self.notice.hide)
             self._column.addWidget(tick)
         self._where.hide()
         self.tick.toggled.connect(self._where.setVisible)
@@ -230,11 +226,19 @@ class LocalQuestion(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         self._column.setContentsMargins(theme.scale.px(2.5), 0, 0, theme.scale.px(0.5))
-        self._column.setSpacing(0)
+        self._column.setSpacing(theme.scale.px(0.25))
+
+
+def _where_notice(theme: Theme, wording: Wording) -> Notice:
+    gettext = wording.tr.gettext
+    where = gettext("Tick the places, or “Somewhere else”. Only those places are left out.")
+    result = Notice(theme, NoticeKind.CAUTION, gettext("Where?"), where)
+    result.hide()
+    return result
 
 
 def known_lines(
-    known: dict[str, Answer], asked: Asked, profile: Profile, wording: Wording, today: date
+    known: Mapping[str, Answer], asked: Asked, profile: Profile, wording: Wording, today: date
 ) -> tuple[str, ...]:
     """What was remembered, one line for each day: "From 2 Nov. No: blood thinner; cancer."."""
     days: dict[date, dict[Answer, list[str]]] = {}

@@ -1,41 +1,46 @@
-"""Tells whether the sound server still lives, before libpulse ends the whole process over it.
+"""Tells whether this process still has its connection to a PulseAudio server.
 
-Qt notices neither the death of a PulseAudio server nor its return, and libpulse aborts when a
-sound is started meanwhile (Qt 6.11, libpulse 16). Where another system makes the sound, there is
-no such server, and nothing to ask.
+When that breaks, Qt 6.11 says nothing and does not connect again, and the next sound would make
+libpulse end the whole process: `Assertion 'c' failed` in pa_context_get_state. Where another
+system makes the sound, there is never such a connection.
 """
 
+import os
 import socket
 from contextlib import suppress
 from pathlib import Path
 
-_OWN_FILES = Path("/proc/self/fd")
-_PATIENCE = 1.0
+_OPEN_FILES = Path("/proc/self/fd")
+
+Connection = str
+"""What an open connection is known by to the system: `socket:[…]`."""
 
 
-def connected_server() -> str | None:
-    """The address of the local sound server to which this process is connected, if any."""
-    if not _OWN_FILES.is_dir():
-        return None
-    for file in sorted(_OWN_FILES.iterdir()):
-        address = _address(int(file.name))
-        if address and address.endswith("/native"):
-            return address
+def connection() -> Connection | None:
+    """The connection to a local server, if there is one: its socket is named `native`."""
+    for file, name in _open_files().items():
+        if name.startswith("socket:") and _peer(int(file.name)).endswith("/native"):
+            return name
     return None
 
 
-def answers(server: str) -> bool:
-    """Tell whether something accepts a connection at this address."""
-    with suppress(OSError), socket.socket(socket.AF_UNIX) as line:
-        line.settimeout(_PATIENCE)
-        line.connect(server)
-        return True
-    return False
+def is_open(wanted: Connection) -> bool:
+    """Tell whether this very connection still stands."""
+    return wanted in _open_files().values()
 
 
-def _address(number: int) -> str | None:
-    """The other end of an open file that is a connection on this computer."""
-    with suppress(OSError), socket.fromfd(number, socket.AF_UNIX, socket.SOCK_STREAM) as line:
-        other = line.getpeername()
-        return other if isinstance(other, str) else None
-    return None
+def _open_files() -> dict[Path, str]:
+    found = {}
+    with suppress(OSError):
+        for file in list(_OPEN_FILES.iterdir()):
+            with suppress(OSError):  # one that was closed meanwhile
+                found[file] = os.readlink(file)  # noqa: PTH115 - not the path of a file
+    return found
+
+
+def _peer(number: int) -> str:
+    """The path of the socket at the other end; empty if it has none."""
+    with suppress(OSError), socket.fromfd(number, socket.AF_UNIX, socket.SOCK_STREAM) as copy:
+        peer = copy.getpeername()
+        return peer if isinstance(peer, str) else ""
+    return ""

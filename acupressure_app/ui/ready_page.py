@@ -11,7 +11,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Tick
 from acupressure_app.ui.findings import findings_card, left_out_card, left_out_places, of_action
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.parts import Card, OpenCard, label, large, main_button
+from acupressure_app.ui.parts import OpenCard, label, large, main_button
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.theme import Theme
 
@@ -40,7 +40,8 @@ class ReadyPage(FlowPage):
     ) -> None:
         """`total` is the time that remains, `instead` a routine that loses less."""
         gettext = wording.tr.gettext
-        super().__init__(theme, _heading(wording, cleared), "", gettext("&Change an answer"))
+        takes = gettext("It takes {time}.").format(time=wording.exactly(total))
+        super().__init__(theme, _heading(wording, cleared), takes, gettext("&Change an answer"))
         self._cleared = cleared
         places = left_out_places(cleared.routine, content, cleared.left_out, wording)
         if places:
@@ -55,7 +56,6 @@ class ReadyPage(FlowPage):
             card = findings_card(theme, wording, gettext("Ask first"), to_ask)
             card.column.addWidget(self.asked)
             self.column.addWidget(card)
-        self._add_total(theme, wording, total)
         self._add_buttons(theme, wording)
 
     def _offer(self, theme: Theme, wording: Wording, instead: Routine) -> None:
@@ -63,12 +63,6 @@ class ReadyPage(FlowPage):
         self.instead = OpenCard(theme, wording.text(instead.title), why)
         self.instead.clicked.connect(lambda: self.alternative.emit(instead.id))
         self.column.addWidget(self.instead)
-
-    def _add_total(self, theme: Theme, wording: Wording, total: Ms) -> None:
-        card = Card(theme)
-        stays = wording.tr.gettext("What stays takes {time}.")
-        card.column.addWidget(label("h3", stays.format(time=wording.exactly(total))))
-        self.column.addWidget(card)
 
     def _add_buttons(self, theme: Theme, wording: Wording) -> None:
         gettext = wording.tr.gettext

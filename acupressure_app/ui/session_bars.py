@@ -1,13 +1,13 @@
 """The bars of the session page: title and ways out above, the controls below."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton
 
 from acupressure_app.ui.parts import (
-    IconButton,
     label,
     large,
     main_button,
@@ -21,7 +21,7 @@ _ICONS = {Act.PAUSE: "pause", Act.GO_ON: "play", Act.FOUND: "check"}
 
 
 class TopBar(QFrame):
-    """What is played, sound, when to stop, and the way out."""
+    """What is played, sound, when to stop, and the way out; two rows where one is too short."""
 
     def __init__(self, theme: Theme, gettext: Callable[[str], str]) -> None:
         """Clicks on it go nowhere else: only the page's free room pauses."""
@@ -33,10 +33,12 @@ class TopBar(QFrame):
         self.sound = other_button(theme, "", "volume-2")
         self.stop = stop_button(theme, gettext("When to stop"), "octagon-alert")
         self.end = other_button(theme, gettext("End"))
-        self._row = QHBoxLayout(self)
+        self.picture.hide()
+        self._row, self._buttons = QBoxLayout(_BESIDE, self), QHBoxLayout()
         self._row.addWidget(self.title, 1)
+        self._row.addLayout(self._buttons)
         for button in (self.picture, self.sound, self.stop, self.end):
-            self._row.addWidget(button)
+            self._buttons.addWidget(button)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -44,7 +46,9 @@ class TopBar(QFrame):
         self._theme = theme
         px = theme.scale.px
         self._row.setContentsMargins(px(1.5), px(0.5), px(1.5), px(0.5))
-        self._row.setSpacing(px(0.5))
+        for row in (self._row, self._buttons):
+            row.setSpacing(px(0.5))
+        self.fit()
 
     def show_sound(self, *, on: bool, problem: str) -> None:
         """Whether tones are wanted, and why none are heard."""
@@ -59,15 +63,42 @@ class TopBar(QFrame):
         return QSize(self._theme.scale.px(18), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say it in one word where there is no room for three."""
-        full, short = self._gettext("When to stop"), self._gettext("Stop?")
-        self.stop.setAccessibleName(full)
-        self.stop.setText(full)
-        buttons = (self.picture, self.sound, self.stop, self.end)
-        needed = sum(button.sizeHint().width() for button in buttons if not button.isHidden())
-        room = self.width() - self._theme.scale.px(9)
-        self.stop.setText(full if needed <= room else short)
+        """Lay out anew what does not fit."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Choose the words for the room; the title may take two lines beside the buttons."""
+        full, short = self._gettext("When to stop"), self._gettext("Stop?")
+        px = self._theme.scale.px
+        title = round(self.title.fontMetrics().horizontalAdvance(self.title.text()) * 0.65)
+        room = self.width() - px(3)
+        text, beside = next(
+            (
+                (text, beside)
+                for text, beside in ((full, True), (short, True), (full, False))
+                if self._buttons_width(text) + (title if beside else 0) <= room
+            ),
+            (short, False),
+        )
+        self.stop.setText(text)
+        self.stop.setAccessibleName(full)
+        self._row.setDirection(_BESIDE if beside else _BELOW)
+        tight = self._buttons_width(text) > room
+        self.setStyleSheet(f"QPushButton {{ padding: 0 {px(0.5)}px }}" if tight else "")
+
+    def _buttons_width(self, stop: str) -> int:
+        """The width of all buttons with their usual padding."""
+        px = self._theme.scale.px
+        words = {self.stop: stop, self.sound: ""}
+        shown = [b for b in (self.picture, self.sound, self.stop, self.end) if not b.isHidden()]
+        icons = px(1.25) + px(1.75)
+        texts = (b.fontMetrics().horizontalAdvance(words.get(b, b.text())) for b in shown)
+        return sum(texts) + icons + len(shown) * (px(2.5) + px(0.5) + 4)
+
+
+_BESIDE = QBoxLayout.Direction.LeftToRight
+_BELOW = QBoxLayout.Direction.TopToBottom
 
 
 class ControlBar(QFrame):
@@ -79,25 +110,27 @@ class ControlBar(QFrame):
     def __init__(self, theme: Theme, gettext: Callable[[str], str]) -> None:
         """Clicks beside the buttons go nowhere else."""
         super().__init__()
-        self.setProperty("role", "footer")
+        self.setProperty("role", "controls")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self._gettext = gettext
-        self.back = large(other_button(theme, gettext("Back"), "skip-back"))
-        self.strong = large(other_button(theme, gettext("Too strong"), "feather"))
-        self.pause = large(other_button(theme, gettext("Pause"), "pause"))
-        self.main: IconButton = main_button(theme, gettext("Pause"), "pause")
-        large(self.main)
-        self.wait = large(other_button(theme, gettext("Wait for me")))
-        self.more = large(other_button(theme, gettext("30 seconds"), "plus"))
-        self.next = large(other_button(theme, gettext("Next"), "skip-forward"))
+        self.back = other_button(theme, gettext("Back"), "skip-back")
+        self.strong = other_button(theme, gettext("Too strong"), "feather")
+        self.pause = other_button(theme, gettext("Pause"), "pause")
+        self.main = main_button(theme, gettext("Pause"), "pause")
+        self.wait = other_button(theme, gettext("Wait for me"))
+        self.more = other_button(theme, gettext("30 seconds"), "plus")
+        self.next = other_button(theme, gettext("Next"), "skip-forward")
+        self._icon_buttons = (self.back, self.strong, self.pause, self.more, self.next)
+        for button in (*self._icon_buttons, self.main, self.wait):
+            large(button)
+        self._names = gettext("30 seconds"), gettext("+ 30 s")
         self._grid = QGridLayout(self)
-        self._rows = 0
+        self._fit = _Fit(0, tight=False)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Use these sizes."""
         self._theme = theme
-        self._rows = 0
+        self._fit = _Fit(0, tight=False)
         self._lay_out()
 
     def show_controls(self, controls: Controls, main: str) -> None:
@@ -109,7 +142,9 @@ class ControlBar(QFrame):
             (self.more, controls.more),
             (self.next, controls.next),
         ):
-            _show(button, control)
+            short = self._fit.tight and control.text == self._names[0]
+            _show(button, control, self._names[1] if short else control.text)
+        self._drop_icons()
         self.main.setText(main)
         self.main.set_icon(_ICONS[controls.act])
         for button, shown in (
@@ -131,25 +166,49 @@ class ControlBar(QFrame):
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        px, pairs = self._theme.scale.px, ((self.strong, self.pause), (self.wait, self.more))
-        outer = (self.back, *(max(pair, key=_width) for pair in pairs), self.next)
-        gaps, edges = 4 * px(0.75), 2 * px(1.5)
-        beside = sum(map(_width, outer)) + gaps + edges
-        rows = 1 if beside + _width(self.main) <= self.width() else 2
-        if rows == 2 and beside > self.width():
-            rows = 3
-        if rows != self._rows:
-            self._rows = rows
-            self._place(rows)
+        fits = (fit for fit in _FITS if self._width_of(fit) <= self.width())
+        fit = next(fits, _FITS[-1])
+        if fit != self._fit:
+            self._fit = fit
+            self.setStyleSheet(_style(fit, self._theme))
+            if self.more.text() in self._names:
+                self.more.setText(self._names[fit.tight])
+            for button in self._icon_buttons:
+                button.set_theme(self._theme)
+            self._drop_icons()
+            self._place(fit.rows)
+
+    def _drop_icons(self) -> None:
+        if not self._fit.icons:
+            for button in self._icon_buttons:
+                if not button.icon().isNull():
+                    button.setIcon(QIcon())
+
+    def _width_of(self, fit: "_Fit") -> int:
+        """The width that the buttons need, the wider one where two share a place."""
+        px = self._theme.scale.px
+        padding, icon = px(0.5 if fit.tight else 1.5), px(1.75) + 4
+
+        def width(button: QPushButton, text: str, icons: bool) -> int:
+            words = button.fontMetrics().horizontalAdvance(text)
+            return words + (icon if icons else 0) + 2 * padding + 4
+
+        pairs = (
+            max(width(b, b.text(), fit.icons) for b in (self.strong, self.pause)),
+            max(
+                width(self.more, self._names[fit.tight], fit.icons),
+                width(self.wait, self.wait.text(), False),
+            ),
+        )
+        ends = sum(width(b, b.text(), fit.icons) for b in (self.back, self.next))
+        gap, edge = _gaps(fit, self._theme)
+        if fit.rows == 1:
+            main = width(self.main, _WIDEST, True)
+            return sum(pairs) + ends + main + 4 * gap + 2 * edge
+        return sum(pairs) + ends + 3 * gap + 2 * edge if fit.rows == 2 else 0
 
     def _place(self, rows: int) -> None:
-        """Cells as (row, column, columns) of back, the pairs, main and next."""
-        px = self._theme.scale.px
-        cells = {
-            1: ((0, 0, 2), (0, 2, 2), (0, 4, 3), (0, 7, 2), (0, 9, 2)),
-            2: ((1, 0, 1), (1, 1, 1), (0, 0, 4), (1, 2, 1), (1, 3, 1)),
-            3: ((1, 0, 1), (1, 1, 1), (0, 0, 2), (2, 0, 1), (2, 1, 1)),
-        }[rows]
+        """Put the buttons into the cells (row, column, columns) of this number of rows."""
         slots: Sequence[tuple[QPushButton, ...]] = (
             (self.back,),
             (self.strong, self.pause),
@@ -157,25 +216,70 @@ class ControlBar(QFrame):
             (self.more, self.wait),
             (self.next,),
         )
-        for slot, (row, column, columns) in zip(slots, cells, strict=True):
+        for slot, (row, column, columns) in zip(slots, _CELLS[rows], strict=True):
             for button in slot:
                 self._grid.removeWidget(button)
                 self._grid.addWidget(button, row, column, 1, columns)
-        used = max(column + columns for _, column, columns in cells)
+        used = max(column + columns for _, column, columns in _CELLS[rows])
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < used else 0)
-        edge, gap = px(1.5 if rows == 1 else 1), px(0.75 if rows == 1 else 0.5)
-        self._grid.setContentsMargins(edge, px(0.875), edge, px(0.875))
+        (gap, edge), above = _gaps(self._fit, self._theme), self._theme.scale.px(0.875)
+        self._grid.setContentsMargins(edge, above, edge, above)
         self._grid.setSpacing(gap)
         self.updateGeometry()
 
 
-def _width(button: QPushButton) -> int:
-    return button.sizeHint().width()
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How the buttons are laid out; `tight` saves room beside their words."""
+
+    rows: int
+    tight: bool
+    icons: bool = True
 
 
-def _show(button: QPushButton, control: Control) -> None:
-    button.setText(control.text)
+_FITS = (
+    _Fit(1, tight=False),
+    _Fit(1, tight=True),
+    _Fit(1, tight=True, icons=False),
+    _Fit(2, tight=True),
+    _Fit(2, tight=True, icons=False),
+    _Fit(3, tight=True, icons=False),
+)
+"""From the roomiest to what always fits."""
+
+_CELLS = {
+    1: ((0, 0, 2), (0, 2, 2), (0, 4, 3), (0, 7, 2), (0, 9, 2)),
+    2: ((1, 0, 3), (1, 3, 4), (0, 0, 14), (1, 7, 4), (1, 11, 3)),
+    3: ((1, 0, 1), (1, 1, 1), (0, 0, 2), (2, 0, 1), (2, 1, 1)),
+}
+
+_WIDEST = "I’ve found it"
+"""About the longest that the main button says."""
+
+
+def _gaps(fit: _Fit, theme: Theme) -> tuple[int, int]:
+    """The gap between the buttons, and that at the edges."""
+    return theme.scale.px(0.5 if fit.tight else 0.75), theme.scale.px(1 if fit.tight else 1.5)
+
+
+def _style(fit: _Fit, theme: Theme) -> str:
+    """The bar looks as a page's footer, but has no least height, which would clip its rows."""
+    px, tokens = theme.scale.px, theme.tokens
+    edge = 2 if tokens.high_contrast else 1
+    style = (
+        f'QFrame[role="controls"] {{ background: {tokens.surface}; border: none;'
+        f" border-top: {edge}px solid {tokens.line} }}"
+    )
+    if fit.tight:
+        style += f" QPushButton {{ padding: 0 {px(0.5)}px }}"
+    if fit.rows > 1:
+        style += f' QPushButton[role="other"] {{ min-height: {px(3)}px }}'
+    return style
+
+
+def _show(button: QPushButton, control: Control, text: str) -> None:
+    button.setText(text)
     button.setToolTip(control.why_not)
     button.setAccessibleDescription(control.why_not)
     button.setEnabled(control.on)

@@ -1,10 +1,18 @@
 """The parts of the session page: each takes its values and shows them, and decides nothing."""
 
-from collections.abc import Sequence
+import html
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from acupressure_app.core.text import Ms
 from acupressure_app.ui import icons
@@ -121,6 +129,7 @@ class Line(QWidget):
         super().__init__()
         self._icon, self._words = QLabel(), label("body")
         self._caption, self._notice, self._kind = "", "", NoticeKind.INFO
+        self._kept = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays)
@@ -139,8 +148,14 @@ class Line(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
         self._theme = theme
-        self.setMinimumHeight(theme.scale.px(1.75))
+        self.keep_free(self._kept)
         self._render()
+
+    def keep_free(self, kept: bool) -> None:
+        """Whether the line is there even when it is empty, so that nothing jumps."""
+        self._kept = kept
+        self.setMinimumHeight(self._theme.scale.px(1.75))
+        self._show_or_hide()
 
     def set_caption(self, text: str) -> None:
         """What is being said, shown while there is no notice."""
@@ -170,10 +185,15 @@ class Line(QWidget):
         self._words.setText(self._notice or self._caption)
         self._words.setStyleSheet(f"color: {colour}; font-weight: 600")
         self._icon.setVisible(bool(self._notice))
+        self._show_or_hide()
         if self._notice:
             name = "triangle-alert" if caution else "info"
             ratio = self.devicePixelRatio()
             self._icon.setPixmap(icons.pixmap(name, colour, size, self._theme.icons, ratio))
+
+    def _show_or_hide(self) -> None:
+        if self.parentWidget() is not None:  # alone it would open as a window
+            self.setVisible(self._kept or bool(self.text))
 
 
 class Headlines(QWidget):
@@ -188,61 +208,75 @@ class Headlines(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (self._kicker, self._headline, self._todo):
             self._column.addWidget(part)
-        self._narrow = False
+        self._narrow = self._low = False
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
         self._theme = theme
+        points = theme.scale.points
         self._kicker.setStyleSheet(f"color: {theme.tokens.ink2}")
-        points = theme.scale.points("side") * (0.8 if self._narrow else 1)
-        self._headline.setStyleSheet(f"font-size: {points}pt")
+        headline = points("side") * (0.8 if self._narrow else 1)
+        self._headline.setStyleSheet(f"font-size: {headline}pt")
+        self._todo.setStyleSheet(f"font-size: {points('lead' if self._low else 'do')}pt")
         self._column.setSpacing(theme.scale.px(0.25))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Write the headline smaller, where there is little room."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def fit(self, *, narrow: bool, low: bool) -> None:
+        """Write the headline smaller where it is narrow, what to do where it is low."""
+        if (narrow, low) != (self._narrow, self._low):
+            self._narrow, self._low = narrow, low
             self.set_theme(self._theme)
 
     def show_props(self, props: SessionProps) -> None:
         """Say this."""
         headline = props.headline
         self._kicker.setText(props.kicker)
+        self._kicker.setVisible(bool(props.kicker) or not self._narrow)
         self._headline.setText(side_title(headline.before, headline.side, headline.after))
         self._todo.setText(props.todo)
         self._todo.setVisible(bool(props.todo))
 
 
-class Cautions(QWidget):
-    """The findings about this place, all of them."""
+class Cautions(QFrame):
+    """The findings about this place, all of them, in one frame."""
 
     def __init__(self, theme: Theme) -> None:
         """None before the first values."""
         super().__init__()
+        self.setProperty("role", NoticeKind.CAUTION)
+        self.hide()
         self._shown: tuple[Caution, ...] = ()
-        self._notices: list[Notice] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lines: list[QLabel] = []
+        self._icon = QLabel()
+        self._row, self._column = QHBoxLayout(self), QVBoxLayout()
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._column, 1)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use these sizes."""
-        self._theme = theme
-        self._column.setSpacing(theme.scale.px(0.5))
+        """Use these colours and sizes."""
+        px = theme.scale.px
+        self._row.setContentsMargins(px(1), px(0.75), px(1), px(0.75))
+        self._row.setSpacing(px(0.75))
+        self._column.setSpacing(px(0.25))
+        ratio, colour = self.devicePixelRatio(), theme.tokens.caution_ink
+        self._icon.setPixmap(icons.pixmap("triangle-alert", colour, px(1.5), theme.icons, ratio))
 
     def show_cautions(self, cautions: tuple[Caution, ...]) -> None:
         """Show these instead of those before."""
-        self.setVisible(bool(cautions))
         if cautions == self._shown:
             return
         self._shown = cautions
-        while self._notices:
-            _drop(self._column, self._notices.pop())
+        while self._lines:
+            _drop(self._column, self._lines.pop())
         for caution in cautions:
-            notice = Notice(self._theme, NoticeKind.CAUTION, caution.lead, caution.rest)
-            self._notices.append(notice)
-            self._column.addWidget(notice)
+            line = label("body", "")
+            line.setTextFormat(Qt.TextFormat.RichText)
+            lead, rest = html.escape(caution.lead), html.escape(caution.rest)
+            line.setText(f'<span style="font-weight: 600">{lead}</span> {rest}')
+            self._lines.append(line)
+            self._column.addWidget(line)
+        self.setVisible(bool(cautions))
 
 
 def _drop(column: QVBoxLayout, widget: QWidget) -> None:
@@ -252,7 +286,7 @@ def _drop(column: QVBoxLayout, widget: QWidget) -> None:
 
 
 class FindSteps(QWidget):
-    """How to find the point, step by step; emits the row that has just lit up."""
+    """How to find the point, step by step; emits each row after the first as it lights up."""
 
     lit = Signal(QWidget)
 
@@ -279,7 +313,7 @@ class FindSteps(QWidget):
             self._rows.append(row)
             self._column.addWidget(row)
         for row, step in zip(self._rows, steps, strict=True):
-            if row.show_step(step) and step.state == "now":
+            if row.show_step(step) and step.state == "now" and row is not self._rows[0]:
                 self.lit.emit(row)
 
 
@@ -358,13 +392,15 @@ class Facts(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Empty before the first values."""
         super().__init__()
-        self.ring = Ring(theme)
+        self.ring, self._narrow = Ring(theme), False
         self._then, self._in_all = _FactView(theme), _FactView(theme)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self._then, 1)
+        self._words.addWidget(self._in_all)
         self._row.addWidget(self.ring)
-        self._row.addWidget(self._then, 1)
-        self._row.addWidget(self._in_all)
+        self._row.addLayout(self._words, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(hairline())
@@ -373,12 +409,27 @@ class Facts(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use these sizes."""
-        self.ring.setFixedSize(theme.scale.px(6), theme.scale.px(6))
+        self._size_ring(theme)
         self._column.setSpacing(theme.scale.px(0.5))
         self._row.setSpacing(theme.scale.px(0.75))
 
-    def show_facts(self, then: Fact, in_all: Fact) -> None:
-        """Say these."""
+    def fit(self, *, narrow: bool, small: bool, below: bool) -> None:
+        """A smaller ring, smaller words, or one fact below the other, for want of room."""
+        self._narrow = narrow
+        self._size_ring(self._theme)
+        way = QBoxLayout.Direction
+        self._words.setDirection(way.TopToBottom if below else way.LeftToRight)
+        self._then.set_small(small)
+        self._in_all.set_small(small)
+
+    def _size_ring(self, theme: Theme) -> None:
+        self._theme = theme
+        size = theme.scale.px(4 if self._narrow else 6)
+        self.ring.setFixedSize(size, size)
+
+    def show_facts(self, then: Fact, in_all: Fact, *, ring: bool) -> None:
+        """Say these, with or without the small ring."""
+        self.ring.setVisible(ring)
         self._then.show_fact(then)
         self._in_all.show_fact(in_all)
 
@@ -387,7 +438,7 @@ class _FactView(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._label, self._value = label("body"), label("fact")
-        self._soon = False
+        self._soon = self._small = False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addStretch(1)
@@ -401,7 +452,13 @@ class _FactView(QFrame):
         px, tokens = theme.scale.px, theme.tokens
         self._column.setContentsMargins(px(0.5), px(0.25), px(0.5), px(0.25))
         self._label.setStyleSheet(f"color: {tokens.ink2}")
+        size = theme.scale.points("h3" if self._small else "fact")
+        self._value.setStyleSheet(f"font-size: {size}pt")
         self.update()
+
+    def set_small(self, small: bool) -> None:
+        self._small = small
+        self.set_theme(self._theme)
 
     def show_fact(self, fact: Fact) -> None:
         self._label.setText(fact.label)
@@ -432,10 +489,12 @@ class SignsPanel(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(label("body", paused))
+        self._paused = label("h3", paused)
+        self._column.addWidget(self._paused)
         self._column.addWidget(self.title)
-        self._bullets = [label("lead", f"•  {sign}") for sign in signs.signs]
-        _add_all(self._column, self._bullets)
+        self._rows: list[QHBoxLayout] = []
+        for sign in signs.signs:
+            self._add_sign(sign)
         self._column.addWidget(Notice(theme, NoticeKind.STOP, signs.call, signs.call_for))
         self._column.addWidget(stop)
         self._column.addStretch(1)
@@ -444,10 +503,14 @@ class SignsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
         self._column.setSpacing(theme.scale.px(0.5))
-        for bullet in self._bullets:
-            bullet.setStyleSheet(f"color: {theme.tokens.ink}")
+        for row in self._rows:
+            row.setSpacing(theme.scale.px(0.75))
+        self._paused.setStyleSheet(f"color: {theme.tokens.ink2}")
 
-
-def _add_all(column: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
-    for widget in widgets:
-        column.addWidget(widget)
+    def _add_sign(self, sign: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(label("body", "•"), 0, Qt.AlignmentFlag.AlignTop)
+        words = label("body", sign)
+        row.addWidget(words, 1)
+        self._rows.append(row)
+        self._column.addLayout(row)

@@ -1,24 +1,23 @@
 """What the session page shows at one moment, derived from the player's state: no Qt in here."""
 
 import re
-from dataclasses import dataclass
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Direction, Side, Technique
 from acupressure_app.core.language import N_
-from acupressure_app.core.pressing import Press, moment
+from acupressure_app.core.pressing import moment
 from acupressure_app.core.routine import Spot
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import (
     NEXT_BEFORE,
     Cue,
     CueKind,
-    Segment,
     SegmentKind,
     find_marks,
 )
 from acupressure_app.core.wording import Wording, clock, speech_ms
 from acupressure_app.ui.session_dial import dial, waits
+from acupressure_app.ui.session_here import Here, capitalised, same_place
 from acupressure_app.ui.session_props import (
     Act,
     Caution,
@@ -37,86 +36,6 @@ _CAPTION_STAYS: Ms = 2_000
 """How much longer than it takes to say a sentence stays to be read."""
 
 _ZONE, _FINE_ZONE = 44, 26
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The moment that everything is derived from."""
-
-    state: player.State
-    now: Ms
-    wording: Wording
-    at: Ms
-    index: int
-
-    @classmethod
-    def at_time(cls, state: player.State, now: Ms, wording: Wording) -> "Here":
-        """The moment at `now` on the player's clock."""
-        at = player.position(state, now)
-        return cls(state, now, wording, at, state.timeline.index_at(at))
-
-    @property
-    def segment(self) -> Segment:
-        """The span of the session."""
-        return self.state.timeline.segments[self.index]
-
-    @property
-    def kind(self) -> SegmentKind:
-        """What the span is for."""
-        return self.segment.kind
-
-    @property
-    def left(self) -> Ms:
-        """What is left of the span."""
-        return self.segment.end - self.at
-
-    @property
-    def following(self) -> Segment | None:
-        """The span that comes next."""
-        segments = self.state.timeline.segments
-        return segments[self.index + 1] if self.index + 1 < len(segments) else None
-
-    @property
-    def press(self) -> Press:
-        """The press that is shown: the one at hand, else the one to come, else the last."""
-        presses, number = self.state.timeline.presses, self.segment.press
-        if number is None:
-            return presses[0] if self.kind is SegmentKind.READY else presses[-1]
-        if self.kind is SegmentKind.REST:
-            return presses[min(number + 1, len(presses) - 1)]
-        return presses[number]
-
-    @property
-    def place(self) -> str:
-        """Where is pressed: "your left wrist"."""
-        return self.wording.place(self.press.point, self.press.side)
-
-    @property
-    def again(self) -> bool:
-        """Whether a change-over leads back to the place that was just pressed."""
-        number = self.segment.press
-        if self.kind is not SegmentKind.CHANGE or not number:
-            return False
-        return _same_place(self.state.timeline.presses[number - 1], self.press)
-
-    @property
-    def stage(self) -> Stage:
-        """What the player's mode means to the user."""
-        match self.state.mode:
-            case player.Running():
-                return Stage.RUNNING
-            case player.Waiting():
-                return Stage.WAITING
-            case player.CountIn():
-                return Stage.COUNT_IN
-            case player.Still():
-                return Stage.PAUSED
-            case player.Over():
-                return Stage.OVER
-
-
-def _same_place(one: Press, other: Press) -> bool:
-    return (one.place, one.side) == (other.place, other.side)
 
 
 def derive(state: player.State, now: Ms, wording: Wording) -> SessionProps:
@@ -140,11 +59,6 @@ def derive(state: player.State, now: Ms, wording: Wording) -> SessionProps:
         caption=_caption(here),
         window_title=_window_title(here),
     )
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital at its front, the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 def headline(text: str, side: Side, wording: Wording) -> Headline:
@@ -177,12 +91,14 @@ def _kicker(here: Here) -> str:
     if here.stage is Stage.COUNT_IN:
         return tr.gettext("Going on in {n}").format(n=_counting(here))
     word = _KICKERS[here.kind](tr)
+    if here.kind not in (SegmentKind.PRESS, SegmentKind.CHANGE):
+        return word
     same_step = (p.round for p in here.state.timeline.presses if p.step == here.press.step)
     rounds = max(same_step)
-    if rounds > 1 and here.kind in (SegmentKind.PRESS, SegmentKind.CHANGE):
-        template = tr.gettext("{what} · round {n} of {rounds}")
-        return template.format(what=word, n=here.press.round, rounds=rounds)
-    return word
+    if rounds == 1:
+        return "" if here.kind is SegmentKind.PRESS else word
+    template = tr.gettext("{what} · round {n} of {rounds}")
+    return template.format(what=word, n=here.press.round, rounds=rounds)
 
 
 def _counting(here: Here) -> int:
@@ -265,12 +181,14 @@ def _plate(here: Here) -> Plate:
         title=f"{place}: {seen}" if seen else place,
         description=f"{capitalised(seen)}. {location}" if seen else location,
         zone=_FINE_ZONE if searching else _ZONE,
-        direction=_circling(here) if here.kind is SegmentKind.PRESS else None,
+        direction=_circling(here),
     )
 
 
 def _circling(here: Here) -> Direction | None:
-    """The way the finger circles; without a stated one, that of the ring's bead."""
+    """The way the finger circles now; without a stated one, that of the ring's bead."""
+    if here.kind is not SegmentKind.PRESS or here.stage is Stage.PAUSED:
+        return None
     stretch = moment(here.press, here.at - here.segment.start).stretch
     if stretch.technique is not Technique.CIRCLES:
         return None
@@ -331,7 +249,7 @@ def _what_comes(here: Here) -> str:
             return tr.gettext("Press for {time}").format(time=clock(following.length))
         case SegmentKind.REST:
             return tr.gettext("Rest for {time}").format(time=here.wording.exactly(press.rest))
-        case SegmentKind.CHANGE if _same_place(press, here.press):
+        case SegmentKind.CHANGE if same_place(press, here.press):
             return tr.gettext("The same place again")
         case _:
             return capitalised(here.wording.place(press.point, press.side))

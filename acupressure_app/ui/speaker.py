@@ -3,6 +3,7 @@
 import logging
 import wave
 from io import BytesIO
+from weakref import finalize
 
 from PySide6.QtCore import (
     QBuffer,
@@ -52,26 +53,13 @@ class Tones(QObject):
         super().__init__()
         self.problem: str | None = None
         self._no_sound = no_sound
-        self._speaker = _Speaker(files, volume)
-        self._speaker.heard.connect(self._heard)
-        self._wanted.connect(self._speaker.play)
-        self._unwanted.connect(self._speaker.stop)
-        self._run()
-
-    def _run(self) -> None:
-        thread = QThread(self)
-        self._speaker.moveToThread(thread)
-        thread.started.connect(self._speaker.open)
-        thread.finished.connect(self._speaker.deleteLater)
-
-        def end() -> None:
-            thread.quit()
-            thread.wait(_PATIENCE)
-
-        self.destroyed.connect(end)
+        speaker = _Speaker(files, volume)
+        speaker.heard.connect(self._heard)
+        self._wanted.connect(speaker.play)
+        self._unwanted.connect(speaker.stop)
+        self._ending = finalize(self, _end, _started(speaker), speaker)
         if app := QCoreApplication.instance():
-            app.aboutToQuit.connect(end)
-        thread.start()
+            app.aboutToQuit.connect(self._ending)
 
     def play(self, kind: ToneKind) -> None:
         """Sound the tone of this kind of cue; a kind without a tone is passed over."""
@@ -89,10 +77,30 @@ class Tones(QObject):
             self.problem_changed.emit(problem or "")
 
 
+def _started(speaker: "_Speaker") -> QThread:
+    """A thread in which the speaker lives, and with which it goes."""
+    thread = QThread()
+    speaker.moveToThread(thread)
+    thread.started.connect(speaker.open)
+    thread.finished.connect(speaker.deleteLater)
+    thread.start()
+    return thread
+
+
+def _end(thread: QThread, _speaker: "_Speaker") -> None:
+    """Let the thread end; Qt aborts when one outlives its application or its owner.
+
+    Until then the speaker is kept here from being collected as garbage.
+    """
+    thread.quit()
+    thread.wait(_PATIENCE)
+
+
 class _Speaker(QObject):
     """Each cue is a sound of its own on the device that is the default at that moment.
 
-    So nothing is left behind on a device that went away.
+    So nothing is left behind on a device that went away. A sound server that went away is gone
+    for good, see `pulse`.
     """
 
     heard = Signal(bool)
@@ -102,7 +110,7 @@ class _Speaker(QObject):
         self._files = files
         self._volume = volume
         self._clips: dict[ToneKind, bytes] = {}
-        self._server: str | None = None
+        self._pulse: pulse.Connection | None = None
 
     @Slot()
     def open(self) -> None:
@@ -110,7 +118,7 @@ class _Speaker(QObject):
         devices = QMediaDevices(self)
         devices.audioOutputsChanged.connect(self._look)
         self._look()
-        self._server = pulse.connected_server()
+        self._pulse = pulse.connection()
         self._load_next()
 
     @Slot(str)
@@ -119,8 +127,8 @@ class _Speaker(QObject):
             return
         device = QMediaDevices.defaultAudioOutput()
         clip = self._clip(kind)
-        lost = self._server is not None and not pulse.answers(self._server)
-        if device.isNull() or lost or not clip:
+        cut_off = self._pulse is not None and not pulse.is_open(self._pulse)
+        if device.isNull() or cut_off or not clip:
             self.heard.emit(False)
             return
         shot = _Shot(device, clip, self._volume, self)

@@ -88,8 +88,7 @@ class MainWindow(QMainWindow):
         self._choice: Choice | None = None
         self._leaving = False
         self._note = Notice(theme, NoticeKind.CAUTION, "")
-        self._note.hide()
-        self._stack = QStackedWidget()
+        self._above, self._stack = QWidget(), QStackedWidget()
         self._build()
         self._focus_ring = FocusRing(theme, self)
         self._home = HomePage(
@@ -106,8 +105,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._note)
+        QVBoxLayout(self._above).addWidget(self._note)
+        column.addWidget(self._above)
         column.addWidget(self._stack, 1)
+        self._above.hide()
         self.setCentralWidget(whole)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
@@ -126,9 +127,9 @@ class MainWindow(QMainWindow):
         """Show what failed; a running session pauses. A second failure changes nothing."""
         if isinstance(self.page, BugPage):
             return
+        self._open(BugPage(self._theme, self._wording, report))
         if self._session is not None and self._session.under_way:
             self._session.leave()
-        self._open(BugPage(self._theme, self._wording, report))
 
     def _open(self, page: QWidget) -> None:
         """Go on to a page."""
@@ -146,19 +147,19 @@ class MainWindow(QMainWindow):
             self._show()
 
     def _go_home(self) -> None:
+        self._leave_all()
+        self._show()
+
+    def _leave_all(self) -> None:
+        """Leave every page but Home, which is not shown yet."""
         while len(self._way) > 1:
             self._drop()
-        self._note.hide()
-        self._show()
 
     def _drop(self) -> None:
         page = self._way.pop()
         page.windowTitleChanged.disconnect(self._show_title)
         self._stack.removeWidget(page)
-        if page is self._session:
-            page.setParent(self)
-            page.hide()
-        else:
+        if page is not self._session:
             page.deleteLater()
 
     def _show(self) -> None:
@@ -166,6 +167,8 @@ class MainWindow(QMainWindow):
             button.setAutoDefault(True)  # Enter presses the button that has the focus
         self._stack.setCurrentWidget(self.page)
         self._show_title()
+        if self.page is self._home:
+            self._above.hide()
         if isinstance(self.page, Arriving):
             self.page.arrive()
 
@@ -178,7 +181,7 @@ class MainWindow(QMainWindow):
         listed = self._context.library.find(routine_id)
         if listed is None:
             return
-        self._go_home()
+        self._leave_all()
         routine, lengths = listed.routine, self._context.settings.lengths
         page = RoutinePage(
             self._theme, self._pictures, self._wording, self._content, lengths, routine
@@ -243,7 +246,7 @@ class MainWindow(QMainWindow):
     def _tell(self, text: str, error: OSError) -> None:
         """Say above the page what could not be written; everything else goes on."""
         self._note.set_words(text, error.strerror or str(error))
-        self._note.show()
+        self._above.show()
 
     def _screen(self, choice: Choice, answers: Answers) -> None:
         """Warning signs were all answered with no when this is reached."""
@@ -301,8 +304,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self, timeline: Timeline) -> None:
         """Play it; from the session no way leads back to the questions."""
-        while len(self._way) > 1:
-            self._drop()
+        self._leave_all()
         session = self._session_page()
         if self._clock is not None:
             self._clock.deleteLater()
@@ -329,7 +331,8 @@ class MainWindow(QMainWindow):
         return self._session
 
     def _finish(self, _finished: bool, summary: Summary) -> None:
-        self._go_home()
+        self._leave_all()
+        self._home.search.clear()
         page = FinishPage(self._theme, self._wording, self._content.symptoms, summary)
         page.home.connect(self._go_home)
         page.again.connect(self._again)

@@ -1,0 +1,409 @@
+"""The shipped content holds together, says where it comes from, and keeps to modest words."""
+
+import ast
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+import pytest
+
+from acupressure_app.core.body import FORBIDDEN, Side
+from acupressure_app.core.codec import decode
+from acupressure_app.core.content import Action, Kind, Point
+from acupressure_app.core.routine import Grade, Routine, Step
+from acupressure_app.core.timeline import Pace, unscreened_total
+from acupressure_app.store.folders import folders
+from acupressure_app.store.library import load_content, read_routine, routine_files
+from tests.builders import WORDS
+
+FOLDERS = folders()
+CONTENT = load_content(FOLDERS.assets)
+FILES = routine_files(FOLDERS.routines)
+ROUTINES = {
+    shipped.id: shipped
+    for path in FILES
+    if isinstance(shipped := read_routine(path, CONTENT), Routine)
+}
+POINTS = list(CONTENT.points.values())
+STEPS = [
+    pytest.param(step, id=f"{shipped.id}-{step.place}")
+    for shipped in ROUTINES.values()
+    for step in shipped.steps
+]
+PICTURES = json.loads((FOLDERS.pictures / "pictures.json").read_bytes())["views"]
+WITHOUT_PICTURE = {"GV20"}
+
+# Sequences with (point, side, usual seconds, most seconds) from the clinical list of routines.
+SEQUENCES = {
+    "nausea": [("PC6", "each", 150, 180)],
+    "tension-headache": [("LI4", "each", 120, 300)],
+    "tension-headache-head-neck": [
+        ("GB20", "both", 60, 60),
+        ("EX-HN5", "both", 60, 120),
+        ("BL2", "both", 60, 120),
+        ("GV20", "midline", 60, 120),
+        ("EX-HN3", "midline", 60, 180),
+    ],
+    "anxiety": [("EX-HN3", "midline", 300, 600)],
+}
+GRADES = {
+    "nausea": Grade.LOW,
+    "tension-headache": Grade.VERY_LOW,
+    "tension-headache-head-neck": Grade.VERY_LOW,
+    "anxiety": Grade.LOW,
+}
+
+NEVER = re.compile(
+    r"\b(cure[sd]?|curing|heal|heals|healed|healing|treat|treats|treated|treating|treatments?"
+    r"|proven|safe|safer|safely|safety|guaranteed?|energy|toxins?|we|oops|please wait"
+    r"|cause[sd]? (a )?miscarriage)\b|!",
+    re.IGNORECASE,
+)
+NOT_SHOWN = {"id", "code", "source", "sources", "condition", "target", "address", "pinyin", "hanzi"}
+
+# Copies of somebody else's page, named as such in the clinical notes, or link services.
+MIRRORS = (
+    "concordhospital.org",
+    "siteman.wustl.edu",
+    "zana.com",
+    "qigonginstitute.org",
+    "hedgegrail",
+    "ogka.at",
+    "physiospot",
+    "epistemonikos",
+    "/zh_",
+    "/es/",
+    "/pt",
+    "/th/",
+    "redirectedFrom",
+    "web.archive",
+    "googleusercontent",
+)
+# Publishers whose own page is known by this address alone.
+ONLY_HTTP_IS_KNOWN = {
+    "www.acupuncture-and-chinese-medicine.com",
+    "artofacupuncture.com.au",
+    "mandalahealth.co.za",
+    "www.mayoclinic.com",
+}
+
+
+def plain(name: str) -> Any:
+    return json.loads((FOLDERS.assets / name).read_bytes())
+
+
+def texts(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """(field, text) of everything in a content file that somebody may read or hear."""
+    match value:
+        case str() if field not in NOT_SHOWN:
+            yield field, value
+        case list():
+            for item in value:
+                yield from texts(item, field)
+        case dict():
+            for key, item in value.items():
+                yield from texts(item, key)
+
+
+def program_texts() -> Iterator[tuple[str, str]]:
+    """(file, text) of every text in the program that is marked for translation."""
+    package = Path(__file__).parents[2] / "acupressure_app"
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _called(node) in ("N_", "_", "gettext", "ngettext"):
+                for given in node.args:
+                    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                        yield path.name, given.value
+
+
+def _called(node: ast.Call) -> str:
+    match node.func:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def sources_named() -> set[str]:
+    return {
+        *(rule.source for rule in CONTENT.rules),
+        *(key for point in POINTS for key in point.sources),
+        *(hold.source for point in POINTS for hold in point.holds),
+        *(key for shipped in ROUTINES.values() if shipped.evidence for key in evidence(shipped)),
+    }
+
+
+def evidence(shipped: Routine) -> tuple[str, ...]:
+    assert shipped.evidence
+    return shipped.evidence.sources
+
+
+def repeated(names: list[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]
+
+
+def library_point(step: Step) -> Point:
+    assert isinstance(step.point, str)
+    return CONTENT.points[step.point]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*FILES, *FOLDERS.assets.glob("*.json"), FOLDERS.pictures / "pictures.json"],
+    ids=lambda path: path.name,
+)
+def test_no_field_is_written_twice(path: Path) -> None:
+    def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        assert not repeated([key for key, _ in pairs])
+        return dict(pairs)
+
+    json.loads(path.read_text("utf-8"), object_pairs_hook=each_once)
+
+
+def test_no_id_is_used_twice() -> None:
+    safety, symptoms = plain("safety.json"), plain("symptoms.json")["symptoms"]
+    flags = [flag["id"] for symptom in symptoms for flag in symptom["red_flags"]]
+    assert not repeated([c["id"] for c in safety["conditions"]] + flags)
+    assert not repeated([symptom["id"] for symptom in symptoms])
+    assert not repeated([point["code"] for point in plain("points.json")["points"]])
+
+
+def test_a_name_means_one_point() -> None:
+    names = [
+        "".join(filter(str.isalnum, name.casefold()))
+        for point in POINTS
+        for name in {point.code, *point.aliases}
+    ]
+    shared = [name for name in repeated(names) if not any(name in _own(p) for p in POINTS)]
+    assert not shared
+
+
+def _own(point: Point) -> list[str]:
+    """The names that a point merely spells in two ways."""
+    folded = ["".join(filter(str.isalnum, name.casefold())) for name in point.aliases]
+    return repeated(folded)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_shipped_routine_is_a_routine(path: Path) -> None:
+    shipped = decode(path.read_bytes(), CONTENT)
+    assert isinstance(shipped, Routine), shipped
+    assert shipped.id == path.stem
+
+
+def test_rules_name_only_what_there_is() -> None:
+    for rule in CONTENT.rules:
+        assert rule.condition is None or rule.condition in CONTENT.conditions
+        assert rule.target.symptom is None or rule.target.symptom in CONTENT.symptoms
+        assert rule.target.point is None or rule.target.point in CONTENT.points
+        assert rule.target.routine is None or rule.target.routine in ROUTINES
+        fields = msgspec.structs.asdict(rule.target).values()
+        assert sum(value not in (None, False) for value in fields) <= 1
+        if rule.target.place:
+            assert rule.condition
+            assert CONTENT.conditions[rule.condition].kind is Kind.LOCAL
+
+
+def test_no_rule_is_written_twice() -> None:
+    assert not repeated([f"{r.condition} {r.target} {r.action}" for r in CONTENT.rules])
+
+
+def test_every_condition_has_a_rule() -> None:
+    assert {*CONTENT.conditions} == {rule.condition for rule in CONTENT.rules} - {None}
+
+
+def test_every_forbidden_region_is_left_out_for_everyone() -> None:
+    always = {
+        rule.target.region
+        for rule in CONTENT.rules
+        if rule.condition is None and rule.action is Action.SKIP
+    }
+    assert always == FORBIDDEN
+
+
+def test_only_general_conditions_are_ever_remembered() -> None:
+    kept = {c.id for c in CONTENT.conditions.values() if c.keep_days}
+    today = {"fever", "exercise_or_meal", "intoxicated", "mental_crisis", "face_procedure"}
+    general = {c.id for c in CONTENT.conditions.values() if c.kind is Kind.GENERAL}
+    assert kept == general - today
+
+
+def test_every_source_that_is_named_is_known_and_every_known_one_is_named() -> None:
+    assert sources_named() - {*CONTENT.sources} == set()
+    assert {*CONTENT.sources} - sources_named() == set()
+
+
+def test_every_claim_has_a_source() -> None:
+    assert [point.code for point in POINTS if not point.sources] == []
+    assert [shipped.id for shipped in ROUTINES.values() if not evidence(shipped)] == []
+    assert [str(rule.text) for rule in CONTENT.rules if not rule.source] == []
+    assert [key for key, source in CONTENT.sources.items() if not source.publisher] == []
+
+
+@pytest.mark.parametrize("key", CONTENT.sources)
+def test_an_address_is_the_publisher_s_own(key: str) -> None:
+    address = CONTENT.sources[key].address
+    if address is None:
+        return
+    parts = urlsplit(address)
+    schemes = {"https", "http"} if parts.hostname in ONLY_HTTP_IS_KNOWN else {"https"}
+    assert parts.scheme in schemes
+    assert parts.hostname
+    assert re.fullmatch(r"[!-~]+", address)
+    assert not [mirror for mirror in MIRRORS if mirror in address]
+
+
+@pytest.mark.parametrize("name", ["points.json", "symptoms.json", "safety.json"])
+def test_the_content_keeps_to_modest_words(name: str) -> None:
+    assert [text for _, text in texts(plain(name)) if NEVER.search(text)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_routines_keep_to_modest_words(path: Path) -> None:
+    shown = texts(json.loads(path.read_bytes()))
+    assert [text for _, text in shown if NEVER.search(text)] == []
+
+
+def test_the_program_keeps_to_modest_words() -> None:
+    found = list(program_texts())
+    assert len(found) > 100
+    assert [(file, text) for file, text in found if NEVER.search(text)] == []
+
+
+def test_texts_are_as_long_as_their_places_on_the_screen() -> None:
+    longest = {"find": 100, "again": 100, "place": 40, "short": 50, "advice": 140, "reason": 220}
+    longest |= {"see_someone": 140, "statement": 200, "summary": 140, "title": 60}
+    for name in ("points.json", "symptoms.json", "safety.json"):
+        data = plain(name)
+        assert [t for field, t in texts(data) if len(t) > longest.get(field, 180)] == []
+    for path in FILES:
+        data = json.loads(path.read_bytes())
+        assert [t for field, t in texts(data) if len(t) > longest.get(field, 180)] == []
+    spoken = [str(rule.text) for rule in CONTENT.rules if rule.condition not in _red_flags()]
+    assert [text for text in spoken if len(text) > 90] == []
+
+
+def _red_flags() -> set[str]:
+    return {c.id for c in CONTENT.conditions.values() if c.kind is Kind.RED_FLAG}
+
+
+def test_texts_are_whole_sentences_without_stray_spaces() -> None:
+    for name in ("points.json", "symptoms.json", "safety.json"):
+        shown = list(texts(plain(name)))
+        assert [text for _, text in shown if text != " ".join(text.split())] == []
+        ending = ("find", "again", "advice", "reason", "see_someone", "location")
+        assert [t for field, t in shown if field in ending and not t.endswith(".")] == []
+
+
+def test_what_is_said_never_begins_with_a_side() -> None:
+    said = [str(rule.text) for rule in CONTENT.rules]
+    for point in POINTS:
+        said += [str(text) for text in (*point.place.values(), *point.find, point.again)]
+    assert [text for text in said if re.match(r"left|right", text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point.code)
+def test_a_point_can_be_found_on_each_side(point: Point) -> None:
+    sides = {Side.MIDLINE} if point.midline else {Side.LEFT, Side.RIGHT, Side.BOTH}
+    assert {*point.place} == sides
+    for side in sides & {Side.LEFT, Side.RIGHT}:
+        assert side in str(point.place[side]).split()
+    assert 2 <= len(point.find) <= 4
+    for text in (*point.find, point.again):
+        fields = set(re.findall(r"{(.*?)}", str(text)))
+        assert fields <= ({"side", "other"} if not point.midline else set())
+    assert point.techniques
+    assert point.region not in FORBIDDEN
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point.code)
+def test_a_point_has_published_times(point: Point) -> None:
+    assert point.holds
+    for hold in point.holds:
+        assert 0 < (hold.min or hold.max) <= hold.max <= 3600
+    assert date(2026, 1, 1) <= date.fromisoformat(point.checked)
+
+
+def test_the_steps_to_the_wrist_point_have_the_words_that_the_flow_counts() -> None:
+    assert [len(str(step).split()) for step in CONTENT.points["PC6"].find] == [5, 11, 12, 14]
+
+
+def test_the_shipped_routines_are_the_published_sequences() -> None:
+    found = {}
+    for shipped in ROUTINES.values():
+        plain_steps = [msgspec.to_builtins(step) for step in shipped.steps]
+        found[shipped.id] = [
+            (step["point"], step["side"], step["seconds"]["usual"], step["seconds"]["max"])
+            for step in plain_steps
+        ]
+        assert (shipped.rounds, [group.rounds for group in shipped.sets]) == (1, [1])
+    assert found == SEQUENCES
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_times_of_a_step_lie_within_the_published_ones(step: Step) -> None:
+    point = library_point(step)
+    assert step.shortest is not None
+    assert step.longest is not None
+    published = [hold.min for hold in point.holds if hold.min is not None]
+    assert min(published) <= step.shortest <= step.longest <= point.longest
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_presses_as_its_point_asks(step: Step) -> None:
+    point = library_point(step)
+    for stretch in step.stretches:
+        assert stretch.technique in point.techniques
+        assert stretch.pressure.rank <= point.pressure.rank
+
+
+@pytest.mark.parametrize("shipped", ROUTINES.values(), ids=lambda shipped: shipped.id)
+def test_the_evidence_is_graded_as_the_notes_grade_it(shipped: Routine) -> None:
+    assert shipped.evidence
+    assert shipped.evidence.grade is GRADES[shipped.id]
+    assert str(shipped.evidence.statement).count(".") == 1
+    assert {*evidence(shipped)} <= {*CONTENT.sources}
+
+
+@pytest.mark.parametrize(
+    ("pace", "seconds"), [(Pace.SHORT, 290), (Pace.STANDARD, 350), (Pace.LONG, 410)]
+)
+def test_nausea_lasts_as_long_as_the_flow_says(pace: Pace, seconds: int) -> None:
+    assert unscreened_total(ROUTINES["nausea"], CONTENT, WORDS, pace) == seconds * 1000
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_point_has_its_picture_with_a_mark_for_each_side(step: Step) -> None:
+    point = library_point(step)
+    if point.code in WITHOUT_PICTURE:
+        assert point.view is None
+        return
+    assert point.view
+    view = PICTURES[point.view.picture]
+    one_mark = point.midline or view["limb"]
+    marks = [point.code] if one_mark else [f"{point.code}.L", f"{point.code}.R"]
+    left, top, width, height = view["crop"]
+    for mark in marks:
+        x, y = view["points"][mark]
+        assert left <= x <= left + width
+        assert top <= y <= top + height
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_there_in_both_themes_and_holds_its_marks(name: str) -> None:
+    view = PICTURES[name]
+    width, height = view["size"]
+    for theme in ("light", "dark"):
+        raw = (FOLDERS.pictures / view[theme]).read_bytes()
+        assert (raw[:4], raw[8:12]) == (b"RIFF", b"WEBP")
+    left, top, across, down = view["crop"]
+    assert 0 <= left < left + across <= width
+    assert 0 <= top < top + down <= height
+    for x, y in view["points"].values():
+        assert 0 <= x <= width
+        assert 0 <= y <= height

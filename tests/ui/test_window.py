@@ -1,0 +1,399 @@
+"""The way through the window, from a symptom to the end of a session and back."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from acupressure_app.core.content import Action
+from acupressure_app.core.library import Content, Library, Listed, Origin
+from acupressure_app.core.player import Reading
+from acupressure_app.core.profile import Profile, Remembered
+from acupressure_app.core.screening import Answer
+from acupressure_app.store.folders import folders
+from acupressure_app.store.profile import load_profile, save_profile
+from acupressure_app.store.settings import Settings
+from acupressure_app.ui.context import Context
+from acupressure_app.ui.finish_page import FinishPage
+from acupressure_app.ui.health_page import HealthPage
+from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.ready_page import ReadyPage
+from acupressure_app.ui.red_flags_page import RedFlagsPage
+from acupressure_app.ui.refused_page import RefusedPage
+from acupressure_app.ui.routine_page import RoutinePage
+from acupressure_app.ui.session_page import SessionPage
+from acupressure_app.ui.sound import Silent
+from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme
+from acupressure_app.ui.window import MainWindow
+from tests.builders import WORDS, content, press, routine, rule
+
+FOLDERS = folders()
+THEME = Theme(LIGHT, Scale(10, 16), FOLDERS.assets / "icons")
+TODAY = date(2026, 11, 22)
+RULES = content(
+    rule("pregnancy", Action.ASK),
+    rule("pregnancy", Action.SKIP, point="LI4"),
+    rule("blood_thinners", Action.LIGHT),
+    rule("fever", Action.STOP),
+    rule("wound", Action.SKIP, place=True),
+)
+WRISTS = routine(press("PC6", "each"), id="wrists", title="Queasy at sea")
+HANDS = routine(press("LI4", "each"), id="hands", title="For the hands")
+QUIET = routine(press("PC6", "each"), id="quiet", title="No signs", symptoms=["headache"])
+
+AnyPage = TypeVar("AnyPage", bound=QWidget)
+
+
+class Steady:
+    """Stays awake without asking the system."""
+
+    def hold(self) -> None:
+        """Nothing to do."""
+
+    def release(self) -> None:
+        """Nothing to do."""
+
+
+def _reading() -> Reading:
+    now = time.monotonic_ns() // 1_000_000
+    return Reading(now, now)
+
+
+def _window(qtbot: QtBot, config: Path, *, rules: Content = RULES, speed: float) -> MainWindow:
+    listed = tuple(Listed(r, Origin.BUNDLED, f"{r.id}.json") for r in (WRISTS, HANDS, QUIET))
+    context = Context(
+        folders=replace(FOLDERS, config=config, cache=config / "cache"),
+        library=Library(rules, listed),
+        settings=Settings(),
+        wording=WORDS,
+        reading=_reading,
+        today=lambda: TODAY,
+        speed=speed,
+    )
+    window = MainWindow(context, THEME, Silent, Steady())
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window, timeout=2000):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window in which hardly any time passes."""
+    return _window(qtbot, tmp_path, speed=0.001)
+
+
+def _on(window: MainWindow, kind: type[AnyPage]) -> AnyPage:
+    assert isinstance(window.page, kind)
+    assert window.page.isVisible()
+    return window.page
+
+
+def _open(window: MainWindow, routine_id: str) -> None:
+    home = _on(window, HomePage)
+    next(card for card in home.cards if card.routine == routine_id).click()
+
+
+def _to_health(window: MainWindow, routine_id: str = "wrists") -> HealthPage:
+    _open(window, routine_id)
+    _on(window, RoutinePage).start.click()
+    _on(window, RedFlagsPage).none.click()
+    return _on(window, HealthPage)
+
+
+def _to_session(window: MainWindow) -> SessionPage:
+    _to_health(window).go_on.click()
+    return _on(window, SessionPage)
+
+
+def _answer(page: HealthPage, condition: str, answer: Answer) -> None:
+    segments = page.questions[condition].segments
+    segments.choose(answer)
+    segments.chosen.emit(answer)
+
+
+def _said(widget: QWidget) -> str:
+    labels = (found for found in widget.findChildren(QLabel) if found.isVisible())
+    return re.sub(r"<[^>]+>", "", "\n".join(found.text() for found in labels))
+
+
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def _key(key: Qt.Key) -> None:
+    QTest.keyClick(_focused(), key)
+
+
+def _tab_to(button: QPushButton) -> None:
+    for _ in range(50):
+        if button.hasFocus():
+            return
+        _key(Qt.Key.Key_Tab)
+    pytest.fail("Tab does not reach the button")
+
+
+def test_a_whole_session_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    QTest.keyClicks(_focused(), "queasy")
+    _key(Qt.Key.Key_Return)  # the only routine left
+    assert window.windowTitle() == "Queasy at sea – Acupressure"
+    _key(Qt.Key.Key_Return)  # Start has the focus
+    _key(Qt.Key.Key_Return)  # the title has it: nothing happens
+    _tab_to(_on(window, RedFlagsPage).none)
+    _key(Qt.Key.Key_Return)
+    _key(Qt.Key.Key_Return)
+    _tab_to(_on(window, HealthPage).go_on)
+    _key(Qt.Key.Key_Return)
+    _on(window, SessionPage)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    assert "That’s it" in _said(window)
+    _key(Qt.Key.Key_Escape)
+    _on(window, HomePage)
+
+
+def test_in_the_common_case_two_presses_lead_from_routine_to_session(window: MainWindow) -> None:
+    _open(window, "wrists")
+    _on(window, RoutinePage).start.click()
+    _on(window, RedFlagsPage).none.click()
+    _on(window, HealthPage).go_on.click()
+    _on(window, SessionPage)
+
+
+def test_a_symptom_without_warning_signs_goes_straight_to_health(window: MainWindow) -> None:
+    _open(window, "quiet")
+    _on(window, RoutinePage).start.click()
+    _on(window, HealthPage)
+
+
+def test_a_warning_sign_ends_in_a_refusal_and_home(window: MainWindow) -> None:
+    _open(window, "wrists")
+    _on(window, RoutinePage).start.click()
+    page = _on(window, RedFlagsPage)
+    page.ticks["chest_pain"].click()
+    page.yes.click()
+    refused = _on(window, RefusedPage)
+    assert "Call for help now." in _said(refused)
+    next(b for b in refused.findChildren(QPushButton) if "Home" in b.text()).click()
+    _on(window, HomePage)
+
+
+def test_a_condition_that_stops_ends_in_a_refusal(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "fever", Answer.NOT_SURE)
+    health.go_on.click()
+    assert "stop for fever." in _said(_on(window, RefusedPage))
+
+
+def test_escape_goes_back_page_by_page_and_answers_are_kept(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "fever", Answer.YES)
+    health.go_on.click()
+    _on(window, RefusedPage)
+    _key(Qt.Key.Key_Escape)
+    assert _on(window, HealthPage).questions["fever"].segments.value == Answer.YES
+    for kind in (RedFlagsPage, RoutinePage, HomePage, HomePage):
+        _key(Qt.Key.Key_Escape)
+        _on(window, kind)
+
+
+def test_what_is_to_be_asked_stands_between_and_needs_its_tick(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "pregnancy", Answer.NOT_SURE)
+    health.go_on.click()
+    ready = _on(window, ReadyPage)
+    ready.start.click()
+    _on(window, ReadyPage)
+    ready.asked.click()
+    ready.start.click()
+    _on(window, SessionPage)
+
+
+def test_a_finding_reaches_the_running_session(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "blood_thinners", Answer.YES)
+    health.go_on.click()
+    _on(window, ReadyPage).start.click()
+    session = _on(window, SessionPage)
+    QTest.keyClick(session, Qt.Key.Key_Right)  # to the search for the first place
+    assert "light for blood_thinners." in _said(session)
+
+
+def test_the_other_routine_of_a_refusal_opens_and_leads_back_home(window: MainWindow) -> None:
+    health = _to_health(window, "hands")
+    _answer(health, "pregnancy", Answer.YES)
+    health.go_on.click()
+    _on(window, RefusedPage).instead.click()
+    assert _on(window, RoutinePage).windowTitle() == "Queasy at sea"
+    _key(Qt.Key.Key_Escape)
+    _on(window, HomePage)
+
+
+def test_again_asks_the_warning_signs_again(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    _to_session(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    _on(window, FinishPage).again_button.click()
+    _on(window, RedFlagsPage)
+
+
+def test_a_second_session_can_be_played(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    for _ in range(2):
+        _to_session(window)
+        qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+        _on(window, FinishPage).home_button.click()
+
+
+def test_escape_in_a_session_pauses_and_leads_nowhere(window: MainWindow) -> None:
+    session = _to_session(window)
+    _key(Qt.Key.Key_Escape)
+    assert _on(window, SessionPage) is session
+    assert session.finish_here.isVisible()
+
+
+def test_closing_during_a_session_pauses_first_and_closes_then(window: MainWindow) -> None:
+    session = _to_session(window)
+    window.close()
+    assert window.isVisible()
+    assert session.finish_here.isVisible()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_after_going_on_closing_pauses_again(window: MainWindow) -> None:
+    session = _to_session(window)
+    window.close()
+    QTest.keyClick(session, Qt.Key.Key_Space)
+    window.close()
+    assert window.isVisible()
+
+
+def test_closing_anywhere_else_closes(window: MainWindow) -> None:
+    _to_health(window)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_answers_are_remembered_only_on_request(window: MainWindow, tmp_path: Path) -> None:
+    _to_session(window)
+    assert load_profile(tmp_path) == Profile()
+
+
+def test_remembered_answers_carry_their_date(window: MainWindow, tmp_path: Path) -> None:
+    health = _to_health(window)
+    health.remember.click()
+    health.go_on.click()
+    kept = load_profile(tmp_path).answers
+    assert kept["pregnancy"] == Remembered(Answer.NO, TODAY)
+    assert "wound" not in kept
+    assert "fever" not in kept
+
+
+def test_remembered_answers_are_shown_again(window: MainWindow, tmp_path: Path) -> None:
+    known = Profile({"pregnancy": Remembered(Answer.YES, date(2026, 11, 20))})
+    save_profile(tmp_path, known)
+    assert "From 20 Nov. Yes: pregnancy." in _said(_to_health(window))
+
+
+def test_answers_that_cannot_be_kept_are_said_and_the_session_goes_on(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    taken = tmp_path / "config"
+    taken.write_text("a file where the folder should be")
+    window = _window(qtbot, taken, speed=0.001)
+    health = _to_health(window)
+    health.remember.click()
+    health.go_on.click()
+    _on(window, SessionPage)
+    assert "Your answers could not be kept" in _said(window)
+
+
+def test_an_error_in_a_session_pauses_it_and_shows_a_report(window: MainWindow) -> None:
+    session = _to_session(window)
+    window.show_bug("Traceback: something broke")
+    report = window.page.findChild(QPlainTextEdit)
+    assert isinstance(report, QPlainTextEdit)
+    assert report.toPlainText() == "Traceback: something broke"
+    window.show_bug("Traceback: and again")
+    _key(Qt.Key.Key_Escape)
+    assert _on(window, SessionPage) is session
+    assert session.finish_here.isVisible()
+
+
+def test_the_report_can_be_copied(window: MainWindow) -> None:
+    window.show_bug("Traceback: something broke")
+    next(b for b in window.page.findChildren(QPushButton) if "opy" in b.text()).click()
+    assert QApplication.clipboard().text() == "Traceback: something broke"
+
+
+PAGES: dict[str, Callable[[MainWindow], object]] = {
+    "home": lambda window: window,
+    "routine": lambda window: _open(window, "wrists"),
+    "health": _to_health,
+    "session": _to_session,
+}
+
+
+@pytest.mark.parametrize("way", PAGES)
+def test_the_colours_can_change_on_every_page(window: MainWindow, way: str) -> None:
+    PAGES[way](window)
+    window.set_theme(Theme(DARK, THEME.scale, THEME.icons))
+    corner = window.grab().toImage().pixelColor(2, window.height() // 2)
+    assert corner.name().upper() in (DARK.bg, DARK.surface)
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (480, 800)])
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("way", PAGES)
+def test_no_button_is_cut_off(
+    window: MainWindow, way: str, size: tuple[int, int], text_size: float
+) -> None:
+    window.set_theme(Theme(LIGHT, Scale(10 * text_size, 24 if text_size > 1 else 16), THEME.icons))
+    PAGES[way](window)
+    window.resize(*size)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    cut = [
+        button.text()
+        for button in window.page.findChildren(QPushButton)
+        if button.isVisible() and button.height() < button.minimumSizeHint().height()
+    ]
+    assert cut == []
+
+
+class ShownWindows(QObject):
+    """Notes every widget that opens as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self.seen += [watched] if watched.isWindow() else []
+        return False
+
+
+def test_no_second_window_flashes_up_on_the_way(window: MainWindow) -> None:
+    application, shown = QApplication.instance(), ShownWindows()
+    assert application is not None
+    application.installEventFilter(shown)
+    health = _to_health(window)
+    _answer(health, "blood_thinners", Answer.YES)
+    health.go_on.click()
+    _on(window, ReadyPage).start.click()
+    application.removeEventFilter(shown)
+    _on(window, SessionPage)
+    assert shown.seen == []

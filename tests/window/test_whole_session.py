@@ -1,0 +1,158 @@
+"""A whole session in a real window, driven as a user would: by keyboard alone.
+
+The window's title tells what is on the screen, so the test waits for titles. The screenshots are
+for people to look at: SCREENSHOTS=folder keeps them.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+NEEDED = ("Xvfb", "openbox", "xdotool")
+SPEED = "40"
+SECONDS = 60
+
+pytestmark = pytest.mark.skipif(
+    not all(map(shutil.which, NEEDED)) and "CI" not in os.environ,
+    reason="needs Xvfb, openbox and xdotool",
+)
+
+
+class Desktop:
+    """A screen of its own with a window manager, and hands on the keyboard."""
+
+    def __init__(self, display: str, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "PULSE_SERVER": "unix:/nonexistent",
+            "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+        }
+
+    def run(self, *command: str) -> str:
+        """What a command on this screen prints; nothing while there is no active window."""
+        return subprocess.run(
+            command,
+            env=self.environment,
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            timeout=SECONDS,
+        ).stdout.strip()
+
+    def sees(self, title: str) -> None:
+        """Look at the active window until its title matches; a regular expression."""
+        seen: list[str] = []
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            seen.append(self.run("xdotool", "getactivewindow", "getwindowname"))
+            if re.search(title, seen[-1]):
+                return
+        pytest.fail(f"no title like {title}; seen last: {list(dict.fromkeys(seen))[-5:]}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        self.run("xdotool", "key", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self.run("xdotool", "type", text)
+
+    def keep_picture(self, name: str) -> None:
+        """Keep a screenshot, where somebody asked for them."""
+        if (folder := os.environ.get("SCREENSHOTS")) and shutil.which("import"):
+            self.run("import", "-window", "root", str(Path(folder) / f"{name}.png"))
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    read, write = os.pipe()
+    screen = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+    with subprocess.Popen(screen, pass_fds=(write,), stderr=subprocess.DEVNULL) as server:
+        os.close(write)
+        with os.fdopen(read) as ready:
+            number = ready.readline().strip()
+        made = Desktop(f":{number}", tmp_path)
+        with subprocess.Popen(["openbox"], env=made.environment) as manager:
+            yield made
+            manager.terminate()
+        server.terminate()
+
+
+@pytest.fixture
+def program(desktop: Desktop) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "acupressure_app", "--speed", SPEED]
+    with subprocess.Popen(
+        command, env=desktop.environment, stderr=subprocess.PIPE, text=True
+    ) as running:
+        yield running
+        running.kill()
+
+
+def test_nausea_is_guided_on_both_wrists_without_a_mouse_or_a_sound_device(
+    desktop: Desktop, program: "subprocess.Popen[str]"
+) -> None:
+    desktop.sees("^Home")
+    desktop.type("queasy")
+    desktop.press("Tab")
+    desktop.keep_picture("1-home")
+    desktop.press("Return")
+    desktop.sees("^Nausea")
+    desktop.keep_picture("2-routine")
+    desktop.press("Return")
+    desktop.sees("^Is any of this true right now")
+    desktop.keep_picture("3-warning-signs")
+    desktop.press("alt+n")
+    desktop.sees("^Is any of this true for you")
+    desktop.keep_picture("4-health")
+    desktop.press("alt+n")
+    desktop.sees("^0:[01][0-9] left wrist")
+    desktop.press("Return")
+    desktop.sees("^2:[0-9]+ left wrist")
+    desktop.press("space")
+    desktop.sees("left wrist.*paused")
+    desktop.keep_picture("5-paused")
+    desktop.press("space")
+    desktop.sees("^[12]:[0-9]+ left wrist – ")
+    desktop.press("t")
+    desktop.keep_picture("6-too-strong")
+    desktop.sees("right wrist")
+    desktop.keep_picture("7-other-side")
+    desktop.sees("^Nausea")
+    desktop.keep_picture("8-finish")
+    desktop.press("alt+F4")
+    _, complaints = program.communicate(timeout=SECONDS)
+    assert program.returncode == 0
+    assert "Traceback" not in complaints
+    assert not (desktop.folder / "config").exists(), "nothing was asked to be remembered"
+
+
+def test_a_warning_sign_leads_to_help_and_to_no_session(
+    desktop: Desktop, program: "subprocess.Popen[str]"
+) -> None:
+    desktop.sees("^Home")
+    desktop.type("queasy")
+    desktop.press("Tab", "Return")
+    desktop.sees("^Nausea")
+    desktop.press("Return")
+    desktop.sees("^Is any of this true right now")
+    desktop.press("Tab", "Tab", "space")
+    desktop.press("alt+y")
+    desktop.sees("medical help")
+    desktop.keep_picture("9-refused")
+    desktop.press("Return", "space", "Escape")
+    desktop.press("alt+F4")
+    program.communicate(timeout=SECONDS)
+    assert program.returncode == 0
