@@ -353,7 +353,11 @@ def _cues(
                 )
                 yield Cue(segment.start, CueKind.START, sentences)
             case SegmentKind.FIND, Press():
-                yield from _find_cues(wording, press, segment, press.place in found)
+                if press.place in found:
+                    again = wording.say_find_again(press, new_step=press.step != previous.step)
+                    yield Cue(segment.start, CueKind.FIND, again)
+                else:
+                    yield from _find_cues(wording, press, segment)
                 found.add(press.place)
             case SegmentKind.PRESS, Press():
                 yield from _press_cues(wording, press, segment, following)
@@ -383,10 +387,7 @@ def find_marks(wording: Wording, press: Press, segment: Segment) -> tuple[tuple[
     )
 
 
-def _find_cues(wording: Wording, press: Press, segment: Segment, known: bool) -> Iterator[Cue]:
-    if known:
-        yield Cue(segment.start, CueKind.FIND, (wording.find_again(press),))
-        return
+def _find_cues(wording: Wording, press: Press, segment: Segment) -> Iterator[Cue]:
     (start, first), *others = find_marks(wording, press, segment)
     yield Cue(start, CueKind.FIND, (wording.say_find(), first))
     yield from (Cue(at, CueKind.SAY, (step,)) for at, step in others)

@@ -325,6 +325,11 @@ class Wording:
         """What opens the search for a place."""
         return self.tr.gettext("Find the point.")
 
+    def say_find_again(self, press: Press, new_step: bool) -> Sentences:
+        """Back to a place that was found before; a new step may have a note of its own."""
+        note = (self.text(press.note),) if new_step and press.note else ()
+        return self.find_again(press), *note
+
     def say_press(self, press: Press) -> Sentences:
         """The instruction to press, then what guards it; later rounds only say that it begins."""
         if press.round > 1:

@@ -1,10 +1,11 @@
 """Where files are: what the program ships, and what belongs to the user."""
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import PlatformDirs
+
+import acupressure_app
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,5 @@ def folders() -> Folders:
 
 def _shipped() -> Path:
     """Inside the package in a wheel, beside it in a checkout."""
-    package = Path(str(files("acupressure_app")))
+    package = Path(acupressure_app.__file__).parent
     return package if (package / "assets").is_dir() else package.parent

@@ -27,6 +27,8 @@ def ask_the_rest(
             return answers
     if others and answers.otherwise is Answer.YES:
         console.message()
+        named = ", ".join(place_names(routine, content, wording).values())
+        console.message(tr.gettext("The places are: {places}.").format(places=named))
         console.message(tr.gettext("Is any of this true for you? If you are not sure, say yes."))
         answers = _ask_list(others, answers, routine, content, wording, console)
     return answers

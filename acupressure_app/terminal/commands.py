@@ -1,7 +1,6 @@
 """The commands: each takes the program and its arguments, and gives an exit code."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,7 +19,7 @@ from acupressure_app.terminal.program import DONE, INVALID, UNSAFE, Program, Usa
 
 
 def _print_json(console: Console, shown: object) -> None:
-    console.line(json.dumps(shown, ensure_ascii=False, indent=2))
+    console.data(shown, indent=2)
 
 
 def _print_lines(console: Console, lines: Iterable[str]) -> None:

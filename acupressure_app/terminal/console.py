@@ -1,5 +1,6 @@
 """The terminal as the commands see it: lines out, messages beside them, questions to a person."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
@@ -21,9 +22,16 @@ class Console:
         """Whether a person can be asked."""
         return self.ask is not None
 
-    def line(self, text: str = "") -> None:
-        """A line of the result."""
-        print(text, file=self.out, flush=True)
+    def line(self, text: str = "", end: str = "\n") -> None:
+        """A line of the result; a letter that the terminal cannot show becomes its number."""
+        encoding = self.out.encoding or "utf-8"
+        shown = text.encode(encoding, "backslashreplace").decode(encoding)
+        print(shown, end=end, file=self.out, flush=True)
+
+    def data(self, value: object, indent: int | None = None) -> None:
+        """A result as JSON, which stays JSON in any encoding."""
+        unicode = (self.out.encoding or "utf-8").casefold().startswith("utf")
+        self.line(json.dumps(value, ensure_ascii=not unicode, indent=indent))
 
     def message(self, text: str = "") -> None:
         """A line beside the result."""

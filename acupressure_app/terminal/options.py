@@ -23,7 +23,7 @@ def parser(window: Command) -> argparse.ArgumentParser:
         epilog=NOTICE,
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _speed_option(top)
+    _speed_option(top, default=1.0)
     top.set_defaults(command=window)
     added = top.add_subparsers(title="commands", metavar="COMMAND")
     _plain(added, "list", commands.list_command, "list the routines and their length")
@@ -90,9 +90,10 @@ def _paced(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _speed_option(made: argparse.ArgumentParser) -> None:
+def _speed_option(made: argparse.ArgumentParser, default: float | str = argparse.SUPPRESS) -> None:
+    """A command without a default of its own keeps what was said before its name."""
     made.add_argument(
-        "--speed", type=_speed, default=1.0, metavar="N", help="run the clock N times as fast"
+        "--speed", type=_speed, default=default, metavar="N", help="run the clock N times as fast"
     )
 
 

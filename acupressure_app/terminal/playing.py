@@ -1,6 +1,5 @@
 """Runs a session on a terminal, or writes it out as it happens where nobody sits at one."""
 
-import json
 from collections.abc import Callable
 from typing import Protocol
 
@@ -112,10 +111,9 @@ class JsonLines:
         match effect:
             case player.Entered(index):
                 segment = state.timeline.segments[index]
-                data = segment_data(segment, state.timeline, self._content)
-                self._console.line(json.dumps(data, ensure_ascii=False))
+                self._console.data(segment_data(segment, state.timeline, self._content))
             case player.Played(cue):
-                self._console.line(json.dumps(cue_data(cue), ensure_ascii=False))
+                self._console.data(cue_data(cue))
 
     def progress(self, state: State, now: Ms) -> None:
         """Nothing: only what happens is a line."""
@@ -134,6 +132,8 @@ class TextLines:
         """Print what happened."""
         for line in self._lines(effect, state):
             self._console.line(f"{_CLEAR}{line}" if self._live else line)
+        if self._live and isinstance(effect, player.Ended):
+            self._console.line(_CLEAR, end="")
 
     def progress(self, state: State, now: Ms) -> None:
         """Rewrite the time left."""
@@ -144,7 +144,7 @@ class TextLines:
             left = template.format(
                 here=clock(segment.end - here), in_all=clock(state.timeline.pressed - here)
             )
-            print(f"{_CLEAR}{left}", end="", file=self._console.out, flush=True)
+            self._console.line(f"{_CLEAR}{left}", end="")
 
     def _lines(self, effect: player.Effect, state: State) -> list[str]:
         tr = self._console.tr

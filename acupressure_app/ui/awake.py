@@ -1,6 +1,17 @@
 """Keeps the screen on and the computer awake while a session runs."""
 
 from contextlib import ExitStack, suppress
+from typing import Protocol
+
+
+class KeepsAwake(Protocol):
+    """What keeps the machine awake while a session runs."""
+
+    def hold(self) -> None:
+        """Stay awake."""
+
+    def release(self) -> None:
+        """Sleep when you want to."""
 
 
 class Awake:

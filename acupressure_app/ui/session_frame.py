@@ -171,6 +171,8 @@ class SessionFrame(QWidget):
         whole.addLayout(self._head)
         whole.addLayout(middle, 1)
         whole.addWidget(self.controls)
+        for part in (self._dial, self.finish_here, self.steps, self.signs):
+            part.hide()
 
     def _set_tab_order(self) -> None:
         bar, controls = self.bar, self.controls

@@ -4,7 +4,6 @@ Decisions are made in `core.player` and `session_view`; this page only assigns a
 """
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from acupressure_app.core import player
 from acupressure_app.core.timeline import Cue, CueKind, SegmentKind
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.finish_view import summary
 from acupressure_app.ui.parts import NoticeKind
 from acupressure_app.ui.picture import Pictures
@@ -39,16 +39,6 @@ from acupressure_app.ui.theme import Theme
 
 _FRAME_MS = 33
 """Thirty pictures a second, only while the ring moves and can be seen."""
-
-
-class KeepsAwake(Protocol):
-    """What keeps the machine awake while a session runs."""
-
-    def hold(self) -> None:
-        """Stay awake."""
-
-    def release(self) -> None:
-        """Sleep when you want to."""
 
 
 class SessionPage(SessionFrame):

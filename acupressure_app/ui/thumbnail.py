@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Point
 from acupressure_app.core.routine import Spot
@@ -20,7 +23,10 @@ def small_picture(point: Point | Spot, side: Side, *, crossed: bool = False) -> 
 
 
 class Thumbnail(BodyPicture):
-    """A body picture of a fixed size; the words beside it say what it shows."""
+    """A body picture of a fixed size; the words beside it say what it shows.
+
+    It is read once the plate itself has been painted, so that no list waits for its pictures.
+    """
 
     def __init__(
         self,
@@ -31,10 +37,19 @@ class Thumbnail(BodyPicture):
         size: float,
     ) -> None:
         """`size` is its edge in E."""
-        self._edge = size
+        self._edge, self._wanted, self._shown = size, props, False
         super().__init__(theme, pictures, tr)
-        self.set_props(props)
         self.set_theme(theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the plate, and see to the picture next."""
+        super().paintEvent(event)
+        if not self._shown:
+            QTimer.singleShot(0, self, self._show_picture)
+
+    def _show_picture(self) -> None:
+        self._shown = True
+        self.set_props(self._wanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours and sizes from now on."""

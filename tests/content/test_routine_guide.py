@@ -214,11 +214,11 @@ def most(node: types.Type) -> Iterator[float]:
         case types.UnionType(types=members):
             for member in members:
                 yield from most(member)
-        case types.IntType(le=int(high)) | types.FloatType(le=int(high)):
-            yield high
-        case types.VarTupleType(max_length=int(high)) | types.StrType(max_length=int(high)):
-            if high < TEXT_LIMIT:
-                yield high
+        case types.IntType() | types.FloatType() if node.le is not None:
+            yield node.le
+        case types.VarTupleType() | types.StrType() if node.max_length is not None:
+            if node.max_length < TEXT_LIMIT:
+                yield node.max_length
 
 
 @pytest.mark.parametrize(

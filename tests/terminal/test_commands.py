@@ -437,6 +437,11 @@ def test_having_asked_does_not_open_what_is_refused(run: Run) -> None:
     assert (result.code, result.data["verdict"]) == (3, "refused")
 
 
+def test_the_speed_may_stand_before_the_command(run: Run) -> None:
+    result = run(*FAST, "play", "nausea", "--no-others", "--json")
+    assert (result.code, result.lines[-1]["kind"]) == (0, "end")
+
+
 def test_play_without_a_terminal_never_waits_for_a_key(run: Run, home: Path) -> None:
     config = home.parents[2] / "CONFIG" / "acupressure-app"
     config.mkdir(parents=True)
@@ -572,7 +577,7 @@ def test_the_end_of_the_input_interrupts(run: Run, typing: Callable[[str], None]
 # as a program of its own
 
 
-def program(home: Path, *arguments: str) -> subprocess.Popen[str]:
+def program(home: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, *arguments],
         stdin=subprocess.DEVNULL,
@@ -580,8 +585,34 @@ def program(home: Path, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[2],
-        env={**os.environ, "XDG_DATA_HOME": str(home)},
+        env={**os.environ, "XDG_DATA_HOME": str(home), **environment},
     )
+
+
+def test_what_a_terminal_cannot_show_is_escaped_and_json_stays_json(home: Path) -> None:
+    own_routine(home, "ill", title="Übelkeit", rounds=0)
+    own_routine(home, "mine", title="Übelkeit ミ 🖐")
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    with program(home.parents[1], "-m", "acupressure_app", "list", "--json", **ascii_only) as run:
+        listed, _ = run.communicate(timeout=60)
+    assert listed.isascii()
+    titles = [row["title"] for row in json.loads(listed) if row["id"] == "mine"]
+    assert (run.returncode, titles) == (0, ["Übelkeit ミ 🖐"])
+    plan = ("-m", "acupressure_app", "plan", "nausea", "--no-others")
+    with program(home.parents[1], *plan, **ascii_only) as run:
+        shown, _ = run.communicate(timeout=60)
+    assert run.returncode == 0
+    assert "Find the point." in shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file name is always text")
+def test_a_file_with_a_name_that_is_not_text_stops_nothing(home: Path) -> None:
+    Path(os.fsdecode(os.fsencode(home) + b"/\xff.json")).write_text("{}", "utf-8")
+    arguments = ("-m", "acupressure_app", "list", "--json")
+    with program(home.parents[1], *arguments, PYTHONIOENCODING="utf-8:strict") as run:
+        listed, _ = run.communicate(timeout=60)
+    assert run.returncode == 0
+    assert [row["id"] for row in json.loads(listed)][:4] == SHIPPED
 
 
 def test_neither_qt_nor_pydub_is_loaded(home: Path) -> None:

@@ -134,6 +134,7 @@ def test_a_local_condition_is_asked_by_place_and_leaves_out_that_one() -> None:
         probe.guided()
     person = Person(number("nausea"), "none", asked_as(probe, "an open wound"), "1", "")
     assert person.guided() == 0
+    assert "The places are: your left wrist, your right wrist." in person.seen
     assert "1  your left wrist" in person.seen
     (session,) = person.sessions
     assert [press.side for press in session.presses] == [Side.RIGHT]
@@ -243,7 +244,7 @@ def test_on_a_terminal_space_pauses_and_goes_on_and_q_ends(tmp_path: Path) -> No
         terminal.wait_for("Paused. Your place is kept.")
         terminal.type(" ")
         terminal.wait_for("Going on in 3, 2, 1.")
-        terminal.wait_for("find: your left wrist")
+        terminal.wait_for(": your ")
         terminal.type("q")
         terminal.wait_for("Ended here.")
         assert terminal.ended() == 0

@@ -274,6 +274,7 @@ def test_a_live_terminal_counts_down_in_its_last_line() -> None:
     assert left[:2] == ["0:08 here, 1:16 in all", "0:07 here, 1:15 in all"]
     assert "0:20 here, 0:20 in all" in left
     assert not [line for line in left if "-" in line]
+    assert text.endswith("\r\x1b[K")
 
 
 def test_the_clock_of_a_pause_stands_still() -> None:

@@ -1,6 +1,6 @@
 """The Qt shell of the player: readings are given by hand, so nothing here waits for time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -11,6 +11,8 @@ from acupressure_app.core.player import Notice, Reading
 from acupressure_app.core.timeline import CueKind
 from acupressure_app.ui.session_clock import SessionClock
 from tests.builders import compiled, press, routine
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 TIMELINE = compiled(routine(press("PC6", "each", seconds=60)))
 
@@ -74,14 +76,13 @@ def _tick(clock: SessionClock, clocks: Clocks, ms: Sequence[int]) -> None:
         clock.send(player.Tick())
 
 
-def test_time_goes_by_as_the_steady_clock_does(qtbot: QtBot, clocks: Clocks) -> None:  # noqa: ARG001
+def test_time_goes_by_as_the_steady_clock_does(clocks: Clocks) -> None:
     clock, _ = _started(clocks)
     clocks.run(1_234)
     assert _at(clock) == 1_234
 
 
 def test_speed_scales_the_session_but_not_its_judgement_of_sleep(
-    qtbot: QtBot,  # noqa: ARG001
     clocks: Clocks,
 ) -> None:
     clock, heard = _started(clocks, speed=10)
@@ -91,7 +92,6 @@ def test_speed_scales_the_session_but_not_its_judgement_of_sleep(
 
 
 def test_what_an_event_does_is_told_first_and_that_it_moved_once(
-    qtbot: QtBot,  # noqa: ARG001
     clocks: Clocks,
 ) -> None:
     _, heard = _started(clocks)
@@ -103,7 +103,6 @@ def test_what_an_event_does_is_told_first_and_that_it_moved_once(
 
 @pytest.mark.parametrize(("speed", "due"), [(1.0, 8_000), (4.0, 2_000), (3.0, 2_667)])
 def test_it_wakes_at_the_next_cue_in_real_time(
-    qtbot: QtBot,  # noqa: ARG001
     clocks: Clocks,
     speed: float,
     due: int,
@@ -135,7 +134,7 @@ def test_nothing_beats_after_the_end(qtbot: QtBot, clocks: Clocks) -> None:
         pass
 
 
-SLEEPS = {
+SLEEPS: dict[str, Callable[[Clocks], None]] = {
     "the wall clock ran ahead": lambda clocks: clocks.sleep(2_001),
     "the program stood still": lambda clocks: clocks.run(5_001),
     "a night": lambda clocks: clocks.sleep(8 * 3_600_000),
@@ -143,23 +142,22 @@ SLEEPS = {
 
 
 @pytest.mark.parametrize("sleep", SLEEPS.values(), ids=SLEEPS.keys())
-@pytest.mark.parametrize("event", [player.Tick(), player.Pause(), player.Next(), player.GoOn()])
+@pytest.mark.parametrize("event", [player.Tick(), player.Pause(), player.WaitForMe()])
 def test_after_sleep_it_is_paused_where_the_user_last_was(
-    qtbot: QtBot,  # noqa: ARG001
     clocks: Clocks,
-    sleep: "type[None]",
+    sleep: Callable[[Clocks], None],
     event: player.Event,
 ) -> None:
     clock, heard = _started(clocks)
     _tick(clock, clocks, [4_000, 1_500])
     sleep(clocks)
-    clock.send(player.Tick() if isinstance(event, player.Next | player.GoOn) else event)
+    clock.send(event)
     assert isinstance(clock.state.mode, player.Still)
     assert _at(clock) == 5_500
     assert heard.notices == [Notice.SLEPT]
 
 
-def test_sleep_in_a_pause_is_no_news(qtbot: QtBot, clocks: Clocks) -> None:  # noqa: ARG001
+def test_sleep_in_a_pause_is_no_news(clocks: Clocks) -> None:
     clock, heard = _started(clocks)
     clock.send(player.Pause())
     clocks.sleep(60_000)
@@ -168,7 +166,7 @@ def test_sleep_in_a_pause_is_no_news(qtbot: QtBot, clocks: Clocks) -> None:  # n
     assert heard.notices == [Notice.COUNT_IN]
 
 
-def test_a_slow_drift_of_the_clocks_is_no_sleep(qtbot: QtBot, clocks: Clocks) -> None:  # noqa: ARG001
+def test_a_slow_drift_of_the_clocks_is_no_sleep(clocks: Clocks) -> None:
     clock, heard = _started(clocks)
     for _ in range(100):
         clocks.run(1_000)
@@ -177,7 +175,7 @@ def test_a_slow_drift_of_the_clocks_is_no_sleep(qtbot: QtBot, clocks: Clocks) ->
     assert Notice.SLEPT not in heard.notices
 
 
-def test_a_late_tone_counts_as_late_in_real_time(qtbot: QtBot, clocks: Clocks) -> None:  # noqa: ARG001
+def test_a_late_tone_counts_as_late_in_real_time(clocks: Clocks) -> None:
     # At 20 times the speed a tick that comes 1.4 s late is 28 s late on the player's clock.
     clock, heard = _started(clocks, speed=20)
     half = next(cue.at for cue in TIMELINE.cues if cue.kind is CueKind.NEXT)

@@ -1,0 +1,264 @@
+"""The way from a routine to the end of its session: routine, questions, session, finish.
+
+It is imported when it is wanted, since Home is on the screen sooner without it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from acupressure_app.core import player
+from acupressure_app.core.body import Side
+from acupressure_app.core.content import Condition, Kind
+from acupressure_app.core.profile import remember
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.screening import (
+    Answer,
+    Answers,
+    Cleared,
+    Refused,
+    clear,
+    places,
+    point_of,
+    questions,
+)
+from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
+from acupressure_app.store.profile import load_profile, save_profile
+from acupressure_app.store.settings import save_settings
+from acupressure_app.ui.awake import KeepsAwake
+from acupressure_app.ui.context import Context
+from acupressure_app.ui.finish_page import FinishPage
+from acupressure_app.ui.finish_view import Summary
+from acupressure_app.ui.health_page import Asked, HealthAnswers, HealthPage
+from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.ready_page import ReadyPage, has_something_to_say
+from acupressure_app.ui.red_flags_page import RedFlagsPage
+from acupressure_app.ui.refused_page import RefusedPage
+from acupressure_app.ui.routine_page import RoutinePage
+from acupressure_app.ui.session_clock import SessionClock
+from acupressure_app.ui.session_page import SessionPage
+from acupressure_app.ui.sound import Sound
+from acupressure_app.ui.way import Way
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is about to be screened and played."""
+
+    routine: Routine
+    pace: Pace
+    one_side: Side
+
+
+class Journey(QObject):
+    """Leads from page to page along the way.
+
+    `went_on` tells that a session runs, also after a pause; `finished` that one is over.
+
+    `tell` says above the page what could not be written, and why.
+    """
+
+    went_on = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        way: Way,
+        pictures: Pictures,
+        open_sound: Callable[[], Sound],
+        awake: KeepsAwake,
+        tell: Callable[[str, OSError], None],
+    ) -> None:
+        """`open_sound` is called when the first session starts."""
+        super().__init__(way)
+        self._context, self._way, self._pictures = context, way, pictures
+        self._open_sound, self._awake, self._tell = open_sound, awake, tell
+        self._wording, self._content = context.wording, context.library.content
+        self._session: SessionPage | None = None
+        self._clock: SessionClock | None = None
+        self._choice: Choice | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a session would be cut off by closing the window now."""
+        return self._session is not None and self._session.under_way
+
+    def pause(self) -> None:
+        """Pause a running session, and show the choices."""
+        if self._session is not None:
+            self._session.leave()
+
+    def show_routine(self, routine_id: str) -> None:
+        """Open a routine from Home, or the other routine that a check offers."""
+        listed = self._context.library.find(routine_id)
+        if listed is None:
+            return
+        self._way.leave_all()
+        routine, lengths = listed.routine, self._context.settings.lengths
+        page = RoutinePage(
+            self._way.theme, self._pictures, self._wording, self._content, lengths, routine
+        )
+        page.started.connect(lambda pace, side: self._check(Choice(routine, pace, side)))
+        self._way.open(page)
+
+    def _check(self, choice: Choice) -> None:
+        """Ask for warning signs, if the symptoms have any, then about the user's health."""
+        self._choice = choice
+        flags = self._asked(choice.routine, Kind.RED_FLAG)
+        if not flags:
+            self._ask_health(choice)
+            return
+        title = self._wording.text(choice.routine.title)
+        page = RedFlagsPage(self._way.theme, self._wording, title, flags)
+        page.answered.connect(lambda ticked: self._flags_answered(choice, ticked))
+        self._way.open(page)
+
+    def _asked(self, routine: Routine, *kinds: Kind) -> tuple[Condition, ...]:
+        return tuple(c for c in questions(routine, self._content) if c.kind in kinds)
+
+    def _flags_answered(self, choice: Choice, ticked: frozenset[str]) -> None:
+        if not ticked:
+            self._ask_health(choice)
+            return
+        answers = Answers(dict.fromkeys(ticked, Answer.YES), otherwise=Answer.NO)
+        screened = clear(choice.routine, self._content, answers)
+        if isinstance(screened, Refused):
+            self._refuse(screened)
+
+    def _ask_health(self, choice: Choice) -> None:
+        conditions = self._asked(choice.routine, Kind.GENERAL, Kind.LOCAL)
+        if not conditions:
+            self._screen(choice, Answers())
+            return
+        points = {step.place: point_of(step, self._content) for step in choice.routine.steps}
+        named = tuple(
+            (place, self._wording.place(points[place.point], place.side or Side.BOTH))
+            for place in places(choice.routine)
+        )
+        profile = load_profile(self._context.folders.config)
+        asked, today = Asked(conditions, named), self._context.today()
+        page = HealthPage(self._way.theme, self._wording, asked, profile, today)
+        page.answered.connect(lambda result: self._health_answered(choice, result))
+        self._way.open(page)
+
+    def _health_answered(self, choice: Choice, result: HealthAnswers) -> None:
+        if result.remembered:
+            self._remember(result)
+        self._screen(choice, result.answers)
+
+    def _remember(self, result: HealthAnswers) -> None:
+        config, today = self._context.folders.config, self._context.today()
+        profile = remember(load_profile(config), result.answers, result.remembered, today)
+        try:
+            save_profile(config, profile)
+        except OSError as error:
+            gettext = self._wording.tr.gettext
+            self._tell(gettext("Your answers could not be kept, and will be asked again."), error)
+
+    def _screen(self, choice: Choice, answers: Answers) -> None:
+        """Warning signs were all answered with no when this is reached."""
+        flags = self._asked(choice.routine, Kind.RED_FLAG)
+        given = {**answers.given, **{flag.id: Answer.NO for flag in flags}}
+        everything = replace(answers, given=given)
+        library = self._context.library
+        match clear(choice.routine, self._content, everything, library.routines):
+            case Refused() as refused:
+                self._refuse(refused)
+            case Cleared() as cleared:
+                self._prepare(choice, cleared)
+
+    def _prepare(self, choice: Choice, cleared: Cleared) -> None:
+        timeline = compile_timeline(
+            cleared,
+            self._content,
+            self._wording,
+            choice.pace,
+            self._context.settings.lengths,
+            choice.one_side,
+        )
+        if not has_something_to_say(cleared):
+            self._begin(timeline)
+            return
+        page = ReadyPage(
+            self._way.theme,
+            self._pictures,
+            self._wording,
+            self._content,
+            cleared,
+            timeline.pressed,
+            self._other(cleared.alternative),
+        )
+        page.started.connect(lambda: self._begin(timeline))
+        page.alternative.connect(self.show_routine)
+        self._way.open(page)
+
+    def _refuse(self, refused: Refused) -> None:
+        page = RefusedPage(
+            self._way.theme,
+            self._pictures,
+            self._wording,
+            self._content,
+            refused,
+            self._other(refused.alternative),
+        )
+        page.home.connect(self._way.home)
+        page.alternative.connect(self.show_routine)
+        self._way.open(page)
+
+    def _other(self, routine_id: str | None) -> Routine | None:
+        listed = self._context.library.find(routine_id) if routine_id else None
+        return listed.routine if listed else None
+
+    def _begin(self, timeline: Timeline) -> None:
+        """Play it; from the session no way leads back to the questions."""
+        self._way.leave_all()
+        session = self._session_page()
+        if self._clock is not None:
+            self._clock.deleteLater()
+        state = player.State(timeline)
+        self._clock = SessionClock(state, self._context.reading, self._context.speed, self)
+        self._clock.effect.connect(self._tell_going_on)
+        self._way.open(session, kept=True)
+        session.begin(self._clock)
+
+    def _session_page(self) -> SessionPage:
+        """The page for all sessions: made for the first one, since sound takes time to load."""
+        if self._session is None:
+            self._session = SessionPage(
+                self._way.theme,
+                self._pictures,
+                self._wording,
+                self._open_sound(),
+                self._awake,
+                sound_on=self._context.settings.sound,
+            )
+            self._session.ended.connect(self._finish)
+            self._session.sound_switched.connect(self._keep_sound)
+        return self._session
+
+    def _finish(self, _finished: bool, summary: Summary) -> None:
+        self.finished.emit()
+        self._way.leave_all()
+        page = FinishPage(self._way.theme, self._wording, self._content.symptoms, summary)
+        page.home.connect(self._way.home)
+        page.again.connect(self._again)
+        self._way.open(page)
+
+    def _again(self) -> None:
+        """The same once more, with the same questions."""
+        if self._choice is not None:
+            self._check(self._choice)
+
+    def _keep_sound(self, on: bool) -> None:
+        settings = msgspec.structs.replace(self._context.settings, sound=on)
+        try:
+            save_settings(self._context.folders.config, settings)
+        except OSError as error:
+            self._tell(self._wording.tr.gettext("This choice could not be kept."), error)
+
+    def _tell_going_on(self, effect: player.Effect) -> None:
+        if isinstance(effect, player.Moving):
+            self.went_on.emit()

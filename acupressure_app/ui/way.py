@@ -1,0 +1,92 @@
+"""The pages on top of each other: Home, and on it the way that the user has gone."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.theme import Theme
+
+
+@runtime_checkable
+class Arriving(Protocol):
+    """A page that says where the focus goes when it is reached."""
+
+    def arrive(self) -> None:
+        """Take the focus."""
+
+
+class Way(QStackedWidget):
+    """Each page can be left for the one before; emits the title of the page that is shown.
+
+    `theme` is what new pages are made with.
+    """
+
+    titled = Signal(str)
+    came_home = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._pages: list[QWidget] = []
+        self._kept: set[QWidget] = set()
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages[-1]
+
+    def open(self, page: QWidget, *, kept: bool = False) -> None:
+        """Go on to a page; a `kept` one is not thrown away when it is left."""
+        if isinstance(page, FlowPage):
+            page.back.connect(self.back)
+        if kept:
+            self._kept.add(page)
+        page.windowTitleChanged.connect(self.titled)
+        self._pages.append(page)
+        self.addWidget(page)
+        self._show()
+
+    def back(self) -> None:
+        """Return to the page before; on Home nothing is before."""
+        if len(self._pages) > 1:
+            self._drop()
+            self._show()
+
+    def leave_all(self) -> None:
+        """Forget the way, so that what is opened next stands on Home alone."""
+        while len(self._pages) > 1:
+            self._drop()
+
+    def home(self) -> None:
+        """Return to Home."""
+        self.leave_all()
+        self.came_home.emit()
+        self._show()
+
+    def _drop(self) -> None:
+        page = self._pages.pop()
+        page.windowTitleChanged.disconnect(self.titled)
+        self.removeWidget(page)
+        if page in self._kept:
+            page.setParent(self)
+            page.hide()
+        else:
+            page.deleteLater()
+
+    def _show(self) -> None:
+        for button in self.page.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus
+        self.setCurrentWidget(self.page)
+        self.titled.emit(self.page.windowTitle())
+        if isinstance(self.page, Arriving):
+            self.page.arrive()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, but never out of a kept page: that is a session."""
+        if event.key() == Qt.Key.Key_Escape and self.page not in self._kept:
+            self.back()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,135 @@
+"""What the finish page says about a session that is over."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from acupressure_app.core import player
+from acupressure_app.core.timeline import Timeline
+from acupressure_app.store.folders import folders
+from acupressure_app.ui.finish_page import FinishPage
+from acupressure_app.ui.finish_view import Summary, summary
+from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
+from tests.builders import CONTENT, WORDS, compiled, press, routine
+
+THEME = Theme(LIGHT, scale_for(10), folders().assets / "icons")
+WRISTS = compiled(routine(press("PC6", "each", seconds=90), title="Queasy"))
+ROUNDS = compiled(routine(sets=[{"rounds": 3, "steps": [press("LI4", seconds=60)]}]))
+
+
+def _over(
+    timeline: Timeline,
+    at: int,
+    *,
+    skipped: frozenset[int] = frozenset(),
+    done: frozenset[int] = frozenset(),
+    unwell: bool = False,
+) -> Summary:
+    finished = at >= timeline.total
+    state = player.State(timeline, player.Over(at, finished), skipped=skipped, done=done)
+    return summary(state, WORDS, unwell=unwell)
+
+
+def _what(told: Summary) -> dict[str, str]:
+    return {place.place: place.what for place in told.places}
+
+
+def test_a_finished_session_tells_the_time_on_each_side() -> None:
+    told = _over(WRISTS, WRISTS.total)
+    assert told.finished
+    assert told.pressed == 180_000
+    assert _what(told) == {"Your left wrist": "1 min 30 s", "Your right wrist": "1 min 30 s"}
+
+
+def test_a_session_stopped_midway_tells_what_was_pressed_and_what_was_not_reached() -> None:
+    told = _over(WRISTS, WRISTS.segment_of(0).start + 40_000)
+    assert not told.finished
+    assert told.pressed == 40_000
+    assert _what(told) == {
+        "Your left wrist": "40 s, then stopped",
+        "Your right wrist": "not reached",
+    }
+
+
+def test_a_side_that_was_left_early_is_named_and_not_counted() -> None:
+    told = _over(WRISTS, WRISTS.total, skipped=frozenset({0}))
+    assert _what(told) == {"Your left wrist": "left early", "Your right wrist": "1 min 30 s"}
+    assert told.pressed == 90_000
+
+
+def test_an_upper_limit_ended_early_counts_as_done() -> None:
+    timeline = compiled(routine(press(seconds={"at_most": 120})))
+    told = _over(timeline, timeline.total, done=frozenset({0}))
+    assert _what(told) == {"Your left wrist": "done early"}
+
+
+def test_rounds_of_one_place_are_told_together() -> None:
+    assert _what(_over(ROUNDS, ROUNDS.total)) == {"Your left hand": "3 min"}
+    second = ROUNDS.segment_of(1).start + 30_000
+    assert _what(_over(ROUNDS, second)) == {"Your left hand": "1 min 30 s, then stopped"}
+
+
+def _page(qtbot: QtBot, told: Summary) -> FinishPage:
+    page = FinishPage(THEME, WORDS, CONTENT.symptoms, told)
+    qtbot.addWidget(page)
+    dress(page, THEME)
+    page.resize(900, 700)
+    with qtbot.waitActive(page):
+        page.show()
+    page.arrive()
+    return page
+
+
+def _words(page: FinishPage) -> str:
+    labels = (found for found in page.findChildren(QLabel) if found.isVisible())
+    return re.sub(r"<[^>]+>", "", "\n".join(found.text() for found in labels))
+
+
+def test_the_finish_page_says_rest_aftercare_and_when_to_see_someone(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    for words in (
+        "That’s it. Rest a moment.",
+        "3 min of pressing.",
+        "stand up slowly",
+        "Your left wrist",
+        "See a doctor if it stays.",
+    ):
+        assert words in _words(page)
+    assert "911" not in _words(page)
+    assert page.heading.hasFocus()
+
+
+def test_a_stopped_session_is_not_called_done(qtbot: QtBot) -> None:
+    words = _words(_page(qtbot, _over(WRISTS, 60_000)))
+    assert "Stopped. Rest a moment." in words
+    assert "That’s it" not in words
+
+
+def test_after_a_sign_to_stop_it_says_where_help_is(qtbot: QtBot) -> None:
+    words = _words(_page(qtbot, _over(WRISTS, 60_000, unwell=True)))
+    assert "112, 911 or 999" in words
+    assert "chest pain" in words
+
+
+def test_again_and_home_ask_for_it(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    with qtbot.waitSignal(page.again):
+        page.again_button.click()
+    with qtbot.waitSignal(page.home):
+        page.home_button.click()
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_it_fits_a_narrow_window(qtbot: QtBot, text: float) -> None:
+    theme = Theme(LIGHT, scale_for(10, text), THEME.icons)
+    told = _over(WRISTS, 60_000, unwell=True)
+    page = FinishPage(theme, WORDS, CONTENT.symptoms, told)
+    qtbot.addWidget(page)
+    dress(page, theme)
+    page.resize(480, 800)
+    page.show()
+    assert page.width() == 480
+    for button in (page.again_button, page.home_button):
+        assert button.width() >= button.minimumSizeHint().width()
