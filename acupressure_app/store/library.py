@@ -77,7 +77,7 @@ def _id_taken(routine: Routine, first: Listed) -> Problem:
 
 def routine_files(folder: Path) -> tuple[Path, ...]:
     """The routine files of a folder by name; none if there is no folder."""
-    return tuple(sorted(folder.glob("*.json")))
+    return tuple(sorted(folder.glob("*.json"), key=lambda path: path.stem))
 
 
 def _read_all(folder: Path, origin: Origin, content: Content) -> Iterator[Listed | Broken]:

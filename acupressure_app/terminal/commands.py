@@ -118,7 +118,9 @@ def play_command(program: Program, arguments: argparse.Namespace) -> int:
     if screened.verdict is Verdict.ASK and not asked and console.interactive:
         for line in text.screening_lines(screened, program.wording):
             console.message(line)
-        asked = asking.ask_acknowledgement(console)
+        if not asking.ask_acknowledgement(console):
+            return UNSAFE
+        asked = True
     if isinstance(screened, Refused) or not asked:
         _print_screening(program, arguments, screened, answers)
         if not isinstance(screened, Refused):

@@ -47,8 +47,14 @@ def run(
 
 
 def _choose(library: Library, settings: Settings, wording: Wording, console: Console) -> Routine:
-    routines = library.routines
+    symptoms = library.content.symptoms
+    order = list(symptoms)
+    routines = sorted(library.routines, key=lambda routine: order.index(routine.symptoms[0]))
+    shown = ""
     for number, routine in enumerate(routines, 1):
+        if (symptom := routine.symptoms[0]) != shown:
+            console.message(wording.text(symptoms[symptom].title))
+            shown = symptom
         total = unscreened_total(routine, library.content, wording, lengths=settings.lengths)
         title = wording.text(routine.title)
         console.message(f"{number:4}  {title} ({wording.about(total)})")

@@ -1,5 +1,6 @@
 """Parts to answer with: a tick, one of a few short answers, a question with its answers."""
 
+import html
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
@@ -19,17 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from acupressure_app.ui.parts import label
+from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_LINE = 1.75
+"""A line of text with a little room around it, in E."""
 
 
 class Tick(QCheckBox):
     """A check box with a clear tick and text that wraps."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
-        """Never ticked at first."""
+    def __init__(self, theme: Theme, text: str, least: float = 2.75) -> None:
+        """Never ticked at first; at least `least` E high, less than a button in a long list."""
         super().__init__(text)
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_theme(theme)
 
@@ -45,19 +50,20 @@ class Tick(QCheckBox):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few words a line."""
-        width = self._indent() + self._theme.scale.px(8)
-        return QSize(width, self._theme.scale.px(2.75))
+        """Room for the longest word."""
+        words = (self.fontMetrics().horizontalAdvance(word) for word in self.text().split())
+        return QSize(self._indent() + max(words, default=0), self._theme.scale.px(self._least))
 
     def hasHeightForWidth(self) -> bool:
         """Whether the text wraps: yes."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text, at least that of a button."""
+        """The height of the wrapped text with some room around it."""
         room = QRect(0, 0, max(1, width - self._indent()), 10_000)
         words = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
-        return max(self._theme.scale.px(2.75), words.height() + self._theme.scale.px(1))
+        around = self._theme.scale.px(self._least - _LINE)
+        return max(self._theme.scale.px(self._least), words.height() + around)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole row can be clicked."""
@@ -101,8 +107,15 @@ def _paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:
     )
 
 
+_SEGMENT_GAP = 0.25
+"""Between short answers, and around them, in E."""
+
+
 class Segments(QFrame):
-    """One of a few short answers side by side, none chosen at first; emits the chosen value."""
+    """One of a few short answers, none chosen at first; emits the chosen value.
+
+    The answers stand side by side, or one below the other where that is too wide.
+    """
 
     chosen = Signal(str)
 
@@ -112,7 +125,9 @@ class Segments(QFrame):
         self.setProperty("role", "segments")
         self.setAccessibleName(question)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._row = QHBoxLayout(self)
+        self._row = Row(theme, gap=_SEGMENT_GAP)
+        self._frame = QHBoxLayout(self)
+        self._frame.addWidget(self._row)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
         for value, text in answers:
@@ -121,7 +136,7 @@ class Segments(QFrame):
             button.setAccessibleDescription(question)
             button.toggled.connect(lambda on, value=value: self._toggled(value, on))
             self._group.addButton(button)
-            self._row.addWidget(button)
+            self._row.add(button)
             self._buttons[value] = button
         self.set_theme(theme)
 
@@ -141,9 +156,14 @@ class Segments(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        gap = theme.scale.px(0.25)
-        self._row.setContentsMargins(gap, gap, gap, gap)
-        self._row.setSpacing(gap)
+        self._gap = theme.scale.px(_SEGMENT_GAP)
+        self._frame.setContentsMargins(self._gap, self._gap, self._gap, self._gap)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the answers side by side."""
+        answers = [button.sizeHint().width() for button in self._buttons.values()]
+        width = sum(answers) + self._gap * (len(answers) + 1) + 2 * self.frameWidth()
+        return QSize(width, super().sizeHint().height())
 
 
 class Question(QWidget):
@@ -205,3 +225,33 @@ class Question(QWidget):
 
     def _beside(self, width: int) -> bool:
         return width >= self.segments.sizeHint().width() + self._gap + self._least
+
+
+class TickQuestion(QWidget):
+    """A question in a few words with a tick; once ticked, the whole question and what it asks."""
+
+    _HEIGHT = 2.25
+
+    def __init__(self, theme: Theme, short: str, question: str) -> None:
+        """What is asked once it is ticked goes into `more`, which is indented."""
+        super().__init__()
+        self.tick = Tick(theme, short, self._HEIGHT)
+        self.tick.setAccessibleDescription(question)
+        self.tick.setToolTip(f"<p>{html.escape(question)}</p>")  # only rich text wraps there
+        self._below = QWidget()
+        self.more = QVBoxLayout(self._below)
+        self.more.addWidget(label("small", question))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tick)
+        column.addWidget(self._below)
+        self._below.hide()
+        self.tick.toggled.connect(self._below.setVisible)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        scale = theme.scale
+        self.more.setContentsMargins(scale.px(2.5), 0, 0, scale.px(0.75))
+        self.more.setSpacing(scale.px(0.5))

@@ -90,14 +90,16 @@ class SessionFrame(QWidget):
         wide, low = self._shape is Shape.WIDE, self._shape is Shape.LOW
         finding, paused = bool(props.steps), props.stage is Stage.PAUSED
         picture = not paused and (finding or self._picture_wanted) if low else True
-        _set_visible(self._plate, picture and not (signs and self._shape.stacked))
-        _set_visible(self._dial, not picture if low else not finding and not signs)
-        _set_visible(self.finish_here, paused and not signs)
-        _set_visible(self.signs, signs)
-        _set_visible(self.headlines, not signs)
-        _set_visible(self.facts, not signs)
-        _set_visible(self.cautions, bool(props.cautions) and (wide or not signs))
-        _set_visible(self.bar.picture, low and not finding and not paused)
+        _set_visible(
+            (self._plate, picture and not (signs and self._shape.stacked)),
+            (self._dial, not picture if low else not finding and not signs),
+            (self.finish_here, paused and not signs),
+            (self.signs, signs),
+            (self.headlines, not signs),
+            (self.facts, not signs),
+            (self.cautions, bool(props.cautions) and (wide or not signs)),
+            (self.bar.picture, low and not finding and not paused),
+        )
         words = self._gettext
         self.bar.picture.setText(words("Ring") if self._picture_wanted else words("Picture"))
         self.bar.fit()
@@ -286,10 +288,11 @@ def _picture_props(plate: Plate, shape: Shape) -> PictureProps:
     )
 
 
-def _set_visible(widget: QWidget, visible: bool) -> None:
-    """Show or hide, without a layout run where nothing changes."""
-    if widget.isHidden() is visible:
-        widget.setVisible(visible)
+def _set_visible(*parts: tuple[QWidget, bool]) -> None:
+    """Hide first, then show, so that for no moment more is there than the window can hold."""
+    for part, visible in sorted(parts, key=lambda pair: pair[1]):
+        if part.isHidden() is visible:
+            part.setVisible(visible)
 
 
 def _forget_layout(holder: QWidget) -> None:

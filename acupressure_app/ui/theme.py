@@ -266,7 +266,8 @@ def _choices(t: Tokens, s: Scale) -> str:
         f"stop: 0 {t.primary}, stop: 0.6 {t.primary}, stop: 0.68 {t.surface}, stop: 1 {t.surface})"
     )
     return f"""
-QCheckBox, QRadioButton {{ outline: none; spacing: {s.px(0.75)}px; min-height: {s.px(2.75)}px }}
+QCheckBox, QRadioButton {{ outline: none; spacing: {s.px(0.75)}px }}
+QRadioButton {{ min-height: {s.px(2.75)}px }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.disabled} }}
 QRadioButton::indicator {{ width: {size}px; height: {size}px; background: {t.surface};
     border: {edge}px solid {t.line_strong}; border-radius: {size // 2 + edge}px }}

@@ -598,7 +598,7 @@ STORIES = (
 )
 
 
-@settings(max_examples=3000)
+@settings(max_examples=200)
 @given(*STORIES)
 def test_after_every_step_the_state_is_true(
     wait_for_me: bool, at: Ms, script: list[tuple[Ms, Event]]
@@ -619,7 +619,7 @@ def test_after_every_step_the_state_is_true(
             assert (step.after, step.effects) == (step.before, ())
 
 
-@settings(max_examples=3000)
+@settings(max_examples=200)
 @given(*STORIES)
 def test_time_passes_only_while_the_session_runs(
     wait_for_me: bool, at: Ms, script: list[tuple[Ms, Event]]
@@ -638,7 +638,7 @@ def test_time_passes_only_while_the_session_runs(
                 assert gone == 0
 
 
-@settings(max_examples=3000)
+@settings(max_examples=200)
 @given(*STORIES)
 def test_it_is_said_whether_the_session_moves(
     wait_for_me: bool, at: Ms, script: list[tuple[Ms, Event]]
@@ -650,7 +650,7 @@ def test_it_is_said_whether_the_session_moves(
         assert moving == isinstance(step.after.mode, Running | CountIn | Waiting)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=200)
 @given(*STORIES)
 def test_no_cue_plays_twice_unless_cut_off_or_gone_back_to(
     wait_for_me: bool, at: Ms, script: list[tuple[Ms, Event]]
@@ -669,7 +669,7 @@ def test_no_cue_plays_twice_unless_cut_off_or_gone_back_to(
             played = Counter({key: 1 for key in played if here - key[0] >= CUT_OFF_WITHIN})
 
 
-@settings(max_examples=3000)
+@settings(max_examples=200)
 @given(*STORIES)
 def test_half_is_told_at_most_once_a_press_unless_gone_back(
     wait_for_me: bool, at: Ms, script: list[tuple[Ms, Event]]

@@ -15,7 +15,7 @@ from acupressure_app.cli import main
 from acupressure_app.core.body import Side
 from acupressure_app.store.folders import folders
 
-SHIPPED = ["anxiety", "nausea", "tension-headache-head-neck", "tension-headache"]
+SHIPPED = ["anxiety", "nausea", "tension-headache", "tension-headache-head-neck"]
 NAUSEA_FLAGS = 6
 CUES = {"start", "find", "press", "half", "next", "count", "change", "end", "beat", "say"}
 SEGMENTS = {"ready", "find", "press", "change", "rest", "finish"}

@@ -26,7 +26,7 @@ FOLDERS = folders()
 LIBRARY = load_library(
     Folders(FOLDERS.assets, FOLDERS.routines, FOLDERS.routines / "none", Path(), Path())
 )
-MENU = [routine.id for routine in LIBRARY.routines]
+MENU = ["nausea", "tension-headache", "tension-headache-head-neck", "anxiety"]
 
 
 class Person:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core import player
@@ -130,6 +130,7 @@ def test_it_fits_a_narrow_window(qtbot: QtBot, text: float) -> None:
     dress(page, theme)
     page.resize(480, 800)
     page.show()
+    QApplication.processEvents()
     assert page.width() == 480
     for button in (page.again_button, page.home_button):
         assert button.width() >= button.minimumSizeHint().width()
