@@ -13,7 +13,7 @@ from acupressure_app.core.player import Reading
 from acupressure_app.store.folders import Folders, folders
 from acupressure_app.terminal.commands import guide_command
 from acupressure_app.terminal.console import Console
-from acupressure_app.terminal.options import parser
+from acupressure_app.terminal.options import Options
 from acupressure_app.terminal.program import (
     DONE,
     INTERRUPTED,
@@ -27,10 +27,10 @@ from acupressure_app.terminal.program import (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; without one, open the window, or the terminal guide without a display."""
     logging.basicConfig(format="%(message)s", stream=sys.stderr)
-    arguments = parser(window=_window).parse_args(argv)
     places = folders()
     console = _console(places)
     program = Program(places, console, _system_language(), _reading, _wait)
+    arguments = Options(program.wording).parser(window=_window).parse_args(argv)
     try:
         return int(arguments.command(program, arguments))
     except UsageError as error:

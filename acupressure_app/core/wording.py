@@ -161,6 +161,12 @@ class Wording:
     tr: Translations
     language: str = "en"
 
+    def purpose(self) -> str:
+        """What the program is for, and what it is not."""
+        return self.tr.gettext(
+            "For comfort and education. Not a medical device, and not reviewed by a clinician."
+        )
+
     def text(self, text: Text) -> str:
         """A content text in the language."""
         return in_language(text, self.language)

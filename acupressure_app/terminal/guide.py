@@ -24,7 +24,7 @@ def run(
     """Guide one session; 3 if it was refused for safety. Raises EOFError where input ends."""
     tr = console.tr
     console.message(tr.gettext("What is bothering you?"))
-    console.message(tr.gettext(text.NOTICE))
+    console.message(wording.purpose())
     routine = _choose(library, settings, wording, console)
     answers = asking.ask_the_rest(routine, library.content, Answers(), wording, console)
     screened = clear(routine, library.content, answers, library.routines)

@@ -2,99 +2,115 @@
 
 import argparse
 import math
+from argparse import SUPPRESS
 from collections.abc import Callable
 from pathlib import Path
 
 from acupressure_app import __version__
 from acupressure_app.core.body import Side
 from acupressure_app.core.timeline import Pace
+from acupressure_app.core.wording import Wording
 from acupressure_app.terminal import commands
 from acupressure_app.terminal.program import Program
-from acupressure_app.terminal.text import NOTICE
 
 Command = Callable[[Program, argparse.Namespace], int]
 
 
-def parser(window: Command) -> argparse.ArgumentParser:
-    """The parser; it sets `command` to what shall run, `window` where no command is named."""
-    top = argparse.ArgumentParser(
-        prog="acupressure-app",
-        description="A guided self-acupressure session timer. Without a command: the window.",
-        epilog=NOTICE,
-    )
-    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _speed_option(top, default=1.0)
-    top.set_defaults(command=window)
-    added = top.add_subparsers(title="commands", metavar="COMMAND")
-    _plain(added, "list", commands.list_command, "list the routines and their length")
-    show = _plain(added, "show", commands.show_command, "show a routine")
-    show.add_argument("id", metavar="ID")
-    _plain(added, "conditions", commands.conditions_command, "list what is asked about you")
-    check = _plain(added, "check", commands.check_command, "say what is wrong with routine files")
-    check.add_argument("paths", metavar="PATH", nargs="+", type=Path)
-    _screened(added, "screen", commands.screen_command, "say whether a routine may be started")
-    _paced(_screened(added, "plan", commands.plan_command, "print a session by the clock"))
-    play = _screened(added, "play", commands.play_command, "be guided through a session")
-    _paced(play)
-    _speed_option(play)
-    play.add_argument("--asked", action="store_true", help="you have asked a clinician")
-    guide = added.add_parser("guide", help="choose a symptom and be guided in the terminal")
-    guide.set_defaults(command=commands.guide_command)
-    _speed_option(guide)
-    return top
+class Options:
+    """Builds the parser, its help in the language of `wording`."""
 
+    def __init__(self, wording: Wording) -> None:
+        self._gettext, self._purpose = wording.tr.gettext, wording.purpose()
 
-def _plain(
-    added: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    command: Command,
-    what: str,
-) -> argparse.ArgumentParser:
-    made = added.add_parser(name, help=what, description=what)
-    made.add_argument("--json", action="store_true", help="print JSON alone on stdout")
-    made.set_defaults(command=command)
-    return made
+    def parser(self, window: Command) -> argparse.ArgumentParser:
+        """The parser; it sets `command` to what shall run, `window` where no command is named."""
+        gettext = self._gettext
+        top = argparse.ArgumentParser(
+            prog="acupressure-app",
+            description=gettext(
+                "A guided self-acupressure session timer. Without a command: the window."
+            ),
+            epilog=self._purpose,
+        )
+        top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+        self._speed(top, default=1.0)
+        top.set_defaults(command=window)
+        self._commands = top.add_subparsers(title=gettext("commands"), metavar="COMMAND")
+        self._add_commands()
+        return top
 
+    def _add_commands(self) -> None:
+        gettext, add = self._gettext, self._command
+        add("list", commands.list_command, gettext("list the routines and their length"))
+        show = add("show", commands.show_command, gettext("show a routine"))
+        show.add_argument("id", metavar="ID")
+        add("conditions", commands.conditions_command, gettext("list what is asked about you"))
+        check = add("check", commands.check_command, gettext("say what is wrong with files"))
+        check.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+        screen = add(
+            "screen", commands.screen_command, gettext("say whether a routine may be started")
+        )
+        plan = add("plan", commands.plan_command, gettext("print a session by the clock"))
+        play = add("play", commands.play_command, gettext("be guided through a session"))
+        for made in (screen, plan, play):
+            self._answers(made)
+        for made in (plan, play):
+            self._pace(made)
+        self._speed(play)
+        play.add_argument("--asked", action="store_true", help=gettext("you asked a clinician"))
+        menu = gettext("choose a symptom and be guided in the terminal")
+        guide = self._commands.add_parser("guide", help=menu, description=menu)
+        guide.set_defaults(command=commands.guide_command)
+        self._speed(guide)
 
-def _screened(
-    added: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    command: Command,
-    what: str,
-) -> argparse.ArgumentParser:
-    made = _plain(added, name, command, what)
-    made.add_argument("id", metavar="ID")
-    made.add_argument(
-        "--yes",
-        action="append",
-        default=[],
-        metavar="ID[:POINT[:SIDE]]",
-        help="a condition that is true, for a local one also where",
-    )
-    made.add_argument(
-        "--no", action="append", default=[], metavar="ID", help="a condition that is not true"
-    )
-    made.add_argument(
-        "--no-others", action="store_true", help="nothing else is true, warning signs neither"
-    )
-    return made
+    def _command(self, name: str, command: Command, what: str) -> argparse.ArgumentParser:
+        made = self._commands.add_parser(name, help=what, description=what)
+        only = self._gettext("print JSON alone on standard output")
+        made.add_argument("--json", action="store_true", help=only)
+        made.set_defaults(command=command)
+        return made
 
+    def _answers(self, made: argparse.ArgumentParser) -> None:
+        gettext = self._gettext
+        made.add_argument("id", metavar="ID")
+        made.add_argument(
+            "--yes",
+            action="append",
+            default=[],
+            metavar="ID[:POINT[:SIDE]]",
+            help=gettext("a condition that is true, for a local one also where"),
+        )
+        made.add_argument(
+            "--no",
+            action="append",
+            default=[],
+            metavar="ID",
+            help=gettext("a condition that is not true"),
+        )
+        made.add_argument(
+            "--no-others",
+            action="store_true",
+            help=gettext("nothing else is true, warning signs neither"),
+        )
 
-def _paced(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--pace", type=Pace, choices=list(Pace), default=Pace.STANDARD)
-    made.add_argument(
-        "--side",
-        type=Side,
-        choices=[Side.LEFT, Side.RIGHT],
-        help="the side for a step that is pressed on one side of your choice",
-    )
+    def _pace(self, made: argparse.ArgumentParser) -> None:
+        made.add_argument("--pace", type=Pace, choices=list(Pace), default=Pace.STANDARD)
+        made.add_argument(
+            "--side",
+            type=Side,
+            choices=[Side.LEFT, Side.RIGHT],
+            help=self._gettext("the side for a step that is pressed on one side of your choice"),
+        )
 
-
-def _speed_option(made: argparse.ArgumentParser, default: float | str = argparse.SUPPRESS) -> None:
-    """A command without a default of its own keeps what was said before its name."""
-    made.add_argument(
-        "--speed", type=_speed, default=default, metavar="N", help="run the clock N times as fast"
-    )
+    def _speed(self, made: argparse.ArgumentParser, default: float | str = SUPPRESS) -> None:
+        """A command without a default of its own keeps what was said before its name."""
+        made.add_argument(
+            "--speed",
+            type=_speed,
+            default=default,
+            metavar="N",
+            help=self._gettext("run the clock N times as fast"),
+        )
 
 
 def _speed(given: str) -> float:

@@ -12,8 +12,6 @@ from acupressure_app.core.wording import Wording, clock
 from acupressure_app.store.settings import Settings
 from acupressure_app.terminal.data import source_line
 
-NOTICE = "For comfort and education. Not a medical device, and not reviewed by a clinician."
-
 
 def library_lines(library: Library, settings: Settings, wording: Wording) -> Iterator[str]:
     """The routines with their length, then the files that cannot be used."""
@@ -58,7 +56,7 @@ def routine_lines(
     if routine.schedule:
         yield wording.schedule(routine.schedule)
     yield ""
-    yield tr.gettext(NOTICE)
+    yield wording.purpose()
 
 
 def condition_lines(content: Content, wording: Wording) -> Iterator[str]:

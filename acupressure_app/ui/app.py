@@ -30,7 +30,8 @@ def open_window(context: Context) -> int:
         settings, tr = context.settings, context.wording.tr
         return open_sound(context.folders.cache / "tones", settings.volume, tr)
 
-    window = MainWindow(context, system_theme(context), sound, Awake())
+    awake = Awake(wanted=context.settings.keep_awake)
+    window = MainWindow(context, system_theme(context), sound, awake)
     follow_system(window, context)
     show_bugs_in(window)
     window.show()

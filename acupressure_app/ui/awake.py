@@ -21,13 +21,14 @@ class Awake:
     its kind, so none is raised.
     """
 
-    def __init__(self) -> None:
-        self.held = False
+    def __init__(self, *, wanted: bool = True) -> None:
+        """Where it is not `wanted`, the system sleeps as it likes."""
+        self._wanted, self.held = wanted, False
         self._holding = ExitStack()
 
     def hold(self) -> None:
-        """Ask to stay awake, unless that is so already."""
-        if self.held:
+        """Ask to stay awake, unless that is so already or not wanted."""
+        if self.held or not self._wanted:
             return
         self.release()
         with suppress(Exception):

@@ -90,17 +90,254 @@ class HealthPage(FlowPage):
             gettext("Tick what is true, and what you are not sure about: that counts as yes."),
             gettext("&Back"),
         )
-        self._wording, self._asked = wording, asked
+        self._wording, self._asked, self._profile = wording, asked, profile
         self._known: Mapping[str, Answer] = fresh(profile, asked.conditions, today).given
-        self.general: dict[str, GeneralQuestion] = {}
+        self.questions: dict[str, GeneralQuestion] = {}
         self.local: dict[str, LocalQuestion] = {}
-        known = known_lines(self._known, asked, profile, wording, today)
-        self._known_card = self._build_known(theme, known)
-        self._lasting_card = self._build_lasting(theme)
-        today_card = self._build_group(theme, gettext("Today"), self._build_general(theme, asked.today))
-        self._add_columns(theme, (self._known_card, self._lasting_card), (today_card, self._build_local(theme)))
+        # Tab goes from part to part in the order in which they are made here.
+        self._left = Column(theme, self._build_known(theme, today), self._build_lasting(theme))
+        self._right = Column(theme, self._build_today(theme), self._build_local(theme))
+        columns = Row(theme, least=_TWO_COLUMNS, gap=1)
+        columns.add(self._left, 1)
+        columns.add(self._right, 1)
+        self.column.addWidget(columns)
         self.go_on = large(main_button(theme, "", "arrow-right"))
         self.go_on.clicked.connect(self._answer)
         self.buttons.add(label("small", gettext("Your answers stay on this computer.")), 1)
         self.buttons.add(self.go_on)
+        self._show_asked()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        super().set_theme(theme)
+        margins = self.column.contentsMargins()
+        for held in (self._body, self._bar):
+            held.setMaximumWidth(theme.scale.px(_WIDEST) + margins.left() + margins.right())
+
+    def _build_known(self, theme: Theme, today: date) -> Card:
+        gettext = self._wording.tr.gettext
+        self._known_card = Card(theme)
+        self._known_card.column.addWidget(label("h3", gettext("Your answers from before")))
+        for line in known_lines(self._known, self._asked, self._profile, self._wording, today):
+            self._known_card.column.addWidget(label("body", line))
+        self.ask_again = other_button(theme, gettext("Someone &else, or something changed"))
+        self.ask_again.clicked.connect(self._ask_all_again)
+        self._known_card.column.addWidget(self.ask_again, 0, AT_LEFT)
+        return self._known_card
+
+    def _build_lasting(self, theme: Theme) -> Card:
+        gettext = self._wording.tr.gettext
+        self._lasting = Group(theme, gettext("About you"))
+        self._add_general(theme, self._lasting, self._asked.lasting)
+        self.remember = Tick(theme, gettext("Remember these answers on this computer"))
+        self._lasting.column.addWidget(hairline())
+        self._lasting.column.addWidget(self.remember)
+        return self._lasting
+
+    def _build_today(self, theme: Theme) -> Card:
+        card = Group(theme, self._wording.tr.gettext("Today"))
+        self._add_general(theme, card, self._asked.today)
+        card.setHidden(not self._asked.today)
+        return card
+
+    def _add_general(self, theme: Theme, card: Card, asked: Iterable[Condition]) -> None:
+        for condition in asked:
+            question = GeneralQuestion(theme, self._wording, condition)
+            question.tick.toggled.connect(self._update)
+            self.questions[condition.id] = question
+            card.column.addWidget(question)
+
+    def _build_local(self, theme: Theme) -> Card:
+        names = ", ".join(name for _, name in self._asked.places)
+        heading = self._wording.tr.gettext("At these places: {places}").format(places=names)
+        card = Group(theme, heading)
+        for condition in self._asked.local:
+            question = LocalQuestion(theme, self._wording, condition, self._asked.places)
+            question.tick.toggled.connect(self._update)
+            self.local[condition.id] = question
+            card.column.addWidget(question)
+        card.setHidden(not self._asked.local)
+        return card
+
+    def _asked_now(self) -> tuple[Condition, ...]:
+        """The conditions to remember that are asked, not taken from before."""
+        return tuple(c for c in self._asked.lasting if c.id not in self._known)
+
+    def _ask_all_again(self) -> None:
+        self._known = {}
+        self._show_asked()
+        self.arrive()
+
+    def _show_asked(self) -> None:
+        """Show what is asked, and what is known instead."""
+        for condition in self._asked.lasting:
+            self.questions[condition.id].setHidden(condition.id in self._known)
+        self._known_card.setHidden(not self._known)
+        self._lasting.setHidden(not self._asked_now())
+        self._left.hide_if_empty()
+        self._right.hide_if_empty()
         self._update()
+
+    def _update(self) -> None:
+        """Say on the button what it will do."""
+        gettext = self._wording.tr.gettext
+        if any(question.tick.isChecked() for question in self._shown()):
+            self.go_on.setText(gettext("&Continue"))
+        elif self._shown():
+            self.go_on.setText(gettext("&None of these"))
+        else:
+            self.go_on.setText(gettext("&Nothing changed"))
+
+    def _shown(self) -> list[TickQuestion]:
+        general = (q for id_, q in self.questions.items() if id_ not in self._known)
+        return [*general, *self.local.values()]
+
+    def _answer(self) -> None:
+        """Go on, with no to whatever has no tick."""
+        without_place = next((q for q in self.local.values() if q.lacks_place), None)
+        if without_place is not None:
+            self.show_notice(without_place.notice)
+            without_place.focus_places()
+            return
+        given = {id_: question.answer for id_, question in self.questions.items()}
+        given |= {id_: question.answer for id_, question in self.local.items()}
+        places = {id_: q.places for id_, q in self.local.items() if q.tick.isChecked()}
+        kept = self._asked_now() if self.remember.isChecked() else ()
+        answers = Answers({**given, **self._known}, places)
+        self.answered.emit(HealthAnswers(answers, kept))
+
+
+class Column(QWidget):
+    """Cards one below the other."""
+
+    def __init__(self, theme: Theme, *cards: Card) -> None:
+        """From top to bottom."""
+        super().__init__()
+        self._cards = cards
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for card in cards:
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self.set_theme(theme)
+
+    def hide_if_empty(self) -> None:
+        """Leave its room to the other column where no card is shown."""
+        self.setHidden(all(card.isHidden() for card in self._cards))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._column.setSpacing(theme.scale.px(1))
+
+
+class Group(Card):
+    """A card with a heading and a close list of questions."""
+
+    def __init__(self, theme: Theme, heading: str) -> None:
+        """Put the questions into `column`."""
+        super().__init__(theme)
+        self.column.addWidget(label("h3", heading))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        across, along = theme.scale.px(1.25), theme.scale.px(0.75)
+        self.column.setContentsMargins(across, along, across, along)
+        self.column.setSpacing(0)
+
+
+class GeneralQuestion(TickQuestion):
+    """Something about the user: a tick, and then whether that is sure."""
+
+    def __init__(self, theme: Theme, wording: Wording, condition: Condition) -> None:
+        """Yes is chosen at first once it is ticked."""
+        question, gettext = wording.text(condition.text), wording.tr.gettext
+        super().__init__(theme, wording.text(condition.short), question)
+        answers = ((Answer.YES, gettext("Yes")), (Answer.NOT_SURE, gettext("Not sure")))
+        self.segments = Segments(theme, question, answers)
+        self.segments.choose(Answer.YES)
+        self.more.addWidget(self.segments)
+
+    @property
+    def answer(self) -> Answer:
+        """No without a tick."""
+        return Answer(self.segments.value or Answer.YES) if self.tick.isChecked() else Answer.NO
+
+
+class LocalQuestion(TickQuestion):
+    """Something that may be at some places: a tick, and then where."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        condition: Condition,
+        places: tuple[tuple[Place, str], ...],
+    ) -> None:
+        """The places appear once the question is ticked."""
+        super().__init__(theme, wording.text(condition.short), wording.text(condition.text))
+        self.notice = _where_notice(theme, wording)
+        self.more.addWidget(self.notice)
+        self.where = {place: Tick(theme, name[:1].upper() + name[1:]) for place, name in places}
+        self.elsewhere = Tick(theme, wording.tr.gettext("Somewhere else"))
+        for tick in (*self.where.values(), self.elsewhere):
+            tick.toggled.connect(self.notice.hide)
+            self.more.addWidget(tick)
+
+    @property
+    def answer(self) -> Answer:
+        """No without a tick."""
+        return Answer.YES if self.tick.isChecked() else Answer.NO
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """The ticked places, none of them for somewhere else."""
+        return frozenset(place for place, tick in self.where.items() if tick.isChecked())
+
+    @property
+    def lacks_place(self) -> bool:
+        """Whether it is ticked, but not where."""
+        return self.tick.isChecked() and not (self.places or self.elsewhere.isChecked())
+
+    def focus_places(self) -> None:
+        """Take the focus to the first place."""
+        next(iter((*self.where.values(), self.elsewhere))).setFocus()
+
+
+
+
+def _where_notice(theme: Theme, wording: Wording) -> Notice:
+    gettext = wording.tr.gettext
+    where = gettext("Tick the places, or “Somewhere else”. Only those places are left out.")
+    result = Notice(theme, NoticeKind.CAUTION, gettext("Where?"), where)
+    result.hide()
+    return result
+
+
+def known_lines(
+    known: Mapping[str, Answer], asked: Asked, profile: Profile, wording: Wording, today: date
+) -> tuple[str, ...]:
+    """What was remembered, one line for each day: "From 2 Nov. No: blood thinner; cancer."."""
+    days: dict[date, dict[Answer, list[str]]] = {}
+    for condition in asked.conditions:
+        if condition.id in known:
+            short = wording.text(condition.short)
+            day = days.setdefault(profile.answers[condition.id].given, {})
+            day.setdefault(known[condition.id], []).append(short[:1].lower() + short[1:])
+    return tuple(_known_line(day, days[day], wording, today) for day in sorted(days))
+
+
+def _known_line(day: date, answers: dict[Answer, list[str]], wording: Wording, today: date) -> str:
+    gettext = wording.tr.gettext
+    words = {
+        Answer.YES: gettext("Yes"),
+        Answer.NOT_SURE: gettext("Not sure"),
+        Answer.NO: gettext("No"),
+    }
+    parts = [f"{words[a]}: {'; '.join(answers[a])}." for a in words if a in answers]
+    since = gettext("From {day}.").format(day=_shown(day, wording, today))
+    return " ".join((since, *parts))
+
+
+def _shown(day: date, wording: Wording, today: date) -> str:
+    form = "d MMM" if day.year == today.year else "d MMM yyyy"
+    return QLocale(wording.language).toString(QDate(day.year, day.month, day.day), form)

@@ -149,7 +149,7 @@ def _purpose(wording: Wording) -> QLabel:
         "small",
         gettext("For everyday complaints, not in place of a doctor.")
         + " "
-        + gettext("For comfort and education; not a medical device, not reviewed by a clinician."),
+        + wording.purpose(),
     )
 
 

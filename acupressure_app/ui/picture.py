@@ -161,7 +161,7 @@ class BodyPicture(QFrame):
         self,
         theme: Theme,
         pictures: Pictures,
-        tr: Callable[[str], str],
+        gettext: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         """An empty plate; nothing is shown before the first props."""
@@ -170,7 +170,7 @@ class BodyPicture(QFrame):
         self._head = QLabel()
         self._head.setProperty("role", "plate-head")
         self._head.setWordWrap(True)
-        self._canvas = _Canvas(theme, pictures, tr)
+        self._canvas = _Canvas(theme, pictures, gettext)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -196,9 +196,9 @@ class BodyPicture(QFrame):
 class _Canvas(QLabel):
     """The picture and its marks. A label, because screen readers pass over a plain widget."""
 
-    def __init__(self, theme: Theme, pictures: Pictures, tr: Callable[[str], str]) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures, gettext: Callable[[str], str]) -> None:
         super().__init__()
-        self._theme, self._pictures, self._tr = theme, pictures, tr
+        self._theme, self._pictures, self._gettext = theme, pictures, gettext
         self._props: PictureProps | None = None
         self._scaled: tuple[object, QPixmap] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -292,11 +292,11 @@ class _Canvas(QLabel):
 
     def _paint_sides(self, painter: QPainter, view: BodyView) -> None:
         """Write which side is which, where the picture shows both."""
-        tr = self._tr
+        gettext = self._gettext
         left = side_at_left_edge(view)
         if left is None:
             return
-        words = [tr("your left"), tr("your right")]
+        words = [gettext("your left"), gettext("your right")]
         if left is Side.RIGHT:
             words.reverse()
         for word, at_left in zip(words, (True, False), strict=True):
@@ -319,7 +319,7 @@ class _Canvas(QLabel):
 
     def _paint_stand_in(self, painter: QPainter, props: PictureProps) -> None:
         """A dashed outline; the words get the room."""
-        tr, tokens, scale = self._tr, self._theme.tokens, self._theme.scale
+        gettext, tokens, scale = self._gettext, self._theme.tokens, self._theme.scale
         inset = scale.px(1) if self.height() > scale.px(8) else scale.px(0.25)
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(tokens.line_strong), 1.5, Qt.PenStyle.DashLine))
@@ -328,7 +328,7 @@ class _Canvas(QLabel):
             return
         inner = box.adjusted(inset, inset, -inset, -inset)
         painter.setPen(QColor(tokens.ink))
-        title = tr("No picture yet")
+        title = gettext("No picture yet")
         lines = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         for words, role in _fallbacks(title, props.description):
             font = self.font()

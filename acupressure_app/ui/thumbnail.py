@@ -32,13 +32,13 @@ class Thumbnail(BodyPicture):
         self,
         theme: Theme,
         pictures: Pictures,
-        tr: Callable[[str], str],
+        gettext: Callable[[str], str],
         props: PictureProps,
         size: float,
     ) -> None:
         """`size` is its edge in E."""
         self._edge, self._wanted, self._shown = size, props, False
-        super().__init__(theme, pictures, tr)
+        super().__init__(theme, pictures, gettext)
         self.set_theme(theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -162,7 +162,7 @@ def test_a_card_is_read_with_its_time_and_place(home: HomePage) -> None:
 def test_home_says_what_the_program_is_not(home: HomePage) -> None:
     texts = _texts(home)
     assert "not in place of a doctor" in texts
-    assert "not a medical device, not reviewed by a clinician" in texts
+    assert "Not a medical device, and not reviewed by a clinician" in texts
 
 
 def test_a_broken_file_is_listed_with_every_reason_to_copy(home: HomePage) -> None:

@@ -1,7 +1,7 @@
 """What is heard, and what is said when nothing can be.
 
-The tones are sounded in processes of their own: a machine's real devices stay silent, and Qt
-looks for a sound server only once in a process.
+The tones are sounded in a process of their own, which sees no sound server or one without a
+loudspeaker, so that the tests neither need nor use the devices of the machine.
 """
 
 import os
@@ -9,20 +9,24 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from array import array
 from collections.abc import Iterator
 from gettext import NullTranslations
+from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from acupressure_app.core.timeline import CueKind
-from acupressure_app.ui.sound import Silent, Sound, loudness, open_sound
+from acupressure_app.audio.tones import RECIPES
+from acupressure_app.ui import libraries
+from acupressure_app.ui.libraries import Library
+from acupressure_app.ui.sound import Silent, loudness, open_sound
 
+ROOT = Path(__file__).parents[2]
 NO_SOUND = "No sound found. Pictures and words go on."
 
+# Reads orders line by line: kinds of tones, "stop", or milliseconds to wait.
 SESSION = """
 import sys
 from gettext import NullTranslations
@@ -34,41 +38,182 @@ app = QCoreApplication([])
 sound = open_sound(Path(sys.argv[1]), 100, NullTranslations())
 sound.problem_changed.connect(lambda problem: print("problem:", problem, flush=True))
 
-def order() -> None:
-    words = sys.stdin.readline().split()
-    if not words:
-        app.quit()
-    elif words[0] == "stop":
-        sound.stop()
-    elif words[0] == "play":
-        for kind in words[1:]:
-            sound.play(kind)
-    elif words[0] == "wait":
-        QTimer.singleShot(int(words[1]), order)
+def order():
+    word = sys.stdin.readline().strip()
+    if word.isdigit():
+        QTimer.singleShot(int(word), order)
         return
+    if not word:
+        app.quit()
+        return
+    if word == "stop":
+        sound.stop()
+    else:
+        sound.play(word)
     QTimer.singleShot(0, order)
 
 QTimer.singleShot(0, order)
 app.exec()
-print("ended with:", sound.problem, flush=True)
+print("at the end:", sound.problem)
 """
 
 
-class Session:
-    """A process that sounds what it is told to, with a sound server at this socket or none."""
+class Server:
+    """A PulseAudio server of our own, whose one device is heard by nobody."""
 
-    def __init__(self, folder: Path, server: Path) -> None:
-        nowhere = {"PULSE_SERVER": f"unix:{server}", "PIPEWIRE_RUNTIME_DIR": str(folder)}
+    def __init__(self, folder: Path) -> None:
+        self.environment = {"PULSE_RUNTIME_PATH": str(folder), "HOME": str(folder)}
+        command = "pulseaudio -n --daemonize=no --exit-idle-time=-1".split()
+        modules = f"module-native-protocol-unix socket={folder}/native", "module-null-sink"
         self._process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", SESSION, str(folder)],
-            env=os.environ | nowhere | {"PYTHONPATH": str(Path(__file__).parents[2])},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
+            [*command, *(part for module in modules for part in ("-L", module))],
+            env=os.environ | self.environment,
+            stderr=subprocess.DEVNULL,
+        )
+        self.environment["PULSE_SERVER"] = f"unix:{folder}/native"
+
+    def wait(self) -> None:
+        """Return when it answers."""
+        for _ in range(100):
+            asked = subprocess.run(
+                ["pactl", "info"],
+                env=os.environ | self.environment,
+                check=False,
+                capture_output=True,
+            )
+            if asked.returncode == 0:
+                return
+        raise AssertionError("the sound server does not answer")
+
+    def record(self, stdout: int | BinaryIO) -> subprocess.Popen[bytes]:
+        """Write down what the device would sound, as samples of 16 bits, until terminated."""
+        command = "parec --format=s16le --rate=44100 --channels=1 --latency-msec=10 -d"
+        return subprocess.Popen(
+            [*command.split(), "@DEFAULT_MONITOR@"],
+            env=os.environ | self.environment,
+            stdout=stdout,
         )
 
-    def run(self, *orders: str) -> tuple[int, list[str]]:
-        """The exit code and what was printed."""
-        said, _ = self._process.communicate("\n".join(orders), timeout=30)
-        return self._process.returncode, said.splitlines()
+    def kill(self) -> None:
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("pulse"))
+    server.wait()
+    yield server
+    server.kill()
+
+
+def session(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    nowhere = {"PIPEWIRE_RUNTIME_DIR": str(folder), "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", SESSION, str(folder)],
+        env=os.environ | nowhere | environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(running: subprocess.Popen[str], *orders: str | int) -> tuple[int, list[str]]:
+    """The exit code and what was said, when all the orders have been carried out."""
+    said, _ = running.communicate("".join(f"{order}\n" for order in orders), timeout=30)
+    return running.returncode, said.splitlines()
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a machine always has sound")
+with_pulse = pytest.mark.skipif(
+    not all(map(shutil.which, ("pulseaudio", "pactl", "parec"))), reason="needs PulseAudio"
+)
+
+
+@linux
+def test_without_a_sound_server_a_session_says_so_once_and_goes_on(tmp_path: Path) -> None:
+    running = session(tmp_path, {"PULSE_SERVER": f"unix:{tmp_path}/nothing"})
+    assert finish(running, 300, *RECIPES, "say", "nonsense", "stop", 300) == (
+        0,
+        [f"problem: {NO_SOUND}", f"at the end: {NO_SOUND}"],
+    )
+
+
+@with_pulse
+def test_a_cue_is_heard_whole_and_the_window_is_told_of_no_problem(
+    tmp_path: Path, server: Server
+) -> None:
+    with (tmp_path / "heard").open("wb") as file:
+        recorder = server.record(file)
+        ended = finish(session(tmp_path, server.environment), 300, "press", 1300)
+        recorder.terminate()
+        recorder.wait()
+    assert ended == (0, ["at the end: None"])
+    heard = array("h", (tmp_path / "heard").read_bytes())
+    loud = [at for at, value in enumerate(heard) if abs(value) > 2]
+    assert 640 < (loud[-1] - loud[0]) / 44.1 < 710, "the clip is 700 ms long, faded at its ends"
+    assert max(b - a for a, b in pairwise(loud)) < 441, "without a break"
+
+
+@with_pulse
+def test_a_server_that_dies_between_two_cues_does_not_take_the_session_along(
+    tmp_path: Path, server: Server
+) -> None:
+    running = session(tmp_path, server.environment)
+    assert running.stdin is not None
+    running.stdin.write("count\n600\nbeat\n500\nbeat\n")
+    running.stdin.flush()
+    recorder = server.record(subprocess.PIPE)
+    assert recorder.stdout is not None
+    while not any(array("h", recorder.stdout.read(882))):
+        pass
+    server.kill()
+    recorder.kill()
+    recorder.communicate()
+    code, said = finish(running, 300, "press", 300)
+    assert (code, said[-1]) == (0, f"at the end: {NO_SOUND}")
+
+
+@pytest.fixture
+def without_multimedia(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
+    monkeypatch.delitem(sys.modules, "acupressure_app.ui.speaker", raising=False)
+
+
+@pytest.mark.usefixtures("without_multimedia")
+@pytest.mark.parametrize(
+    ("lacking", "told"),
+    [
+        ((), "Sound is not installed. Pictures and words go on."),
+        (
+            (Library("libXrandr.so.2", "libxrandr2"), Library("libpulse.so.0", "libpulse0")),
+            "Sound needs libpulse0, libxrandr2. Pictures and words go on.",
+        ),
+    ],
+)
+def test_without_the_sound_libraries_it_is_silent_and_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lacking: tuple[Library, ...], told: str
+) -> None:
+    monkeypatch.setattr(libraries, "missing", lambda *_args, **_kw: lacking)
+    sound = open_sound(tmp_path, 70, NullTranslations())
+    sound.play("start")
+    sound.stop()
+    assert sound.problem == told
+
+
+def test_silence_that_the_user_wants_is_no_problem() -> None:
+    assert Silent().problem is None
+
+
+@pytest.mark.parametrize(
+    ("volume", "factor"), [(0, 0.0), (100, 1.0), (-5, 0.0), (250, 1.0), (50, 10 ** (-10 / 20))]
+)
+def test_half_the_volume_is_ten_decibels_less(volume: int, factor: float) -> None:
+    assert loudness(volume) == pytest.approx(factor, rel=0.01)
+
+
+def test_the_volume_rises_all_the_way_from_nearly_silent() -> None:
+    factors = [loudness(volume) for volume in range(101)]
+    assert all(less < more for less, more in pairwise(factors))
+    assert 0 < factors[1] < 0.001
