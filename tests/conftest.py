@@ -5,6 +5,8 @@ import os
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A session under test asks no real system to stay awake: the sockets for that stay open.
+os.environ.setdefault("WAKEPY_FAKE_SUCCESS", "1")
 
 settings.register_profile(
     "quick",

@@ -28,11 +28,15 @@ _LINE = 1.75
 """A line of text with a little room around it, in E."""
 
 
+IN_A_LIST = 2.25
+"""The least height of a tick in E in a list that is to be seen at a glance."""
+
+
 class Tick(QCheckBox):
     """A check box with a clear tick and text that wraps."""
 
     def __init__(self, theme: Theme, text: str, least: float = 2.75) -> None:
-        """Never ticked at first; at least `least` E high, less than a button in a long list."""
+        """Never ticked at first; `least` is its least height in E."""
         super().__init__(text)
         self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -227,15 +231,16 @@ class Question(QWidget):
         return width >= self.segments.sizeHint().width() + self._gap + self._least
 
 
+_ROOM_TO_INDENT = 20
+
+
 class TickQuestion(QWidget):
     """A question in a few words with a tick; once ticked, the whole question and what it asks."""
 
-    _HEIGHT = 2.25
-
     def __init__(self, theme: Theme, short: str, question: str) -> None:
-        """What is asked once it is ticked goes into `more`, which is indented."""
+        """What is asked once it is ticked goes into `more`, indented where there is room."""
         super().__init__()
-        self.tick = Tick(theme, short, self._HEIGHT)
+        self.tick = Tick(theme, short, IN_A_LIST)
         self.tick.setAccessibleDescription(question)
         self.tick.setToolTip(f"<p>{html.escape(question)}</p>")  # only rich text wraps there
         self._below = QWidget()
@@ -252,6 +257,16 @@ class TickQuestion(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        scale = theme.scale
-        self.more.setContentsMargins(scale.px(2.5), 0, 0, scale.px(0.75))
-        self.more.setSpacing(scale.px(0.5))
+        self._scale = theme.scale
+        self.more.setSpacing(theme.scale.px(0.5))
+        self._indent()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Indent what is asked on only where that leaves room for it."""
+        self._indent()
+        super().resizeEvent(event)
+
+    def _indent(self) -> None:
+        px = self._scale.px
+        wide = self.width() >= px(_ROOM_TO_INDENT)
+        self.more.setContentsMargins(px(2.5 if wide else 0), px(0.25), 0, px(0.75))

@@ -11,12 +11,11 @@ from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.profile import Profile, fresh, may_be_remembered
 from acupressure_app.core.screening import Answer, Answers, Place
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.choices import Segments, Tick, TickQuestion
+from acupressure_app.ui.choices import Tick, TickQuestion
 from acupressure_app.ui.flow_page import AT_LEFT, FlowPage
+from acupressure_app.ui.health_questions import GeneralQuestion, LocalQuestion
 from acupressure_app.ui.parts import (
     Card,
-    Notice,
-    NoticeKind,
     hairline,
     label,
     large,
@@ -97,7 +96,7 @@ class HealthPage(FlowPage):
         # Tab goes from part to part in the order in which they are made here.
         self._left = Column(theme, self._build_known(theme, today), self._build_lasting(theme))
         self._right = Column(theme, self._build_today(theme), self._build_local(theme))
-        columns = Row(theme, least=_TWO_COLUMNS, gap=1)
+        columns = Row(theme, least=_TWO_COLUMNS)
         columns.add(self._left, 1)
         columns.add(self._right, 1)
         self.column.addWidget(columns)
@@ -110,14 +109,14 @@ class HealthPage(FlowPage):
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         super().set_theme(theme)
-        margins = self.column.contentsMargins()
+        px = theme.scale.px
+        self.column.setContentsMargins(px(2), px(1), px(2), px(1))
         for held in (self._body, self._bar):
-            held.setMaximumWidth(theme.scale.px(_WIDEST) + margins.left() + margins.right())
+            held.setMaximumWidth(px(_WIDEST + 4))
 
     def _build_known(self, theme: Theme, today: date) -> Card:
         gettext = self._wording.tr.gettext
-        self._known_card = Card(theme)
-        self._known_card.column.addWidget(label("h3", gettext("Your answers from before")))
+        self._known_card = Group(theme, gettext("Your answers from before"), gap=0.5)
         for line in known_lines(self._known, self._asked, self._profile, self._wording, today):
             self._known_card.column.addWidget(label("body", line))
         self.ask_again = other_button(theme, gettext("Someone &else, or something changed"))
@@ -130,6 +129,7 @@ class HealthPage(FlowPage):
         self._lasting = Group(theme, gettext("About you"))
         self._add_general(theme, self._lasting, self._asked.lasting)
         self.remember = Tick(theme, gettext("Remember these answers on this computer"))
+        self._lasting.column.addSpacing(theme.scale.px(0.5))
         self._lasting.column.addWidget(hairline())
         self._lasting.column.addWidget(self.remember)
         return self._lasting
@@ -137,7 +137,8 @@ class HealthPage(FlowPage):
     def _build_today(self, theme: Theme) -> Card:
         card = Group(theme, self._wording.tr.gettext("Today"))
         self._add_general(theme, card, self._asked.today)
-        card.setHidden(not self._asked.today)
+        if not self._asked.today:
+            card.hide()
         return card
 
     def _add_general(self, theme: Theme, card: Card, asked: Iterable[Condition]) -> None:
@@ -149,14 +150,15 @@ class HealthPage(FlowPage):
 
     def _build_local(self, theme: Theme) -> Card:
         names = ", ".join(name for _, name in self._asked.places)
-        heading = self._wording.tr.gettext("At these places: {places}").format(places=names)
-        card = Group(theme, heading)
+        detail = names[:1].upper() + names[1:]
+        card = Group(theme, self._wording.tr.gettext("At these places"), detail)
         for condition in self._asked.local:
             question = LocalQuestion(theme, self._wording, condition, self._asked.places)
             question.tick.toggled.connect(self._update)
             self.local[condition.id] = question
             card.column.addWidget(question)
-        card.setHidden(not self._asked.local)
+        if not self._asked.local:
+            card.hide()
         return card
 
     def _asked_now(self) -> tuple[Condition, ...]:
@@ -227,90 +229,27 @@ class Column(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        self._column.setSpacing(theme.scale.px(1))
+        self._column.setSpacing(theme.scale.px(0.75))
 
 
 class Group(Card):
-    """A card with a heading and a close list of questions."""
+    """A card with a small heading, which holds as much as it can in little room."""
 
-    def __init__(self, theme: Theme, heading: str) -> None:
-        """Put the questions into `column`."""
+    def __init__(self, theme: Theme, heading: str, detail: str = "", gap: float = 0) -> None:
+        """`detail` may be empty; `gap` is the space between the parts in E."""
+        self._gap = gap
+        texts = (("h3", heading), ("small", detail))
+        self._head = [label(role, text) for role, text in texts if text]
         super().__init__(theme)
-        self.column.addWidget(label("h3", heading))
+        for words in self._head:
+            self.column.addWidget(words)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        across, along = theme.scale.px(1.25), theme.scale.px(0.75)
-        self.column.setContentsMargins(across, along, across, along)
-        self.column.setSpacing(0)
-
-
-class GeneralQuestion(TickQuestion):
-    """Something about the user: a tick, and then whether that is sure."""
-
-    def __init__(self, theme: Theme, wording: Wording, condition: Condition) -> None:
-        """Yes is chosen at first once it is ticked."""
-        question, gettext = wording.text(condition.text), wording.tr.gettext
-        super().__init__(theme, wording.text(condition.short), question)
-        answers = ((Answer.YES, gettext("Yes")), (Answer.NOT_SURE, gettext("Not sure")))
-        self.segments = Segments(theme, question, answers)
-        self.segments.choose(Answer.YES)
-        self.more.addWidget(self.segments)
-
-    @property
-    def answer(self) -> Answer:
-        """No without a tick."""
-        return Answer(self.segments.value or Answer.YES) if self.tick.isChecked() else Answer.NO
-
-
-class LocalQuestion(TickQuestion):
-    """Something that may be at some places: a tick, and then where."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        wording: Wording,
-        condition: Condition,
-        places: tuple[tuple[Place, str], ...],
-    ) -> None:
-        """The places appear once the question is ticked."""
-        super().__init__(theme, wording.text(condition.short), wording.text(condition.text))
-        self.notice = _where_notice(theme, wording)
-        self.more.addWidget(self.notice)
-        self.where = {place: Tick(theme, name[:1].upper() + name[1:]) for place, name in places}
-        self.elsewhere = Tick(theme, wording.tr.gettext("Somewhere else"))
-        for tick in (*self.where.values(), self.elsewhere):
-            tick.toggled.connect(self.notice.hide)
-            self.more.addWidget(tick)
-
-    @property
-    def answer(self) -> Answer:
-        """No without a tick."""
-        return Answer.YES if self.tick.isChecked() else Answer.NO
-
-    @property
-    def places(self) -> frozenset[Place]:
-        """The ticked places, none of them for somewhere else."""
-        return frozenset(place for place, tick in self.where.items() if tick.isChecked())
-
-    @property
-    def lacks_place(self) -> bool:
-        """Whether it is ticked, but not where."""
-        return self.tick.isChecked() and not (self.places or self.elsewhere.isChecked())
-
-    def focus_places(self) -> None:
-        """Take the focus to the first place."""
-        next(iter((*self.where.values(), self.elsewhere))).setFocus()
-
-
-
-
-def _where_notice(theme: Theme, wording: Wording) -> Notice:
-    gettext = wording.tr.gettext
-    where = gettext("Tick the places, or “Somewhere else”. Only those places are left out.")
-    result = Notice(theme, NoticeKind.CAUTION, gettext("Where?"), where)
-    result.hide()
-    return result
+        px = theme.scale.px
+        self._head[-1].setContentsMargins(0, 0, 0, px(0.25))
+        self.column.setContentsMargins(px(1.25), px(0.75), px(1.25), px(0.75))
+        self.column.setSpacing(px(self._gap))
 
 
 def known_lines(

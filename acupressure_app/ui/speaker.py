@@ -174,7 +174,7 @@ class _Shot(QObject):
         self._clip.setData(clip)
         self._clip.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, _format(), self)
-        self._sink.setBufferSize(len(clip))  # all of it, so that it sounds on if the window stalls
+        self._sink.setBufferSize(len(clip))  # all of it, so that it sounds on while Python is busy
         self._sink.setVolume(volume)
         self._fading = QVariantAnimation(self, startValue=volume, endValue=0.0, duration=_FADE)
         self._fading.valueChanged.connect(self._sink.setVolume)

@@ -202,14 +202,20 @@ def test_the_word_in_the_ring(at: Ms, stretch: dict[str, Any], word: str) -> Non
     [
         ({}, ""),
         ({"times_a_day": 1}, "once a day"),
-        ({"times_a_day": 3, "days_a_week": 3, "weeks": 4}, "3 times a day, 3 days a week, for 4 weeks"),
-        ({"weeks": 1, "when": ["before meals", {"en": "at night"}]}, "for 1 week, before meals, at night"),
+        (
+            {"times_a_day": 3, "days_a_week": 3, "weeks": 4},
+            "3 times a day, 3 days a week, for 4 weeks",
+        ),
+        (
+            {"weeks": 1, "when": ["before meals", {"en": "at night"}]},
+            "for 1 week, before meals, at night",
+        ),
         (
             {"around": {"date": "first day of the period", "from_day": -5, "to_day": 5}},
             "from day -5 to day 5 around: first day of the period",
         ),
     ],
-)  # fmt: skip
+)
 def test_how_often_on_one_line(schedule: dict[str, Any], line: str) -> None:
     assert WORDS.schedule(msgspec.convert(schedule, Schedule)) == line
 

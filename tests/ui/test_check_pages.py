@@ -5,9 +5,17 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
@@ -32,7 +40,7 @@ from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.ready_page import ReadyPage, has_something_to_say
 from acupressure_app.ui.red_flags_page import RedFlagsPage
 from acupressure_app.ui.refused_page import RefusedPage
-from acupressure_app.ui.theme import LIGHT, Scale, Theme
+from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
 from tests.builders import (
     BLOOD_THINNERS,
     FEVER,
@@ -157,10 +165,35 @@ def _result(qtbot: QtBot, page: HealthPage) -> HealthAnswers:
     return result
 
 
-def _choose(page: HealthPage, condition: str, answer: Answer) -> None:
-    segments = page.questions[condition].segments
-    segments.choose(answer)
-    segments.chosen.emit(answer)
+def _press(page: HealthPage, condition: str, words: str) -> None:
+    """Press one of the short answers under a condition."""
+    buttons = page.questions[condition].findChildren(QRadioButton)
+    next(button for button in buttons if button.text() == words).click()
+
+
+def _seen(page: QWidget, part: QWidget) -> bool:
+    """Whether the whole part is in view, not cut off by an edge."""
+    within = part.visibleRegion().boundingRect() == part.rect()
+    return part.isVisible() and within and page.rect().contains(part.mapTo(page, QPoint(0, 0)))
+
+
+def _shipped(qtbot: QtBot, theme: Theme = THEME, size: tuple[int, int] = (1100, 760)) -> HealthPage:
+    """The page as it is asked for the shipped routine for nausea."""
+    library = load_library(FOLDERS)
+    nausea = library.find("nausea")
+    assert nausea is not None
+    conditions = questions(nausea.routine, library.content)
+    health = tuple(c for c in conditions if c.kind is not Kind.RED_FLAG)
+    page = HealthPage(theme, WORDS, Asked(health, ASKED.places), Profile(), TODAY)
+    dress(page, theme)
+    page.setFixedSize(*size)
+    return _settled(_shown(qtbot, page))
+
+
+def _settled(page: HealthPage) -> HealthPage:
+    for _ in range(5):  # parts that wrap ask for their height once they know their width
+        QApplication.processEvents()
+    return page
 
 
 def test_none_of_these_answers_everything_with_no(qtbot: QtBot) -> None:
@@ -179,20 +212,98 @@ def test_enter_pressed_twice_answers_nothing_about_health(qtbot: QtBot) -> None:
         _press_enter_twice(page)
 
 
-def test_no_to_the_rest_keeps_what_was_answered(qtbot: QtBot) -> None:
+def test_a_condition_is_named_in_a_few_words_and_heard_as_a_whole_question(qtbot: QtBot) -> None:
+    page = _shipped(qtbot)
+    tick = page.questions["pregnancy"].tick
+    heard = QAccessible.queryAccessibleInterface(tick)
+    assert heard.text(QAccessible.Text.Name) == "Pregnant, or possibly"
+    whole = "Are you pregnant, or might you be?"
+    assert heard.text(QAccessible.Text.Description) == whole
+    assert whole in tick.toolTip()
+    assert whole not in _said(page)
+    tick.click()
+    assert whole in _said(page)
+
+
+def test_what_is_asked_stands_under_three_headings(qtbot: QtBot) -> None:
     page = _health(qtbot)
-    _choose(page, "pregnancy", Answer.NOT_SURE)
-    assert page.go_on.text() == "&No to the rest"
+    said = _said(page).splitlines()
+    headings = ["About you", "Today", "At these places", "Your left wrist, your right wrist"]
+    assert [line for line in said if line in headings] == headings
+    ticks = [page.questions[c] for c in ("pregnancy", "blood_thinners", "fever")]
+    columns = [question.mapTo(page, QPoint(0, 0)).x() for question in ticks]
+    assert columns[0] == columns[1] < columns[2]
+
+
+def test_nearly_everything_is_in_view_at_once(qtbot: QtBot) -> None:
+    page = _shipped(qtbot)
+    ticks = [q.tick for q in (*page.questions.values(), *page.local.values())]
+    hidden = [tick.text() for tick in ticks if not _seen(page, tick)]
+    assert len(ticks) > 20
+    assert len(hidden) <= 4
+
+
+def test_a_tick_means_yes_unless_the_user_is_not_sure(qtbot: QtBot) -> None:
+    page = _health(qtbot)
+    segments = page.questions["pregnancy"].segments
+    assert not segments.isVisible()
+    page.questions["pregnancy"].tick.click()
+    page.questions["fever"].tick.click()
+    assert segments.isVisible()
+    assert page.go_on.text() == "&Continue"
+    _press(page, "pregnancy", "Not sure")
     given = _result(qtbot, page).answers.given
     assert given["pregnancy"] is Answer.NOT_SURE
-    assert given["fever"] is Answer.NO
+    assert given["fever"] is Answer.YES
+    assert given["blood_thinners"] is Answer.NO
 
 
-def test_when_all_is_answered_the_button_only_goes_on(qtbot: QtBot) -> None:
+def test_a_tick_that_is_taken_away_means_no(qtbot: QtBot) -> None:
     page = _health(qtbot)
-    for condition in ("pregnancy", "blood_thinners", "fever"):
-        _choose(page, condition, Answer.NO)
-    assert page.go_on.text() == "&Continue"
+    for _ in range(2):
+        page.questions["pregnancy"].tick.click()
+    assert page.go_on.text() == "&None of these"
+    assert not page.questions["pregnancy"].segments.isVisible()
+    assert _result(qtbot, page).answers.given["pregnancy"] is Answer.NO
+
+
+def test_everything_can_be_ticked_with_tab_and_space(qtbot: QtBot) -> None:
+    page = _health(qtbot)
+    ticks = [q.tick for q in (*page.questions.values(), *page.local.values())]
+    for _ in range(30):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is page.go_on:
+            break
+        if focused in ticks:
+            QTest.keyClick(focused, Qt.Key.Key_Space)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert page.go_on.hasFocus()
+    assert all(tick.isChecked() for tick in ticks)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1100, 760), (480, 800)])
+def test_nothing_is_clipped_and_nothing_scrolls_sideways(
+    qtbot: QtBot, size: tuple[int, int], text_size: float
+) -> None:
+    page = _shipped(qtbot, Theme(LIGHT, scale_for(10, text_size), THEME.icons), size)
+    for question in (*page.questions.values(), *page.local.values()):
+        question.tick.click()
+    page.go_on.click()  # asks at which places
+    _settled(page)
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    parts: list[QLabel | QAbstractButton] = [*page.findChildren(QLabel)]
+    parts += page.findChildren(QAbstractButton)
+    shown = [part for part in parts if part.isVisible()]
+    assert len(shown) > 100
+    cut = [
+        part.text()
+        for part in shown
+        if part.width() < part.minimumSizeHint().width()
+        or part.height() < part.heightForWidth(part.width())
+    ]
+    assert cut == []
 
 
 def test_a_local_condition_asks_at_which_places(qtbot: QtBot) -> None:
@@ -224,6 +335,9 @@ def test_a_local_condition_without_a_place_is_not_passed(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.answered):
         page.go_on.click()
     assert "Where?" in _said(page)
+    assert page.local["wound"].where[Place("PC6", Side.LEFT)].hasFocus()
+    page.local["wound"].elsewhere.click()
+    assert "Where?" not in _said(page)
 
 
 def _profile(day: date, **answers: Answer) -> Profile:
@@ -244,8 +358,10 @@ def test_remembered_answers_stand_in_one_line_and_are_confirmed_by_a_press(qtbot
 def test_when_all_is_remembered_the_page_still_waits_for_a_press(qtbot: QtBot) -> None:
     known = _profile(date(2026, 11, 12), pregnancy=Answer.NO)
     page = _health(qtbot, known, Asked((PREGNANCY,), ()))
+    assert "From 12 Nov. No: pregnancy." in _said(page)
     assert page.go_on.text() == "&Nothing changed"
     assert not page.remember.isVisible()
+    assert _result(qtbot, page).answers.given == {"pregnancy": Answer.NO}
 
 
 def test_answers_of_another_year_say_so(qtbot: QtBot) -> None:

@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.ui import icons
@@ -111,6 +119,26 @@ def test_answers_go_below_the_question_where_it_is_narrow(
     words = question.findChildren(QLabel)[0]
     assert (question.segments.x() > words.width()) is beside
     assert words.height() >= words.heightForWidth(words.width())
+
+
+@pytest.mark.parametrize(("width", "beside"), [(400, True), (120, False)])
+def test_short_answers_go_below_each_other_where_it_is_narrow(
+    qtbot: QtBot, theme: Theme, width: int, beside: bool
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    answers = Segments(theme, "Are you pregnant?", ANSWERS)
+    column.addWidget(answers)
+    dress(holder, theme)
+    holder.resize(width, 300)
+    holder.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    first, *_, last = answers.findChildren(QRadioButton)
+    assert (first.mapTo(holder, QPoint(0, 0)).y() == last.mapTo(holder, QPoint(0, 0)).y()) is beside
+    assert last.mapTo(holder, QPoint(last.width(), 0)).x() <= width
 
 
 @pytest.fixture

@@ -24,6 +24,9 @@ from acupressure_app.ui.libraries import Library
 from acupressure_app.ui.sound import Silent, loudness, open_sound
 
 ROOT = Path(__file__).parents[2]
+SECOND = 2 * 44_100
+"""Bytes of a second of sound."""
+
 NO_SOUND = "No sound found. Pictures and words go on."
 
 # Reads orders line by line: kinds of tones, "stop", or milliseconds to wait.
@@ -59,18 +62,21 @@ print("at the end:", sound.problem)
 
 
 class Server:
-    """A PulseAudio server of our own, whose one device is heard by nobody."""
+    """A PulseAudio server of our own, whose one device is a pipe that we read."""
 
     def __init__(self, folder: Path) -> None:
-        self.environment = {"PULSE_RUNTIME_PATH": str(folder), "HOME": str(folder)}
-        command = "pulseaudio -n --daemonize=no --exit-idle-time=-1".split()
-        modules = f"module-native-protocol-unix socket={folder}/native", "module-null-sink"
+        runtime = {"PULSE_RUNTIME_PATH": str(folder), "HOME": str(folder)}
+        pipe = f"module-pipe-sink file={folder}/device use_system_clock_for_timing=yes"
+        device = f"{pipe} format=s16le rate=44100 channels=1"
+        modules = f"module-native-protocol-unix socket={folder}/native", device
+        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
         self._process = subprocess.Popen(
             [*command, *(part for module in modules for part in ("-L", module))],
-            env=os.environ | self.environment,
+            env=os.environ | runtime,
             stderr=subprocess.DEVNULL,
         )
-        self.environment["PULSE_SERVER"] = f"unix:{folder}/native"
+        self._device = folder / "device"
+        self.environment = runtime | {"PULSE_SERVER": f"unix:{folder}/native"}
 
     def wait(self) -> None:
         """Return when it answers."""
@@ -85,14 +91,9 @@ class Server:
                 return
         raise AssertionError("the sound server does not answer")
 
-    def record(self, stdout: int | BinaryIO) -> subprocess.Popen[bytes]:
-        """Write down what the device would sound, as samples of 16 bits, until terminated."""
-        command = "parec --format=s16le --rate=44100 --channels=1 --latency-msec=10 -d"
-        return subprocess.Popen(
-            [*command.split(), "@DEFAULT_MONITOR@"],
-            env=os.environ | self.environment,
-            stdout=stdout,
-        )
+    def heard(self) -> BinaryIO:
+        """What sounds, as it happens: samples of 16 bits, 44,100 a second."""
+        return self._device.open("rb")
 
     def kill(self) -> None:
         self._process.send_signal(signal.SIGKILL)
@@ -107,9 +108,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.kill()
 
 
-def session(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+def session(folder: Path, environment: dict[str, str], *orders: str | int) -> subprocess.Popen[str]:
+    """Start a process that carries out these orders, see SESSION."""
     nowhere = {"PIPEWIRE_RUNTIME_DIR": str(folder), "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
+    running = subprocess.Popen(
         [sys.executable, "-W", "error", "-c", SESSION, str(folder)],
         env=os.environ | nowhere | environment,
         stdin=subprocess.PIPE,
@@ -117,40 +119,39 @@ def session(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert running.stdin is not None
+    running.stdin.write("".join(f"{order}\n" for order in orders))
+    running.stdin.flush()
+    return running
 
 
-def finish(running: subprocess.Popen[str], *orders: str | int) -> tuple[int, list[str]]:
+def finish(running: subprocess.Popen[str]) -> tuple[int, list[str]]:
     """The exit code and what was said, when all the orders have been carried out."""
-    said, _ = running.communicate("".join(f"{order}\n" for order in orders), timeout=30)
+    said, _ = running.communicate(timeout=30)
     return running.returncode, said.splitlines()
 
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a machine always has sound")
 with_pulse = pytest.mark.skipif(
-    not all(map(shutil.which, ("pulseaudio", "pactl", "parec"))), reason="needs PulseAudio"
+    not all(map(shutil.which, ("pulseaudio", "pactl"))), reason="needs PulseAudio"
 )
 
 
 @linux
 def test_without_a_sound_server_a_session_says_so_once_and_goes_on(tmp_path: Path) -> None:
-    running = session(tmp_path, {"PULSE_SERVER": f"unix:{tmp_path}/nothing"})
-    assert finish(running, 300, *RECIPES, "say", "nonsense", "stop", 300) == (
-        0,
-        [f"problem: {NO_SOUND}", f"at the end: {NO_SOUND}"],
-    )
+    nowhere = {"PULSE_SERVER": f"unix:{tmp_path}/nothing"}
+    with session(tmp_path, nowhere, 300, *RECIPES, "say", "nonsense", "stop", 300) as running:
+        assert finish(running) == (0, [f"problem: {NO_SOUND}", f"at the end: {NO_SOUND}"])
 
 
 @with_pulse
 def test_a_cue_is_heard_whole_and_the_window_is_told_of_no_problem(
     tmp_path: Path, server: Server
 ) -> None:
-    with (tmp_path / "heard").open("wb") as file:
-        recorder = server.record(file)
-        ended = finish(session(tmp_path, server.environment), 300, "press", 1300)
-        recorder.terminate()
-        recorder.wait()
-    assert ended == (0, ["at the end: None"])
-    heard = array("h", (tmp_path / "heard").read_bytes())
+    orders = (300, "press", 1000)
+    with server.heard() as sound, session(tmp_path, server.environment, *orders) as running:
+        heard = array("h", sound.read(2 * SECOND))
+        assert finish(running) == (0, ["at the end: None"])
     loud = [at for at, value in enumerate(heard) if abs(value) > 2]
     assert 640 < (loud[-1] - loud[0]) / 44.1 < 710, "the clip is 700 ms long, faded at its ends"
     assert max(b - a for a, b in pairwise(loud)) < 441, "without a break"
@@ -160,18 +161,11 @@ def test_a_cue_is_heard_whole_and_the_window_is_told_of_no_problem(
 def test_a_server_that_dies_between_two_cues_does_not_take_the_session_along(
     tmp_path: Path, server: Server
 ) -> None:
-    running = session(tmp_path, server.environment)
-    assert running.stdin is not None
-    running.stdin.write("count\n600\nbeat\n500\nbeat\n")
-    running.stdin.flush()
-    recorder = server.record(subprocess.PIPE)
-    assert recorder.stdout is not None
-    while not any(array("h", recorder.stdout.read(882))):
-        pass
-    server.kill()
-    recorder.kill()
-    recorder.communicate()
-    code, said = finish(running, 300, "press", 300)
+    orders = (300, "count", 1000, "press", 300)
+    with server.heard() as sound, session(tmp_path, server.environment, *orders) as running:
+        assert any(any(array("h", sound.read(SECOND // 100))) for _ in range(300))
+        server.kill()
+        code, said = finish(running)
     assert (code, said[-1]) == (0, f"at the end: {NO_SOUND}")
 
 

@@ -1,0 +1,77 @@
+"""The questions of the second safety page: each a tick, and then how sure, or where."""
+
+from acupressure_app.core.content import Condition
+from acupressure_app.core.screening import Answer, Place
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.choices import IN_A_LIST, Segments, Tick, TickQuestion
+from acupressure_app.ui.parts import Notice, NoticeKind
+from acupressure_app.ui.theme import Theme
+
+
+class GeneralQuestion(TickQuestion):
+    """Something about the user: a tick, and then whether that is sure."""
+
+    def __init__(self, theme: Theme, wording: Wording, condition: Condition) -> None:
+        """Yes is chosen at first once it is ticked."""
+        question, gettext = wording.text(condition.text), wording.tr.gettext
+        super().__init__(theme, wording.text(condition.short), question)
+        answers = ((Answer.YES, gettext("Yes")), (Answer.NOT_SURE, gettext("Not sure")))
+        self.segments = Segments(theme, question, answers)
+        self.segments.choose(Answer.YES)
+        self.more.addWidget(self.segments)
+
+    @property
+    def answer(self) -> Answer:
+        """No without a tick."""
+        return Answer(self.segments.value or Answer.YES) if self.tick.isChecked() else Answer.NO
+
+
+class LocalQuestion(TickQuestion):
+    """Something that may be at some places: a tick, and then where."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        condition: Condition,
+        places: tuple[tuple[Place, str], ...],
+    ) -> None:
+        """The places appear once the question is ticked."""
+        super().__init__(theme, wording.text(condition.short), wording.text(condition.text))
+        self.notice = _where_notice(theme, wording)
+        self.more.addWidget(self.notice)
+        self.where = {
+            place: Tick(theme, name[:1].upper() + name[1:], IN_A_LIST) for place, name in places
+        }
+        self.elsewhere = Tick(theme, wording.tr.gettext("Somewhere else"), IN_A_LIST)
+        self.tick.toggled.connect(self.notice.hide)
+        for tick in (*self.where.values(), self.elsewhere):
+            tick.toggled.connect(self.notice.hide)
+            self.more.addWidget(tick)
+
+    @property
+    def answer(self) -> Answer:
+        """No without a tick."""
+        return Answer.YES if self.tick.isChecked() else Answer.NO
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """The ticked places, none of them for somewhere else."""
+        return frozenset(place for place, tick in self.where.items() if tick.isChecked())
+
+    @property
+    def lacks_place(self) -> bool:
+        """Whether it is ticked, but not where."""
+        return self.tick.isChecked() and not (self.places or self.elsewhere.isChecked())
+
+    def focus_places(self) -> None:
+        """Take the focus to the first place."""
+        next(iter((*self.where.values(), self.elsewhere))).setFocus()
+
+
+def _where_notice(theme: Theme, wording: Wording) -> Notice:
+    gettext = wording.tr.gettext
+    where = gettext("Tick the places, or “Somewhere else”. Only those places are left out.")
+    result = Notice(theme, NoticeKind.CAUTION, gettext("Where?"), where)
+    result.hide()
+    return result

@@ -1,0 +1,63 @@
+"""Remembered answers are kept where the user can read and delete them."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from acupressure_app.core.profile import Profile, Remembered
+from acupressure_app.core.screening import Answer
+from acupressure_app.store.profile import forget_profile, load_profile, save_profile
+
+PROFILE = Profile(
+    {
+        "pregnancy": Remembered(Answer.NO, date(2026, 3, 15)),
+        "blood_thinners": Remembered(Answer.NOT_SURE, date(2026, 2, 1)),
+    }
+)
+
+
+def test_what_was_answered_comes_back(tmp_path: Path) -> None:
+    save_profile(tmp_path, PROFILE)
+    assert load_profile(tmp_path) == PROFILE
+
+
+def test_the_file_can_be_read_by_a_person(tmp_path: Path) -> None:
+    save_profile(tmp_path, PROFILE)
+    assert json.loads((tmp_path / "profile.json").read_text("utf-8")) == {
+        "pregnancy": {"answer": "no", "given": "2026-03-15"},
+        "blood_thinners": {"answer": "not_sure", "given": "2026-02-01"},
+    }
+
+
+def test_without_a_file_nothing_is_remembered(tmp_path: Path) -> None:
+    assert load_profile(tmp_path / "nothing") == Profile()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"[]", id="a list"),
+        pytest.param(b'{"pregnancy": {"answer": "no"}}', id="an answer without its day"),
+        pytest.param(b'{"pregnancy": {"answer": "perhaps", "given": "2026-03-15"}}', id="perhaps"),
+        pytest.param(b'{"pregnancy": {"answer": "no", "given": "yesterday"}}', id="yesterday"),
+        pytest.param(b'{"\xff": {}}', id="no text"),
+        pytest.param(b'{"a":' * 100_000, id="brackets without end"),
+    ],
+)
+def test_what_cannot_be_read_is_asked_again(
+    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "profile.json").write_bytes(content)
+    assert load_profile(tmp_path) == Profile()
+    assert "profile.json is not used" in caplog.text
+
+
+def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:
+    save_profile(tmp_path, PROFILE)
+    save_profile(tmp_path, PROFILE)
+    forget_profile(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    forget_profile(tmp_path)
