@@ -10,9 +10,10 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from acupressure_app.core import player
 from acupressure_app.core.player import Reading

@@ -1,14 +1,14 @@
 """Sentences that are written in one place and put into the user's language in another."""
 
-from dataclasses import dataclass
 from gettext import NullTranslations
+
+from msgspec import Struct
 
 Translations = NullTranslations
 """A gettext catalogue; the standard library's empty one speaks English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A message template with its values, translated when it is shown.
 
     Values that are phrases themselves are translated too.

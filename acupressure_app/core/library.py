@@ -1,8 +1,9 @@
 """Everything that was read: the shipped content, the usable routines and the files that are not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from acupressure_app.core.content import (
     Action,
@@ -19,8 +20,7 @@ from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What ships beside routines, by id. Red flags stand among the conditions and the rules."""
 
     points: Mapping[str, Point]
@@ -72,8 +72,7 @@ class Origin(StrEnum):
     USER = "user"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A routine that can be used, and the file it came from."""
 
     routine: Routine
@@ -81,8 +80,7 @@ class Listed:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A file that cannot be used yet, with every reason."""
 
     file: str
@@ -90,21 +88,16 @@ class Broken:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """The content, and the routines in the order they are shown."""
 
     content: Content
     listed: tuple[Listed, ...]
     broken: tuple[Broken, ...] = ()
-    _by_id: Mapping[str, Listed] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_id", {entry.routine.id: entry for entry in self.listed})
 
     def find(self, routine_id: str) -> Listed | None:
         """The routine of this id, if there is one that can be used."""
-        return self._by_id.get(routine_id)
+        return next((entry for entry in self.listed if entry.routine.id == routine_id), None)
 
     @property
     def routines(self) -> tuple[Routine, ...]:

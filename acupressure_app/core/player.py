@@ -5,8 +5,10 @@ never counted, so a late tick cannot make the session drift. Whoever owns the cl
 `slept` whether the machine was away, and sends `Slept`.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core.pressing import Press
 from acupressure_app.core.text import Ms
@@ -36,8 +38,7 @@ _SLEPT_MORE: Ms = 2_000
 _STALLED: Ms = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Both clocks at one moment, unscaled: the steady one, and one that runs on in sleep."""
 
     steady: Ms
@@ -50,38 +51,33 @@ def slept(before: Reading, after: Reading) -> bool:
     return wall - steady > _SLEPT_MORE or steady > _STALLED
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Struct, frozen=True):
     """Paused, or not begun, at this millisecond."""
 
     at: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class CountIn:
+class CountIn(Struct, frozen=True):
     """About to go on from `at`, since `since` on the clock."""
 
     at: Ms
     since: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """At `at` when the clock read `since`."""
 
     at: Ms
     since: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Finding, until the user says that the point is found."""
 
     at: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(Struct, frozen=True):
     """Finished, or stopped before the end at `at`."""
 
     at: Ms
@@ -91,8 +87,7 @@ class Over:
 Mode = Still | CountIn | Running | Waiting | Over
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A session between two events.
 
     `cue` is the first cue not yet played. `eased` holds the steps found too strong once.
@@ -111,68 +106,55 @@ class State:
     grace: Ms = GRACE
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Begin, or begin again where a stored session stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Let the hands rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn:
+class GoOn(Struct, frozen=True):
     """End the pause, after the count-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """Time went by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slept:
+class Slept(Struct, frozen=True):
     """The machine slept or the program stalled since the last tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The point is found: press now."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaitForMe:
+class WaitForMe(Struct, frozen=True):
     """Finding shall not end by itself this time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """This press is over, earlier than planned."""
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Thirty seconds more on this side, and on the other if it is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class TooStrong:
+class TooStrong(Struct, frozen=True):
     """Less pressure; said again for the same step: skip this side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """To the start of this press; soon after it, to the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """To the next side or point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """End here."""
 
 
@@ -182,15 +164,13 @@ Event = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """A cue is due: sound its tone and say its sentences."""
 
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
+class Entered(Struct, frozen=True):
     """The session is in another segment now."""
 
     segment: int
@@ -209,25 +189,21 @@ class Notice(StrEnum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Show and say this notice."""
 
     notice: Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(Struct, frozen=True):
     """The session runs: keep the machine awake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Halted:
+class Halted(Struct, frozen=True):
     """The session stands: fade what sounds, let the machine sleep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """The session is over."""
 
     finished: bool
@@ -361,7 +337,6 @@ def _arrive(state: State, at: Ms, now: Ms) -> Outcome:
         segment=index,
         mode=Running(at, now),
         cue=max(state.cue, end),
-        holding=state.holding and not entered,
     )
     if at >= timeline.total:
         return replace(state, mode=Over(at, True)), (*effects, Halted(), Ended(True))
@@ -388,7 +363,7 @@ def _due_cues(state: State, at: Ms, end: int) -> list[tuple[Ms, Effect]]:
 
 
 def _still_of_use(cue: Cue, segment: Segment, at: Ms, grace: Ms) -> bool:
-    if at - cue.at <= grace or cue.kind is CueKind.END:
+    if at - cue.at <= grace:
         return True
     silent = cue.kind in (CueKind.COUNT, CueKind.BEAT, CueKind.NEXT)
     return cue.at >= segment.start and not silent

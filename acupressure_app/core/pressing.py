@@ -1,11 +1,12 @@
 """One press: how long, how hard, in which rhythm, and what the finger does at any millisecond."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core.body import Direction, Hand, Pressure, Side, Technique, Tool
 from acupressure_app.core.content import Action, Point
@@ -28,8 +29,7 @@ CALM_PULSE: tuple[Ms, Ms] = (2_000, 2_000)
 """On and off for a pulse without a stated rhythm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """A press as it will be played. `limit` is how long `+ 30 s` may make it.
 
     `lightly_from` is the millisecond of the press from which everything is light: 0 by a
@@ -79,8 +79,7 @@ class Press:
         return replace(self, length=min(length, self.limit))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch with its span, in milliseconds of the press."""
 
     start: Ms
@@ -96,8 +95,7 @@ class Phase(StrEnum):
     RELEASE = "release"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One moment of a press.
 
     `level` is the share of the wanted pressure, 0 to 1; `beat` the turns since the stretch began

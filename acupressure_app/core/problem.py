@@ -1,12 +1,11 @@
 """What is wrong with a file, where, and what was expected instead."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from acupressure_app.core.language import Phrase, Translations
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong, at a JSON path ("$.sets[0].rounds"), at "line 3, column 7", or anywhere."""
 
     where: str

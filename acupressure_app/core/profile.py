@@ -4,26 +4,26 @@ Only general conditions with `keep_days` are ever remembered: what is local or o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+import msgspec
+from msgspec import Struct
 
 from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.screening import Answer, Answers
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """An answer and the day it was given."""
 
     answer: Answer
     given: date
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Remembered answers by condition id."""
 
-    answers: Mapping[str, Remembered] = field(default_factory=dict)
+    answers: Mapping[str, Remembered] = msgspec.field(default_factory=dict)
 
 
 def may_be_remembered(condition: Condition) -> bool:

@@ -5,8 +5,11 @@ stop can be played. A condition that nobody answered counts as yes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core.body import Region, Side
 from acupressure_app.core.content import Action, Condition, Kind, Point, Rule, Target
@@ -28,8 +31,7 @@ class Answer(StrEnum):
     NOT_SURE = "not_sure"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a local condition is: a point's code or a spot's name; no side means on every side."""
 
     point: str
@@ -40,12 +42,11 @@ class Place:
         return self.point == point and (self.side is None or self.side.covers(side))
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Answers by condition id. A local yes without places means at every place."""
 
-    given: Mapping[str, Answer] = field(default_factory=dict)
-    places: Mapping[str, frozenset[Place]] = field(default_factory=dict)
+    given: Mapping[str, Answer] = msgspec.field(default_factory=dict)
+    places: Mapping[str, frozenset[Place]] = msgspec.field(default_factory=dict)
     otherwise: Answer = Answer.YES
 
     def to(self, condition: str) -> Answer:
@@ -77,8 +78,7 @@ class Verdict(StrEnum):
         return list(Verdict).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule that applies to this user and this routine, and the presses it concerns.
 
     `presses` holds (step number, side), both sides being left and right here.
@@ -97,8 +97,7 @@ class Finding:
         return any(number == step and side.covers(where) for number, where in self.presses)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A place that is not pressed, and why."""
 
     point: str
@@ -106,8 +105,7 @@ class LeftOut:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ClearedStep:
+class ClearedStep(Struct, frozen=True):
     """A step with the sides that may be pressed, in order, and those that must be light."""
 
     number: int
@@ -116,8 +114,7 @@ class ClearedStep:
     light: frozenset[Side]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleared:
+class Cleared(Struct, frozen=True):
     """A routine that may be played, as far as nothing was left out."""
 
     routine: Routine
@@ -133,8 +130,7 @@ class Cleared:
         return Verdict.ASK if asks else Verdict.CLEARED
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A routine that may not be played now; the strictest findings say what to do instead."""
 
     routine: Routine

@@ -6,10 +6,12 @@ menu's total, the plan, the screen and the sound come from here.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core.body import Hand, Side, Tool
 from acupressure_app.core.content import Point
@@ -47,8 +49,7 @@ class Pace(StrEnum):
     LONG = "long"
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Struct, frozen=True):
     """What the user set for the times that no routine names."""
 
     ready: Ms = 8_000
@@ -86,8 +87,7 @@ class CueKind(StrEnum):
     SAY = "say"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A span of the session. `press` is the press it is, prepares, or (for a rest) follows."""
 
     start: Ms
@@ -101,8 +101,7 @@ class Segment:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A moment when something is sounded, and said if there are sentences."""
 
     at: Ms
@@ -115,8 +114,7 @@ class Cue:
         return " ".join(self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """What a timeline is made for: the routine, the user's lengths and the language."""
 
     routine: Routine
@@ -125,8 +123,7 @@ class Programme:
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The compiled session: presses in order, segments without a gap, cues in order."""
 
     programme: Programme

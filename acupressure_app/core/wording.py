@@ -1,7 +1,8 @@
 """What is shown and said, made from values: one place for window, terminal, voice and plan."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from acupressure_app.core.body import Direction, Hand, Position, Pressure, Side, Technique, Tool
 from acupressure_app.core.content import Point
@@ -154,8 +155,7 @@ def clock(left: Ms) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Sentences in one language: `tr` for the program's own, `language` for the content's."""
 
     tr: Translations

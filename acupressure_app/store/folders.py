@@ -1,15 +1,14 @@
 """Where files are: what the program ships, and what belongs to the user."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from platformdirs import PlatformDirs
 
 import acupressure_app
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(Struct, frozen=True):
     """`assets` and `routines` ship with the program; the others are the user's own."""
 
     assets: Path

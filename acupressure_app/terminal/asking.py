@@ -1,7 +1,8 @@
 """The two safety screens as questions on a terminal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.library import Content

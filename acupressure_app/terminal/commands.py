@@ -3,8 +3,9 @@
 import argparse
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine

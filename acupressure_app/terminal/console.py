@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from acupressure_app.core.language import Translations
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """`out` carries results, `err` messages and questions. `ask` reads a line, where one can."""
 
     out: TextIO

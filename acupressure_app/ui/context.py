@@ -1,8 +1,9 @@
 """What the window is given by whoever puts the program together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from acupressure_app.core.library import Library
 from acupressure_app.core.player import Reading
@@ -11,8 +12,7 @@ from acupressure_app.store.folders import Folders
 from acupressure_app.store.settings import Settings
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """Everything the window reads; `reading` and `today` are its only clocks.
 
     `speed` scales the player's clock: 1.0 is real time.

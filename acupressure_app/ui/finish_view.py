@@ -1,6 +1,6 @@
 """What was done in a session, as the finish page tells it: no Qt in here."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
@@ -9,16 +9,14 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session_here import capitalised
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """One place, and what became of it in words: "2 min 30 s", "left early"."""
 
     place: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A session that is over. `unwell`: it was stopped because something felt wrong.
 
     `pressed` leaves out what was pressed of a side that was left early: nobody measured it.

@@ -1,9 +1,9 @@
 """The second safety page: the few things about the user that the rules ask for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,8 +31,7 @@ _WIDEST = 60
 """The columns are together at most so wide in E, wider than a page to read."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked: the conditions without red flags, and the places with their names."""
 
     conditions: tuple[Condition, ...]
@@ -57,8 +56,7 @@ class Asked:
         return tuple(condition for condition in self.conditions if condition.kind is kind)
 
 
-@dataclass(frozen=True)
-class HealthAnswers:
+class HealthAnswers(Struct, frozen=True):
     """The answers, and the conditions whose answers shall be remembered."""
 
     answers: Answers

@@ -147,9 +147,7 @@ def _purpose(wording: Wording) -> QLabel:
     gettext = wording.tr.gettext
     return label(
         "small",
-        gettext("For everyday complaints, not in place of a doctor.")
-        + " "
-        + wording.purpose(),
+        gettext("For everyday complaints, not in place of a doctor.") + " " + wording.purpose(),
     )
 
 

@@ -4,9 +4,10 @@ It is imported when it is wanted, since Home is on the screen sooner without it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core import player
@@ -43,8 +44,7 @@ from acupressure_app.ui.sound import Sound
 from acupressure_app.ui.way import Way
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What is about to be screened and played."""
 
     routine: Routine

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core.body import Region, Side
 from acupressure_app.core.content import Point
@@ -89,8 +91,7 @@ _AREAS: dict[Phrase, tuple[Region, ...]] = {
 _AREA_OF = {region: words for words, regions in _AREAS.items() for region in regions}
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One routine in the menu. `words` is all that finds it; the picture shows its first place."""
 
     id: str
@@ -101,8 +102,7 @@ class Entry:
     side: Side
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Routines under one heading."""
 
     title: str

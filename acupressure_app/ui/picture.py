@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -78,8 +78,7 @@ def side_at_left_edge(view: BodyView) -> Side | None:
     return None
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """How a picture lies on a canvas: canvas = picture * scale + (x, y)."""
 
     scale: float
@@ -132,8 +131,7 @@ class Pictures:
         return image.flipped(Qt.Orientation.Horizontal) if turned else image
 
 
-@dataclass(frozen=True)
-class PictureProps:
+class PictureProps(Struct, frozen=True):
     """What the picture shows.
 
     `title` is the line over it ("Your left wrist, palm up"); empty for none. `description` is for

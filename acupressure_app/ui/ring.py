@@ -1,8 +1,9 @@
 """The ring: how much time is left here (arc) and how hard to press (disc)."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -37,8 +38,7 @@ class RingMode(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True)
-class RingProps:
+class RingProps(Struct, frozen=True):
     """All that the ring shows.
 
     `left` is the share of the time still to go (0 to 1) and `level` how far the disc has come to

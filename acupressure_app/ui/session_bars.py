@@ -1,8 +1,8 @@
 """The bars of the session page: title and ways out above, the controls below."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton
@@ -229,8 +229,7 @@ class ControlBar(QFrame):
         self.updateGeometry()
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(Struct, frozen=True):
     """How the buttons are laid out; `tight` saves room beside their words."""
 
     rows: int

@@ -1,8 +1,10 @@
 """What the ring shows at one moment, as values: time left as arc and digits, pressure as disc."""
 
 import math
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Pressure, Technique
@@ -43,8 +45,7 @@ _NAMES = {
 Face = Literal["press", "wait", "paused", "done"]
 
 
-@dataclass(frozen=True, slots=True)
-class Dial:
+class Dial(Struct, frozen=True):
     """The ring's values; see `RingProps`. `name` and `value_text` are for screen readers."""
 
     face: Face

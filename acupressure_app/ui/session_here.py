@@ -1,6 +1,6 @@
 """One moment of a session, with what everything shown about it is derived from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.pressing import Press
@@ -10,8 +10,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session_props import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """The moment that everything is derived from."""
 
     state: player.State

@@ -1,8 +1,9 @@
 """What the session page shows, as values."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from acupressure_app.core.body import Direction, Side
 from acupressure_app.core.text import Ms
@@ -28,8 +29,7 @@ class Act(StrEnum):
     FOUND = "found"
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """The headline, cut around the word for the side, which may be empty."""
 
     before: str
@@ -41,8 +41,7 @@ class Headline:
         return f"{self.before}{self.side}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """The body picture; see `PictureProps`. No `picture`, no drawing: the words stand alone."""
 
     picture: str | None
@@ -54,24 +53,21 @@ class Plate:
     direction: Direction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """A finding about this place: its first sentence, and what else it says."""
 
     lead: str
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindStep:
+class FindStep(Struct, frozen=True):
     """One step of finding the point; `plain` where all of them may be read at leisure."""
 
     text: str
     state: Literal["done", "now", "ahead", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A quiet label over a few big words; `soon` when it is about to come true."""
 
     label: str
@@ -79,8 +75,7 @@ class Fact:
     soon: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True):
     """A button's words, and why it is off if it is."""
 
     text: str
@@ -92,8 +87,7 @@ class Control:
         return not self.why_not
 
 
-@dataclass(frozen=True, slots=True)
-class Controls:
+class Controls(Struct, frozen=True):
     """The control bar. `searching` puts `Pause` and `Wait for me` beside `I’ve found it`.
 
     `next_is_done`: going on early counts as done here, not as skipped.
@@ -110,16 +104,14 @@ class Controls:
     next_is_done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """The segments' lengths up to the last press, and how far the session is."""
 
     lengths: tuple[Ms, ...]
     at: Ms
 
 
-@dataclass(frozen=True, slots=True)
-class SessionProps:
+class SessionProps(Struct, frozen=True):
     """All that the session page shows, but for the panels that it opens by itself."""
 
     title: str

@@ -1,6 +1,6 @@
 """What the session page tells beside the moment: announcements, notices, and when to stop."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.language import N_
@@ -95,8 +95,7 @@ def needs_line(notice: player.Notice) -> bool:
     return notice not in _SHOWN_BY_THE_PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """When to let go at once, and when to call for help."""
 
     title: str

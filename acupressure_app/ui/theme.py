@@ -1,17 +1,16 @@
 """Colours, type sizes and spacing in one place, and the style sheet made from them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The colours of one theme, each as "#RRGGBB" and named for its use."""
 
     bg: str
@@ -110,8 +109,7 @@ _SIZES = {
 }
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Sizes: `base` in points, with the user's text size in it; `unit` (E) in pixels."""
 
     base: float
@@ -136,8 +134,7 @@ def scale_for(system_points: float, text_size: float = 1.0, dots_per_inch: float
     return Scale(base=base * text_size, unit=round(unit))
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What a widget needs to draw itself: colours, sizes and the folder of the icons."""
 
     tokens: Tokens

@@ -1,11 +1,11 @@
 """No yes ever opens anything: what the rules and the answers leave of a routine."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action, Rule
@@ -376,6 +376,20 @@ NO_HAND = rule("pregnancy", Action.SKIP, point="LI4")
         pytest.param(HAND, NO_HAND, yes("pregnancy"), "brow", id="for a refused one"),
         pytest.param(BOTH_PLACES, NO_HAND, yes("pregnancy"), "brow", id="for one that loses"),
         pytest.param(BROW, NO_HAND, yes("pregnancy"), None, id="none where nothing is lost"),
+        pytest.param(
+            BOTH_PLACES,
+            rule("wound", Action.SKIP, place=True),
+            yes(wound=["LI4:left"]),
+            "brow",
+            id="for one that loses a side",
+        ),
+        pytest.param(
+            HAND,
+            rule("wound", Action.SKIP, place=True),
+            yes(wound=["LI4:left", "EX-HN3"]),
+            None,
+            id="none that loses as much",
+        ),
         pytest.param(HAND, NO_HAND, yes("chest_pain"), None, id="none after a warning sign"),
         pytest.param(
             HAND, rule("fever", Action.STOP), yes("fever"), None, id="none where all are stopped"

@@ -1,7 +1,7 @@
 """A cleared routine by the clock: every millisecond has its place, every voice its room."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ from acupressure_app.core.timeline import (
     find_marks,
     unscreened_total,
 )
-from acupressure_app.core.wording import hurried_ms
+from acupressure_app.core.wording import hurried_ms, speech_ms
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content, read_routine
 from tests.builders import CONTENT, WORDS, compiled, content, press, routine, rule, spot, yes
@@ -407,10 +407,14 @@ def assert_whole(timeline: Timeline) -> None:
 
 
 def assert_voices_apart(cues: tuple[Cue, ...]) -> None:
-    spans = [(cue.at, cue.at + hurried_ms(cue.sentences)) for cue in cues if cue.text]
-    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
-    beats = {cue.at for cue in cues if cue.kind is CueKind.BEAT}
-    assert not any(start <= beat < end for beat in beats for start, end in spans)
+    """The hurried voice ends before the next; no beat falls under even a slow one."""
+    spoken = [cue for cue in cues if cue.text]
+    beats = [cue.at for cue in cues if cue.kind is CueKind.BEAT]
+    for cue, following in zip_longest(spoken, spoken[1:]):
+        next_at = following.at if following else cues[-1].at + 1
+        assert cue.at + hurried_ms(cue.sentences) <= next_at or following is None
+        quiet_until = min(cue.at + 300 + speech_ms(cue.sentences), next_at)
+        assert not any(cue.at <= beat < quiet_until for beat in beats)
 
 
 def assert_press_cues(timeline: Timeline, segment: Segment) -> None:

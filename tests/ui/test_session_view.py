@@ -1,10 +1,10 @@
 """What the session page shows, moment by moment; the nausea session as ux/flow.md has it."""
 
-import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,11 +46,11 @@ def _shipped(name: str, answers: Answers | None = None) -> Timeline:
 
 def _running(timeline: Timeline, at: int, **state: object) -> player.State:
     plain = player.State(timeline, player.Running(at, 0), segment=timeline.index_at(at))
-    return dataclasses.replace(plain, **state)  # type: ignore[arg-type]
+    return msgspec.structs.replace(plain, **state)  # type: ignore[arg-type]
 
 
 def _paused(timeline: Timeline, at: int) -> player.State:
-    return dataclasses.replace(_running(timeline, at), mode=player.Still(at))
+    return msgspec.structs.replace(_running(timeline, at), mode=player.Still(at))
 
 
 def _shown(timeline: Timeline, at: int, **state: object) -> SessionProps:
@@ -243,7 +243,7 @@ def test_paused_says_so_and_keeps_the_place() -> None:
 
 @pytest.mark.parametrize(("since", "digit"), [(0, "3"), (999, "3"), (1_000, "2"), (2_999, "1")])
 def test_three_two_one_before_going_on(since: int, digit: str) -> None:
-    state = dataclasses.replace(_running(NAUSEA, 0), mode=player.CountIn(70_000, 0))
+    state = msgspec.structs.replace(_running(NAUSEA, 0), mode=player.CountIn(70_000, 0))
     props = derive(state, since, WORDS)
     assert props.dial.digits == digit
     assert props.kicker == f"Going on in {digit}"
@@ -445,8 +445,8 @@ TIMELINES = [_shipped(name) for name in NAMES] + [GUARDED]
 def _states(timeline: Timeline, at: int) -> Iterator[player.State]:
     yield _running(timeline, at)
     yield _paused(timeline, at)
-    yield dataclasses.replace(_running(timeline, at), mode=player.CountIn(at, 0))
-    yield dataclasses.replace(_running(timeline, at), mode=player.Over(at, False))
+    yield msgspec.structs.replace(_running(timeline, at), mode=player.CountIn(at, 0))
+    yield msgspec.structs.replace(_running(timeline, at), mode=player.Over(at, False))
 
 
 @given(st.sampled_from(TIMELINES), st.floats(0, 1))
