@@ -460,10 +460,12 @@ def _more(state: State) -> Outcome:
         if number >= index and press.same_step_and_round == chosen.same_step_and_round
     ]
     length = chosen.length + MORE
+    short_of = _room(chosen) < MORE
     changed = tuple(
         press.lasting(length) if number in both else press for number, press in enumerate(presses)
     )
-    notice = Notice.LONGER_EACH if len(both) > 1 else Notice.LONGER
+    longer = Notice.LONGER_EACH if len(both) > 1 else Notice.LONGER
+    notice = Notice.LONGEST if short_of else longer
     return _with_timeline(state, changed, at), (Told(notice),)
 
 

@@ -32,6 +32,7 @@ CALM_PULSE: tuple[Ms, Ms] = (2_000, 2_000)
 class Press(Struct, frozen=True):
     """A press as it will be played. `limit` is how long `+ 30 s` may make it.
 
+    `extra` is the part of the length that the user added; it belongs to the last stretch.
     `lightly_from` is the millisecond of the press from which everything is light: 0 by a
     finding, later when the user found it too strong, nothing if neither.
     """
@@ -52,6 +53,7 @@ class Press(Struct, frozen=True):
     count: int | None = None
     note: Text | None = None
     upper_limit: bool = False
+    extra: Ms = 0
     lightly_from: Ms | None = None
 
     @property
@@ -75,8 +77,9 @@ class Press(Struct, frozen=True):
         return replace(self, lightly_from=since if already is None else min(since, already))
 
     def lasting(self, length: Ms) -> "Press":
-        """The same press with another length, within its limit."""
-        return replace(self, length=min(length, self.limit))
+        """The same press, longer: at most its limit, and never shorter than it is."""
+        length = max(self.length, min(length, self.limit))
+        return replace(self, length=length, extra=self.extra + length - self.length)
 
 
 class Piece(Struct, frozen=True):
@@ -123,7 +126,9 @@ def pieces(press: Press) -> tuple[Piece, ...]:
 def _pieces(press: Press) -> Iterator[Piece]:
     total = sum(stretch.share for stretch in press.stretches)
     shares = accumulate((stretch.share for stretch in press.stretches), initial=0)
-    edges = pairwise(press.length * share // total for share in shares)
+    planned = press.length - press.extra
+    *starts, _ = (planned * share // total for share in shares)
+    edges = pairwise((*starts, press.length))
     turn = press.length if press.lightly_from is None else press.lightly_from
     for stretch, (start, end) in zip(press.stretches, edges, strict=True):
         if start < min(end, turn):

@@ -13,4 +13,5 @@ class Problem(Struct, frozen=True):
 
     def __call__(self, file: str, tr: Translations) -> str:
         """`file: where: what`, as every listing shows it."""
-        return ": ".join(part for part in (file, self.where, self.what(tr)) if part)
+        line = ": ".join(part for part in (file, self.where, self.what(tr)) if part)
+        return line.replace("\n", "\\n")

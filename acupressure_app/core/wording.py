@@ -302,7 +302,7 @@ class Wording(Struct, frozen=True):
                 text = text.replace(f"{{{name}}}", word)
             return text
         for name in ("side", "other"):
-            text = text.replace(f"{{{name}}} ", "")
+            text = text.replace(f"{{{name}}} ", "").replace(f"{{{name}}}", "")
         return text
 
     def say_start(
@@ -382,6 +382,8 @@ class Wording(Struct, frozen=True):
     def say_change(self, press: Press, following: Press) -> Sentences:
         """Let go, and where to go."""
         if following.place == press.place and following.side is press.side:
+            if press.rest:
+                return (self.tr.gettext("The same place again in a moment."),)
             return (self.tr.gettext("Let go. The same place again in a moment."),)
         return (
             self.tr.gettext("Change over to {place}.").format(

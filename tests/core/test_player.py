@@ -364,6 +364,13 @@ def test_plus_thirty_on_the_second_side_lengthens_only_that() -> None:
     assert [made.length for made in session.state.timeline.presses] == [60_000, 90_000]
 
 
+def test_plus_thirty_on_the_first_side_never_shortens_the_second() -> None:
+    session = begun(at=100)
+    for event in (More(), More(), Back(), Back(), More()):
+        session.send(event)
+    assert [made.length for made in session.state.timeline.presses] == [90_000, 120_000]
+
+
 def test_plus_thirty_while_searching_lengthens_what_is_searched_for() -> None:
     session = begun(at=10)
     session.send(More())
@@ -379,7 +386,7 @@ def test_plus_thirty_lengthens_no_other_round() -> None:
 def test_plus_thirty_ends_at_the_published_time_and_says_so() -> None:
     session = begun(compiled(routine(press(seconds=170))), at=30)
     assert can_lengthen(session.state, session.now)
-    session.send(More())
+    assert session.send(More()) == (Told(Notice.LONGEST),), "ten of the thirty seconds were left"
     assert session.state.timeline.presses[0].length == 180_000
     assert not can_lengthen(session.state, session.now)
     assert session.send(More()) == (Told(Notice.LONGEST),)

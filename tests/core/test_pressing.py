@@ -35,6 +35,14 @@ def spans(press: Press) -> list[tuple[Ms, Ms, Pressure]]:
     return [(piece.start, piece.end, piece.stretch.pressure) for piece in pieces(press)]
 
 
+def test_added_time_goes_to_the_last_stretch_and_moves_no_other() -> None:
+    parts = pressed({"share": 2, "pressure": "light"}, {"share": 1, "pressure": "firm"})
+    assert spans(parts.lasting(90_000).lasting(120_000)) == [
+        (0, 40_000, Pressure.LIGHT),
+        (40_000, 120_000, Pressure.FIRM),
+    ]
+
+
 def test_stretches_share_a_press_by_their_weight() -> None:
     parts = pressed({"share": 2, "pressure": "light"}, {"share": 1, "pressure": "firm"})
     assert spans(parts) == [(0, 40_000, Pressure.LIGHT), (40_000, 60_000, Pressure.FIRM)]

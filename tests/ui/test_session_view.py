@@ -46,7 +46,7 @@ def _shipped(name: str, answers: Answers | None = None) -> Timeline:
 
 def _running(timeline: Timeline, at: int, **state: object) -> player.State:
     plain = player.State(timeline, player.Running(at, 0), segment=timeline.index_at(at))
-    return msgspec.structs.replace(plain, **state)  # type: ignore[arg-type]
+    return msgspec.structs.replace(plain, **state)
 
 
 def _paused(timeline: Timeline, at: int) -> player.State:
