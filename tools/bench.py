@@ -1,33 +1,22 @@
 """Prints two figures, each taken in one run: the time to the first frame, and the drift of a day.
 
-Time is told as a ratio, since seconds differ from machine to machine.
+Time is told as a ratio, since seconds differ from machine to machine. This file runs again as the
+process that opens one of the two windows, so whatever only one of them needs is imported late.
 """
 
-import gettext
 import os
-import random
 import statistics
 import subprocess
 import sys
 import time
-from datetime import date
 from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
-
-from acupressure_app.core import player
-from acupressure_app.core.player import Reading
-from acupressure_app.core.screening import Answer, Answers, Cleared, clear
-from acupressure_app.core.timeline import Timeline, compile_timeline
-from acupressure_app.core.wording import Wording
-from acupressure_app.store.folders import folders
-from acupressure_app.store.library import load_library
-from acupressure_app.store.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-RUNS = 9
+    from acupressure_app.core.timeline import Timeline
+
+RUNS = 15
 DAY_MS = 24 * 60 * 60 * 1000
 AIM = 1.5
 
@@ -99,22 +88,28 @@ def open_and_leave(*, bare: bool) -> None:
 
 
 def _own_window() -> "QWidget":
-    from acupressure_app.ui.app import system_theme
-    from acupressure_app.ui.awake import Awake
+    import gettext
+    from datetime import date
+
+    from acupressure_app.core.player import Reading
+    from acupressure_app.core.wording import Wording
+    from acupressure_app.store.folders import folders
+    from acupressure_app.store.library import load_library
+    from acupressure_app.store.settings import Settings
+    from acupressure_app.ui.app import main_window
     from acupressure_app.ui.context import Context
-    from acupressure_app.ui.sound import Silent
-    from acupressure_app.ui.window import MainWindow
 
     places = folders()
-    context = Context(
-        folders=places,
-        library=load_library(places),
-        settings=Settings(),
-        wording=Wording(gettext.NullTranslations()),
-        reading=lambda: Reading(0, 0),
-        today=date.today,
+    return main_window(
+        Context(
+            folders=places,
+            library=load_library(places),
+            settings=Settings(),
+            wording=Wording(gettext.NullTranslations()),
+            reading=lambda: Reading(0, 0),
+            today=date.today,
+        )
     )
-    return MainWindow(context, system_theme(context), Silent, Awake())
 
 
 def simulated_day() -> tuple[int, int, int]:
@@ -122,19 +117,33 @@ def simulated_day() -> tuple[int, int, int]:
 
     Every tick falls where the player asked to be woken, or earlier.
     """
+    import random
+
+    from acupressure_app.core import player
+
     timeline = _day_long()
     state, effects = player.reduce(player.State(timeline), player.Start(), 0)
     played = sum(isinstance(effect, player.Played) for effect in effects)
     now, chance = 0, random.Random(1)
     while not isinstance(state.mode, player.Over):
         due = player.next_due(state, now)
-        now += max(1, min(1000, chance.randrange(1, 1000), due if due is not None else 1000))
+        now += max(1, min(chance.randrange(1, 1000), due if due is not None else 1000))
         state, effects = player.reduce(state, player.Tick(), now)
         played += sum(isinstance(effect, player.Played) for effect in effects)
     return now - timeline.total, len(timeline.cues), played
 
 
-def _day_long() -> Timeline:
+def _day_long() -> "Timeline":
+    import gettext
+
+    from msgspec.structs import replace
+
+    from acupressure_app.core.screening import Answer, Answers, Cleared, clear
+    from acupressure_app.core.timeline import compile_timeline
+    from acupressure_app.core.wording import Wording
+    from acupressure_app.store.folders import folders
+    from acupressure_app.store.library import load_library
+
     library = load_library(folders())
     entry = library.find("nausea")
     assert entry

@@ -19,7 +19,8 @@ from acupressure_app.core.body import (
 from acupressure_app.core.text import Line, Text
 from acupressure_app.core.value import Value
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*(?!\n)$", max_length=64)]
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*(?!\n)$"
+Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=64)]
 """Python's `$` would let a line break through at the end."""
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]

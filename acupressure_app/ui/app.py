@@ -3,17 +3,19 @@
 import signal
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from acupressure_app.ui.awake import Awake
-from acupressure_app.ui.bug_page import bug_report
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.sound import Sound, open_sound
 from acupressure_app.ui.theme import Theme, scale_for, tokens_for
 from acupressure_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from acupressure_app.ui.sound import Sound
 
 __all__ = ["Context", "open_window"]
 
@@ -25,17 +27,24 @@ def open_window(context: Context) -> int:
     application.setApplicationName("acupressure-app")
     application.setDesktopFileName("acupressure-app")
     application.setStyle("Fusion")
-
-    def sound() -> Sound:
-        settings, tr = context.settings, context.wording.tr
-        return open_sound(context.folders.cache / "tones", settings.volume, tr)
-
-    awake = Awake(wanted=context.settings.keep_awake)
-    window = MainWindow(context, system_theme(context), sound, awake)
+    window = main_window(context)
     follow_system(window, context)
     show_bugs_in(window)
     window.show()
     return application.exec()
+
+
+def main_window(context: Context) -> MainWindow:
+    """The window, not shown yet; sound is opened for the first session."""
+
+    def sound() -> "Sound":
+        from acupressure_app.ui.sound import open_sound  # noqa: PLC0415 - Home comes first
+
+        settings, tr = context.settings, context.wording.tr
+        return open_sound(context.folders.cache / "tones", settings.volume, tr)
+
+    awake = Awake(wanted=context.settings.keep_awake)
+    return MainWindow(context, system_theme(context), sound, awake)
 
 
 def system_theme(context: Context) -> Theme:
@@ -66,6 +75,8 @@ def show_bugs_in(window: MainWindow) -> None:
     """From now on an error that nobody caught opens a page of the window."""
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from acupressure_app.ui.bug_page import bug_report  # noqa: PLC0415 - seldom needed
+
         sys.__excepthook__(kind, error, trace)
         window.show_bug(bug_report(kind, error, trace))
 

@@ -8,18 +8,17 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from acupressure_app.ui.awake import KeepsAwake
-from acupressure_app.ui.bug_page import BugPage
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.focus import FocusRing
 from acupressure_app.ui.home_page import HomePage
 from acupressure_app.ui.parts import Notice, NoticeKind
 from acupressure_app.ui.picture import Pictures
-from acupressure_app.ui.sound import Sound
 from acupressure_app.ui.theme import Theme, dress
 from acupressure_app.ui.way import Way
 
 if TYPE_CHECKING:
     from acupressure_app.ui.journey import Journey
+    from acupressure_app.ui.sound import Sound
 
 _SIZE = (1100, 760)
 _LEAST = (360, 420)
@@ -33,7 +32,7 @@ class MainWindow(QMainWindow):
         self,
         context: Context,
         theme: Theme,
-        open_sound: Callable[[], Sound],
+        open_sound: "Callable[[], Sound]",
         awake: KeepsAwake,
     ) -> None:
         """`open_sound` is called when the first session starts."""
@@ -98,6 +97,8 @@ class MainWindow(QMainWindow):
 
     def show_bug(self, report: str) -> None:
         """Show what failed; a running session pauses. A second failure changes nothing."""
+        from acupressure_app.ui.bug_page import BugPage  # noqa: PLC0415 - seldom needed
+
         if isinstance(self.page, BugPage):
             return
         self._way.open(BugPage(self._way.theme, self._wording, report))

@@ -18,6 +18,7 @@ from acupressure_app.core.pressing import pieces
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Cleared, clear
 from acupressure_app.core.timeline import CueKind, SegmentKind, Timeline, compile_timeline
+from acupressure_app.core.tree import MAX_DEPTH
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
 from tests.builders import WORDS, yes
@@ -235,7 +236,7 @@ def test_the_limits_of_a_field_are_stated(field: str) -> None:
 def test_the_limits_of_a_file_are_stated() -> None:
     limits = GUIDE.partition("## Limits")[2]
     assert f"{codec.MAX_BYTES // 1024} KiB" in limits
-    assert f"{codec.MAX_DEPTH} levels" in limits
+    assert f"{MAX_DEPTH} levels" in limits
     assert MAX_SECONDS == 4 * 3600
     assert "four hours" in limits
     assert f"At most {TEXT_LIMIT:,} characters" in GUIDE

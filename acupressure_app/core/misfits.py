@@ -1,0 +1,184 @@
+"""A tree that does not fit the types: every place where it does not, in words of our own."""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import inspect as types
+
+from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.problem import Problem
+from acupressure_app.core.routine import ID_PATTERN, Routine
+from acupressure_app.core.tree import children, shown, step_to
+
+_ROUTINE = types.type_info(Routine)
+
+
+def misfits(tree: object) -> Iterator[Problem]:
+    """Every place where the tree of a routine file does not fit the format."""
+    yield from _type_problems(tree, _ROUTINE, "$")
+
+
+def _type_problems(value: object, node: types.Type, path: str) -> Iterator[Problem]:
+    """Every place where the tree does not fit the types, in our own words."""
+    match node:
+        case types.UnionType():
+            member = next((m for m in node.types if _kind(m) == _kind_of(value)), None)
+            if member is None:
+                yield _wrong(path, _described(node), value)
+            else:
+                yield from _type_problems(value, member, path)
+        case _ if _kind(node) != _kind_of(value):
+            yield _wrong(path, _described(node), value)
+        case types.StructType():
+            yield from _struct_problems(value, node, path)  # type: ignore[arg-type]
+        case types.VarTupleType():
+            if not _length_fits(value, node):
+                yield _wrong(path, _described(node), value)
+            for child_path, child in children(value, path):
+                yield from _type_problems(child, node.item_type, child_path)
+        case types.DictType():
+            yield from _dict_problems(value, node, path)  # type: ignore[arg-type]
+        case _ if not _fits(value, node):
+            yield _wrong(path, _described(node), value)
+
+
+def _struct_problems(
+    value: dict[str, object], node: types.StructType, path: str
+) -> Iterator[Problem]:
+    fields = {field.encode_name: field for field in node.fields}
+    for key, child in value.items():
+        if key in fields:
+            yield from _type_problems(child, fields[key].type, f"{path}{step_to(key)}")
+        else:
+            known = ", ".join(fields)
+            yield _wrong(f"{path}{step_to(key)}", N_("one of the fields {known}", known=known), key)
+    for key, field in fields.items():
+        if field.required and key not in value:
+            expected = _described(field.type)
+            yield Problem(
+                f"{path}{step_to(key)}",
+                N_("expected {expected}, got nothing: the field is missing", expected=expected),
+            )
+
+
+def _dict_problems(value: dict[str, object], node: types.DictType, path: str) -> Iterator[Problem]:
+    if not _length_fits(value, node):
+        yield _wrong(path, _described(node), value)
+    for key, child in value.items():
+        child_path = f"{path}{step_to(key)}"
+        if not _fits(key, node.key_type):
+            yield _wrong(child_path, N_("a language code such as en or pt-BR"), key)
+        yield from _type_problems(child, node.value_type, child_path)
+
+
+def _wrong(path: str, expected: Phrase, value: object) -> Problem:
+    return Problem(path, N_("expected {expected}, got {got}", expected=expected, got=shown(value)))
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "bool"
+        case int() | float():
+            return "number"
+        case str():
+            return "text"
+        case dict():
+            return "object"
+        case _:
+            return "list"
+
+
+def _kind(node: types.Type) -> str:
+    match node:
+        case types.NoneType():
+            return "null"
+        case types.IntType() | types.FloatType():
+            return "number"
+        case types.LiteralType() if all(isinstance(value, int) for value in node.values):
+            return "number"
+        case types.StrType() | types.EnumType() | types.LiteralType():
+            return "text"
+        case types.StructType() | types.DictType():
+            return "object"
+        case types.VarTupleType():
+            return "list"
+        case _:
+            return "bool"
+
+
+def _fits(value: Any, node: types.Type) -> bool:
+    match node:
+        case types.IntType():
+            return isinstance(value, int) and _in_range(value, node)
+        case types.FloatType():
+            return math.isfinite(value) and _in_range(value, node)
+        case types.StrType():
+            pattern = node.pattern
+            return _length_fits(value, node) and (not pattern or bool(re.search(pattern, value)))
+        case types.EnumType():
+            return value in {member.value for member in node.cls}
+        case types.LiteralType():
+            return not isinstance(value, float) and value in node.values
+        case _:
+            return True
+
+
+def _in_range(value: float, node: types.IntType | types.FloatType) -> bool:
+    return (node.ge is None or value >= node.ge) and (node.le is None or value <= node.le)
+
+
+def _length_fits(value: Any, node: types.StrType | types.VarTupleType | types.DictType) -> bool:
+    low, high = node.min_length or 0, node.max_length
+    return low <= len(value) and (high is None or len(value) <= high)
+
+
+def _described(node: types.Type) -> Phrase:
+    match node:
+        case types.UnionType():
+            members = [m for m in node.types if not isinstance(m, types.NoneType)]
+            return _either([_described(member) for member in members])
+        case types.IntType() if node.ge is not None:
+            return N_("a whole number from {low} to {high}", low=node.ge, high=node.le)
+        case types.FloatType():
+            return N_("a number from {low} to {high}", low=node.ge, high=node.le)
+        case types.StrType(pattern=pattern) if pattern == ID_PATTERN:
+            return N_("an id of small letters, digits, - and _, at most 64")
+        case types.StrType():
+            low, high = node.min_length or 0, node.max_length
+            if node.pattern:
+                return N_("text of {low} to {high} characters, not only spaces", low=low, high=high)
+            return N_("text of {low} to {high} characters", low=low, high=high)
+        case types.EnumType():
+            return _one_of(member.value for member in node.cls)
+        case types.LiteralType():
+            return _one_of(node.values)
+        case types.VarTupleType():
+            low, high = node.min_length or 0, node.max_length
+            return N_("a list of {low} to {high} entries", low=low, high=high)
+        case types.DictType():
+            return N_("an object of texts by language")
+        case types.StructType():
+            fields = ", ".join(field.encode_name for field in node.fields)
+            return N_("an object with the fields {fields}", fields=fields)
+        case _:
+            return N_("something else")
+
+
+def _one_of(values: Iterable[object]) -> Phrase:
+    words = [json.dumps(value, ensure_ascii=False) for value in values]
+    if len(words) == 1:
+        return N_("{value}", value=words[0])
+    return N_("one of {values}", values=", ".join(words))
+
+
+def _either(phrases: list[Phrase]) -> Phrase:
+    first, *rest = phrases
+    for phrase in rest:
+        first = N_("{first} or {second}", first=first, second=phrase)
+    return first
