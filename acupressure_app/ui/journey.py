@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Condition, Kind
-from acupressure_app.core.profile import remember
+from acupressure_app.core.profile import Profile, remember
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import (
     Answer,
@@ -26,7 +26,11 @@ from acupressure_app.core.screening import (
     questions,
 )
 from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
-from acupressure_app.store.profile import load_profile, save_profile
+from acupressure_app.store.profile import (
+    UnreadableProfileError,
+    load_profile,
+    save_profile,
+)
 from acupressure_app.store.settings import save_settings
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
@@ -57,7 +61,7 @@ class Journey(QObject):
 
     `went_on` tells that a session runs, also after a pause; `finished` that one is over.
 
-    `tell` says above the page what could not be written, and why.
+    `tell` says above the page what could not be read or written, and why.
     """
 
     went_on = Signal()
@@ -70,7 +74,7 @@ class Journey(QObject):
         pictures: Pictures,
         open_sound: Callable[[], Sound],
         awake: KeepsAwake,
-        tell: Callable[[str, OSError], None],
+        tell: Callable[[str, str], None],
     ) -> None:
         """`open_sound` is called when the first session starts."""
         super().__init__(way)
@@ -138,11 +142,20 @@ class Journey(QObject):
             (place, self._wording.place(points[place.point], place.side or Side.BOTH))
             for place in places(choice.routine)
         )
-        profile = load_profile(self._context.folders.config)
+        profile = self._profile()
         asked, today = Asked(conditions, named), self._context.today()
         page = HealthPage(self._way.theme, self._wording, asked, profile, today)
         page.answered.connect(lambda result: self._health_answered(choice, result))
         self._way.open(page)
+
+    def _profile(self) -> Profile:
+        try:
+            return load_profile(self._context.folders.config)
+        except UnreadableProfileError as error:
+            gettext = self._wording.tr.gettext
+            text = gettext("Your earlier answers could not be read, so they are asked again.")
+            self._tell(text, str(error))
+            return Profile()
 
     def _health_answered(self, choice: Choice, result: HealthAnswers) -> None:
         if result.remembered:
@@ -151,12 +164,14 @@ class Journey(QObject):
 
     def _remember(self, result: HealthAnswers) -> None:
         config, today = self._context.folders.config, self._context.today()
-        profile = remember(load_profile(config), result.answers, result.remembered, today)
+        profile = remember(self._profile(), result.answers, result.remembered, today)
         try:
             save_profile(config, profile)
         except OSError as error:
             gettext = self._wording.tr.gettext
-            self._tell(gettext("Your answers could not be kept, and will be asked again."), error)
+            self._tell(
+                gettext("Your answers could not be kept, and will be asked again."), str(error)
+            )
 
     def _screen(self, choice: Choice, answers: Answers) -> None:
         """Warning signs were all answered with no when this is reached."""
@@ -257,7 +272,7 @@ class Journey(QObject):
         try:
             save_settings(self._context.folders.config, settings)
         except OSError as error:
-            self._tell(self._wording.tr.gettext("This choice could not be kept."), error)
+            self._tell(self._wording.tr.gettext("This choice could not be kept."), str(error))
 
     def _tell_going_on(self, effect: player.Effect) -> None:
         if isinstance(effect, player.Moving):

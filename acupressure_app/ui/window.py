@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
         if self._made is not None and self._made.under_way:
             self._made.pause()
 
-    def _tell(self, text: str, error: OSError) -> None:
-        self._note.set_words(text, error.strerror or str(error))
+    def _tell(self, text: str, why: str) -> None:
+        self._note.set_words(text, why)
         self._above.show()
 
     def _show_title(self, title: str) -> None:

@@ -8,7 +8,12 @@ import pytest
 
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer
-from acupressure_app.store.profile import forget_profile, load_profile, save_profile
+from acupressure_app.store.profile import (
+    UnreadableProfileError,
+    forget_profile,
+    load_profile,
+    save_profile,
+)
 
 PROFILE = Profile(
     {
@@ -47,12 +52,10 @@ def test_without_a_file_nothing_is_remembered(tmp_path: Path) -> None:
         pytest.param(b'{"a":' * 100_000, id="brackets without end"),
     ],
 )
-def test_what_cannot_be_read_is_asked_again(
-    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_cannot_be_read_is_said_with_its_file(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "profile.json").write_bytes(content)
-    assert load_profile(tmp_path) == Profile()
-    assert "profile.json is not used" in caplog.text
+    with pytest.raises(UnreadableProfileError, match=r"profile\.json"):
+        load_profile(tmp_path)
 
 
 def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:

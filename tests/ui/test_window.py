@@ -319,6 +319,15 @@ def test_answers_that_cannot_be_kept_are_said_and_the_session_goes_on(
     assert "Your answers could not be kept" in _said(window)
 
 
+def test_answers_that_cannot_be_read_are_said_and_asked_again(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "profile.json").write_text("{half a file")
+    health = _to_health(window)
+    assert "Your earlier answers could not be read" in _said(window)
+    assert "From" not in _said(health)
+
+
 def test_an_error_in_a_session_pauses_it_and_shows_a_report(window: MainWindow) -> None:
     session = _to_session(window)
     window.show_bug("Traceback: something broke")
