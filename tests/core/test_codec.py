@@ -357,10 +357,9 @@ def nested(levels: int) -> str:
             id="Latin-1 on the first line",
         ),
         pytest.param(
-            b'{\n "format": 1,\n}',
-            "line 3, column 1: expected JSON, got: "
-            "Expecting property name enclosed in double quotes",
-            id="a comma too many",
+            b'{\n "format": 1\n "id": "x"}',
+            "line 3, column 2: expected JSON, got: Expecting ',' delimiter",
+            id="a comma forgotten",
         ),
         pytest.param(
             b'{"format": 1', "line 1, column 13: expected JSON, got: Expecting ',' delimiter",
