@@ -165,7 +165,8 @@ def on_share(stretch: Stretch) -> float:
 
 def moment(press: Press, at: Ms) -> Moment:
     """What the finger does `at` milliseconds into the press."""
-    piece = next((p for p in pieces(press) if at < p.end), pieces(press)[-1])
+    laid = pieces(press)
+    piece = next((p for p in laid if at < p.end), laid[-1])
     hold_end = press.length - press.release
     beat_length = shown_period(piece.stretch)
     phase, level = Phase.HOLD, 1.0
