@@ -349,8 +349,7 @@ def _entered(state: State, index: int) -> list[tuple[Ms, Effect]]:
     """The segments entered on the way to this one, none left out."""
     if state.segment == index:
         return []
-    passed = state.segment is not None and state.segment < index
-    first = state.segment + 1 if passed and state.segment is not None else index
+    first = index if state.segment is None else min(state.segment + 1, index)
     segments = state.timeline.segments
     return [(segments[i].start, Entered(i)) for i in range(first, index + 1)]
 
@@ -386,9 +385,8 @@ def _kind_at(state: State, at: Ms) -> SegmentKind:
 
 def _pause(state: State, at: Ms) -> Outcome:
     """Stand still; a sentence that has hardly begun will be said again."""
-    timeline, cue = state.timeline, state.cue
-    said = [i for i in range(cue) if timeline.cues[i].sentences]
-    if said and at - timeline.cues[said[-1]].at < CUT_OFF_WITHIN and said[-1] == cue - 1:
+    cue, played = state.cue, state.timeline.cues[: state.cue]
+    if played and played[-1].sentences and at - played[-1].at < CUT_OFF_WITHIN:
         cue -= 1
     return replace(state, mode=Still(at), cue=cue), (Halted(),)
 
@@ -450,23 +448,16 @@ def _more(state: State) -> Outcome:
     index = _press_ahead(state, at)
     if index is None:
         return state, ()
-    presses = state.timeline.presses
-    if _room(presses[index]) <= 0:
+    before, ahead = state.timeline.presses[:index], state.timeline.presses[index:]
+    chosen = ahead[0]
+    if _room(chosen) <= 0:
         return state, (Told(Notice.LONGEST),)
-    chosen = presses[index]
-    both = [
-        number
-        for number, press in enumerate(presses)
-        if number >= index and press.same_step_and_round == chosen.same_step_and_round
-    ]
+    sides = [p for p in ahead if p.same_step_and_round == chosen.same_step_and_round]
     length = chosen.length + MORE
-    short_of = _room(chosen) < MORE
-    changed = tuple(
-        press.lasting(length) if number in both else press for number, press in enumerate(presses)
-    )
-    longer = Notice.LONGER_EACH if len(both) > 1 else Notice.LONGER
-    notice = Notice.LONGEST if short_of else longer
-    return _with_timeline(state, changed, at), (Told(notice),)
+    changed = tuple(press.lasting(length) if press in sides else press for press in ahead)
+    longer = Notice.LONGER_EACH if len(sides) > 1 else Notice.LONGER
+    notice = Notice.LONGEST if _room(chosen) < MORE else longer
+    return _with_timeline(state, before + changed, at), (Told(notice),)
 
 
 def _with_timeline(state: State, presses: tuple[Press, ...], at: Ms) -> State:
