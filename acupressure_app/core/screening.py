@@ -49,13 +49,9 @@ class Answers(Struct, frozen=True):
     places: Mapping[str, frozenset[Place]] = msgspec.field(default_factory=dict)
     otherwise: Answer = Answer.YES
 
-    def to(self, condition: str) -> Answer:
-        """What was answered, or what an unanswered condition counts as."""
-        return self.given.get(condition, self.otherwise)
-
     def holds(self, condition: str) -> bool:
         """Whether the condition counts as true."""
-        return self.to(condition) is not Answer.NO
+        return self.given.get(condition, self.otherwise) is not Answer.NO
 
     def holds_at(self, condition: str, point: str, side: Side) -> bool:
         """Whether a local condition counts as true where `point` is pressed on `side`."""
@@ -264,7 +260,7 @@ def _covers(
 
 def region_of(step: Step, content: Content) -> Region:
     """The region of the body that a step presses."""
-    return step.point.region if isinstance(step.point, Spot) else content.points[step.point].region
+    return point_of(step, content).region
 
 
 def point_of(step: Step, content: Content) -> Point | Spot:
