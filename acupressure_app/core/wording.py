@@ -7,9 +7,11 @@ from msgspec import Struct
 from acupressure_app.core.body import Direction, Hand, Position, Pressure, Side, Technique, Tool
 from acupressure_app.core.content import Point
 from acupressure_app.core.language import N_, Phrase, Translations
+from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import Moment, Phase, Press, on_share, pieces, spoken_findings
 from acupressure_app.core.problem import Problem
-from acupressure_app.core.routine import Grade, Schedule, Spot, Stretch
+from acupressure_app.core.routine import Grade, Routine, Schedule, Spot, Stretch
+from acupressure_app.core.screening import Place, places, point_of
 from acupressure_app.core.text import Ms, Text, in_language
 
 _WORDS_PER_SECOND = 3
@@ -187,6 +189,15 @@ class Wording(Struct, frozen=True):
             Side.BOTH: self.tr.gettext("{name}, on both sides"),
         }
         return templates[side].format(name=point.name)
+
+    def places(self, routine: Routine, content: Content) -> dict[Place, str]:
+        """Each place of the routine where a local condition can be, in everyday words."""
+        points = {step.place: point_of(step, content) for step in routine.steps}
+        return {
+            place: self.place(points[place.point], place.side)
+            for place in places(routine)
+            if place.side is not None
+        }
 
     def tool(self, tool: Tool, hand: Hand, side: Side) -> str:
         """What presses: "your right thumb"."""

@@ -1,13 +1,13 @@
 """The two safety screens as questions on a terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.screening import Answer, Answers, Place, places, questions
+from acupressure_app.core.screening import Answer, Answers, Place, questions
 from acupressure_app.core.wording import Wording
 from acupressure_app.terminal.console import Console
 
@@ -28,7 +28,7 @@ def ask_the_rest(
             return answers
     if others and answers.otherwise is Answer.YES:
         console.message()
-        named = ", ".join(place_names(routine, content, wording).values())
+        named = ", ".join(wording.places(routine, content).values())
         console.message(tr.gettext("The places are: {places}.").format(places=named))
         console.message(tr.gettext("Is any of this true for you? If you are not sure, say yes."))
         answers = _ask_list(others, answers, routine, content, wording, console)
@@ -58,28 +58,14 @@ def _ask_list(
 def _ask_places(
     condition: Condition, routine: Routine, content: Content, wording: Wording, console: Console
 ) -> frozenset[Place]:
-    known = places(routine)
+    names = wording.places(routine, content)
     console.message()
     console.message(wording.text(condition.short))
     console.message(console.tr.gettext("At which of these places?"))
-    names = place_names(routine, content, wording)
-    for number, place in enumerate(known, 1):
-        console.message(f"{number:4}  {names[place]}")
-    chosen = _numbers(console, len(known), console.tr.gettext("elsewhere"))
-    return frozenset(place for index, place in enumerate(known) if index in chosen)
-
-
-def place_names(routine: Routine, content: Content, wording: Wording) -> Mapping[Place, str]:
-    """Each place of the routine in everyday words."""
-    points = {
-        step.place: step.point if not isinstance(step.point, str) else content.points[step.point]
-        for step in routine.steps
-    }
-    return {
-        place: wording.place(points[place.point], place.side)
-        for place in places(routine)
-        if place.side is not None
-    }
+    for number, name in enumerate(names.values(), 1):
+        console.message(f"{number:4}  {name}")
+    chosen = _numbers(console, len(names), console.tr.gettext("elsewhere"))
+    return frozenset(place for index, place in enumerate(names) if index in chosen)
 
 
 def _numbers(console: Console, count: int, word: str) -> frozenset[int]:

@@ -21,8 +21,6 @@ from acupressure_app.core.screening import (
     Cleared,
     Refused,
     clear,
-    places,
-    point_of,
     questions,
 )
 from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
@@ -137,11 +135,7 @@ class Journey(QObject):
         if not conditions:
             self._screen(choice, Answers())
             return
-        points = {step.place: point_of(step, self._content) for step in choice.routine.steps}
-        named = tuple(
-            (place, self._wording.place(points[place.point], place.side or Side.BOTH))
-            for place in places(choice.routine)
-        )
+        named = tuple(self._wording.places(choice.routine, self._content).items())
         profile = self._profile()
         asked, today = Asked(conditions, named), self._context.today()
         page = HealthPage(self._way.theme, self._wording, asked, profile, today)
