@@ -1,4 +1,4 @@
-"""Text in a content file: plain, or one string per language."""
+"""Text, plain or one string per language, and its capitals; the unit of all times."""
 
 from typing import Annotated
 
@@ -11,6 +11,16 @@ Line = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"\S")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(?!\n)$", max_length=35)]
 Text = Line | Annotated[dict[Language, Line], Meta(min_length=1, max_length=100)]
 """Plain text, or {"en": "…", "de": "…"}."""
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its front, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """The text as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def in_language(text: Text, language: str) -> str:

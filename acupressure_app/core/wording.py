@@ -12,7 +12,7 @@ from acupressure_app.core.pressing import Moment, Phase, Press, on_share, pieces
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Grade, Routine, Schedule, Spot, Stretch
 from acupressure_app.core.screening import Place, places, point_of
-from acupressure_app.core.text import Ms, Text, in_language
+from acupressure_app.core.text import Ms, Text, capitalised, in_language
 
 _WORDS_PER_SECOND = 3
 _HURRY = 1.25
@@ -278,7 +278,7 @@ class Wording(Struct, frozen=True):
             technique=self.technique(stretch), tool=self.tool(press.tool, press.hand, press.side)
         )
         strength = self.pressure(stretch.pressure)
-        return " ".join((with_tool, f"{strength[:1].upper()}{strength[1:]}.", *self.count(press)))
+        return " ".join((with_tool, f"{capitalised(strength)}.", *self.count(press)))
 
     def count(self, press: Press) -> Sentences:
         """How many times, where the routine counts."""

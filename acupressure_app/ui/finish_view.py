@@ -4,9 +4,8 @@ from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
-from acupressure_app.core.text import Ms
+from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.session_here import capitalised
 
 
 class Pressed(Struct, frozen=True):

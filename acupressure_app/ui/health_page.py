@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.profile import Profile, fresh, may_be_remembered
 from acupressure_app.core.screening import Answer, Answers, Place
+from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Tick, TickQuestion
 from acupressure_app.ui.flow_page import AT_LEFT, FlowPage
@@ -148,8 +149,7 @@ class HealthPage(FlowPage):
 
     def _build_local(self, theme: Theme) -> Card:
         names = ", ".join(name for _, name in self._asked.places)
-        detail = names[:1].upper() + names[1:]
-        card = Group(theme, self._wording.tr.gettext("At these places"), detail)
+        card = Group(theme, self._wording.tr.gettext("At these places"), capitalised(names))
         for condition in self._asked.local:
             question = LocalQuestion(theme, self._wording, condition, self._asked.places)
             question.tick.toggled.connect(self._update)
@@ -259,7 +259,7 @@ def known_lines(
         if condition.id in known:
             short = wording.text(condition.short)
             day = days.setdefault(profile.answers[condition.id].given, {})
-            day.setdefault(known[condition.id], []).append(short[:1].lower() + short[1:])
+            day.setdefault(known[condition.id], []).append(uncapitalised(short))
     return tuple(_known_line(day, days[day], wording, today) for day in sorted(days))
 
 

@@ -2,6 +2,7 @@
 
 from acupressure_app.core.content import Condition
 from acupressure_app.core.screening import Answer, Place
+from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import IN_A_LIST, Segments, Tick, TickQuestion
 from acupressure_app.ui.parts import Notice, NoticeKind
@@ -40,9 +41,7 @@ class LocalQuestion(TickQuestion):
         super().__init__(theme, wording.text(condition.short), wording.text(condition.text))
         self.notice = _where_notice(theme, wording)
         self.more.addWidget(self.notice)
-        self.where = {
-            place: Tick(theme, name[:1].upper() + name[1:], IN_A_LIST) for place, name in places
-        }
+        self.where = {place: Tick(theme, capitalised(name), IN_A_LIST) for place, name in places}
         self.elsewhere = Tick(theme, wording.tr.gettext("Somewhere else"), IN_A_LIST)
         self.tick.toggled.connect(self.notice.hide)
         for tick in (*self.where.values(), self.elsewhere):

@@ -10,6 +10,7 @@ from acupressure_app.core.content import Action, Kind, Source
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
 from acupressure_app.core.screening import Answers, clear, point_of
+from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.timeline import Lengths, Pace
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Question
@@ -162,7 +163,7 @@ def _place(theme: Theme, pictures: Pictures, wording: Wording, content: Content,
     row = Row(theme, gap=1)
     props = small_picture(point, step.sides[0])
     row.add(Thumbnail(theme, pictures, wording.tr.gettext, props, 5))
-    row.add(_lines(label("h3", where[:1].upper() + where[1:]), label("small", detail)), 1)
+    row.add(_lines(label("h3", capitalised(where)), label("small", detail)), 1)
     times = (label("h3", _how_long(step, wording)), label("small", _in_turn(step, wording)))
     for line in times:
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -241,7 +242,7 @@ def _who_should_not(theme: Theme, wording: Wording, content: Content, routine: R
     card = Card(theme)
     card.column.addWidget(label("h3", gettext("Who should not")))
     for action, conditions in exclusions(routine, content, wording).items():
-        names = "; ".join(name[:1].lower() + name[1:] for name in conditions)
+        names = "; ".join(uncapitalised(name) for name in conditions)
         card.column.addWidget(label("body", f"{words[action]}: {names}."))
     card.column.addStretch(1)
     return card

@@ -88,8 +88,3 @@ class Here(Struct, frozen=True):
 def same_place(one: Press, other: Press) -> bool:
     """Whether two presses are of the same place on the same side."""
     return (one.place, one.side) == (other.place, other.side)
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital at its front, the rest as it is."""
-    return text[:1].upper() + text[1:]

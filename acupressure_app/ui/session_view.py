@@ -7,7 +7,7 @@ from acupressure_app.core.body import Direction, Side, Technique
 from acupressure_app.core.language import N_
 from acupressure_app.core.pressing import moment
 from acupressure_app.core.routine import Spot
-from acupressure_app.core.text import Ms
+from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.timeline import (
     NEXT_BEFORE,
     Cue,
@@ -17,7 +17,7 @@ from acupressure_app.core.timeline import (
 )
 from acupressure_app.core.wording import Wording, clock, speech_ms
 from acupressure_app.ui.session_dial import dial, waits
-from acupressure_app.ui.session_here import Here, capitalised, same_place
+from acupressure_app.ui.session_here import Here, same_place
 from acupressure_app.ui.session_props import (
     Act,
     Caution,

@@ -4,10 +4,10 @@ from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.language import N_
-from acupressure_app.core.text import Ms
+from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.timeline import SegmentKind
 from acupressure_app.core.wording import Wording, clock
-from acupressure_app.ui.session_here import Here, capitalised
+from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import SessionProps, Stage
 from acupressure_app.ui.session_view import derive
 
