@@ -62,6 +62,11 @@ class Press(Struct, frozen=True):
         return self.point.name if isinstance(self.point, Spot) else self.point.code
 
     @property
+    def place_and_side(self) -> tuple[str, Side]:
+        """What presses of the same place on the same side have in common."""
+        return self.place, self.side
+
+    @property
     def same_step_and_round(self) -> tuple[int, int]:
         """What the two halves of a press on each side have in common."""
         return self.step, self.round

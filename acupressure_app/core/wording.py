@@ -382,7 +382,7 @@ class Wording(Struct, frozen=True):
         if following is None:
             return (self.tr.gettext("Ten seconds more, then you are done."),)
         place = self.place(following.point, following.side)
-        if following.place == press.place and following.side is press.side:
+        if following.place_and_side == press.place_and_side:
             return (self.tr.gettext("In ten seconds, let go; then the same place again."),)
         if following.place == press.place:
             template = self.tr.gettext("In ten seconds, change to {place}.")
@@ -392,7 +392,7 @@ class Wording(Struct, frozen=True):
 
     def say_change(self, press: Press, following: Press) -> Sentences:
         """Let go, and where to go."""
-        if following.place == press.place and following.side is press.side:
+        if following.place_and_side == press.place_and_side:
             if press.rest:
                 return (self.tr.gettext("The same place again in a moment."),)
             return (self.tr.gettext("Let go. The same place again in a moment."),)

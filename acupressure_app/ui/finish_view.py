@@ -57,7 +57,7 @@ def _places(state: player.State, times: list[Ms], wording: Wording) -> tuple[Pre
     """Each place once, in order, its rounds taken together."""
     rounds: dict[tuple[str, Side], list[int]] = {}
     for number, press in enumerate(state.timeline.presses):
-        rounds.setdefault((press.place, press.side), []).append(number)
+        rounds.setdefault(press.place_and_side, []).append(number)
     return tuple(_place(state, numbers, times, wording) for numbers in rounds.values())
 
 

@@ -67,7 +67,8 @@ class Here(Struct, frozen=True):
         number = self.segment.press
         if self.kind is not SegmentKind.CHANGE or not number:
             return False
-        return same_place(self.state.timeline.presses[number - 1], self.press)
+        before = self.state.timeline.presses[number - 1]
+        return before.place_and_side == self.press.place_and_side
 
     @property
     def stage(self) -> Stage:
@@ -83,8 +84,3 @@ class Here(Struct, frozen=True):
                 return Stage.PAUSED
             case player.Over():
                 return Stage.OVER
-
-
-def same_place(one: Press, other: Press) -> bool:
-    """Whether two presses are of the same place on the same side."""
-    return (one.place, one.side) == (other.place, other.side)

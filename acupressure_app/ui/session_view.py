@@ -17,7 +17,7 @@ from acupressure_app.core.timeline import (
 )
 from acupressure_app.core.wording import Wording, clock, speech_ms
 from acupressure_app.ui.session_dial import dial, waits
-from acupressure_app.ui.session_here import Here, same_place
+from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import (
     Act,
     Caution,
@@ -249,7 +249,7 @@ def _what_comes(here: Here) -> str:
             return tr.gettext("Press for {time}").format(time=clock(following.length))
         case SegmentKind.REST:
             return tr.gettext("Rest for {time}").format(time=here.wording.exactly(press.rest))
-        case SegmentKind.CHANGE if same_place(press, here.press):
+        case SegmentKind.CHANGE if press.place_and_side == here.press.place_and_side:
             return tr.gettext("The same place again")
         case _:
             return capitalised(here.wording.place(press.point, press.side))
