@@ -13,6 +13,11 @@ Text = Line | Annotated[dict[Language, Line], Meta(min_length=1, max_length=100)
 """Plain text, or {"en": "…", "de": "…"}."""
 
 
+def seconds_up(time: Ms) -> int:
+    """Whole seconds, rounded up: a second counts until it is over."""
+    return -(-time // 1000)
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its front, the rest as it is."""
     return text[:1].upper() + text[1:]

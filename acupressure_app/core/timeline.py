@@ -19,7 +19,7 @@ from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import RAMP, Press, beats, pieces
 from acupressure_app.core.routine import Routine, SideChoice, Span, Step
 from acupressure_app.core.screening import Cleared, ClearedStep, Finding, point_of
-from acupressure_app.core.text import Ms
+from acupressure_app.core.text import Ms, seconds_up
 from acupressure_app.core.wording import Sentences, Wording, fitting, hurried_ms, speech_ms
 
 HALF_FROM: Final[Ms] = 40_000
@@ -327,7 +327,7 @@ def _find_length(wording: Wording, press: Press, known: bool) -> Ms:
     if known:
         return FIND_AGAIN
     spoken = speech_ms((wording.say_find(), *wording.find_steps(press)))
-    return max(FIND_LEAST, -(-(spoken + FIND_SPARE) // 1000) * 1000)
+    return max(FIND_LEAST, seconds_up(spoken + FIND_SPARE) * 1000)
 
 
 def _cues(

@@ -12,7 +12,7 @@ from acupressure_app.core.pressing import Moment, Phase, Press, on_share, pieces
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Grade, Routine, Schedule, Spot, Stretch
 from acupressure_app.core.screening import Place, places, point_of
-from acupressure_app.core.text import Ms, Text, capitalised, in_language
+from acupressure_app.core.text import Ms, Text, capitalised, in_language, seconds_up
 
 _WORDS_PER_SECOND = 3
 _HURRY = 1.25
@@ -153,7 +153,7 @@ def fitting(sentences: Sentences, room: Ms) -> Sentences:
 
 def clock(left: Ms) -> str:
     """Time left as m:ss, rounded up, so that 0:00 is never shown before it is true."""
-    seconds = -(-max(0, left) // 1000)
+    seconds = seconds_up(max(0, left))
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
@@ -225,12 +225,12 @@ class Wording(Struct, frozen=True):
         """A length in lists: "6 min", to the nearest minute, or seconds below one."""
         minutes = (total + 30_000) // 60_000
         if minutes == 0:
-            return self.tr.gettext("{seconds} s").format(seconds=-(-total // 1000))
+            return self.tr.gettext("{seconds} s").format(seconds=seconds_up(total))
         return self.tr.gettext("{minutes} min").format(minutes=minutes)
 
     def exactly(self, total: Ms) -> str:
         """A length where one decides: "5 min 46 s"."""
-        minutes, seconds = divmod(-(-total // 1000), 60)
+        minutes, seconds = divmod(seconds_up(total), 60)
         if not minutes:
             return self.tr.gettext("{seconds} s").format(seconds=seconds)
         if not seconds:
@@ -239,7 +239,7 @@ class Wording(Struct, frozen=True):
 
     def long_time(self, left: Ms) -> str:
         """Time left as a screen reader says it: "1 minute 48 seconds"."""
-        minutes, seconds = divmod(-(-max(0, left) // 1000), 60)
+        minutes, seconds = divmod(seconds_up(max(0, left)), 60)
         parts = []
         if minutes:
             form = self.tr.ngettext("{n} minute", "{n} minutes", minutes)

@@ -164,7 +164,7 @@ class TextLines:
 
 
 def _clock(state: State) -> str:
-    return clock(max(0, state.timeline.pressed - state.mode.at))
+    return clock(state.timeline.pressed - state.mode.at)
 
 
 def _segment_lines(state: State, index: int) -> list[str]:

@@ -12,7 +12,7 @@ from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
 from acupressure_app.core.screening import Answers, clear, point_of
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.timeline import Lengths, Pace
-from acupressure_app.core.wording import Wording
+from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.choices import Question
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.menu import in_all, whole_side
@@ -190,13 +190,9 @@ def _how_long(step: Step, wording: Wording) -> str:
     if least is None or most is None:
         count = step.count or 0
         return wording.tr.ngettext("once", "{n} times", count).format(n=count)
-    clocks = dict.fromkeys(_clock(seconds) for seconds in (least, most))
+    clocks = dict.fromkeys(clock(seconds * 1000) for seconds in (least, most))
     length = "–".join(clocks)
     return f"2 × {length}" if step.side is SideChoice.EACH else length
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def _in_turn(step: Step, wording: Wording) -> str:

@@ -18,7 +18,7 @@ from acupressure_app.core.pressing import (
     turning,
 )
 from acupressure_app.core.routine import Stretch
-from acupressure_app.core.text import Ms
+from acupressure_app.core.text import Ms, seconds_up
 from acupressure_app.core.timeline import Segment, SegmentKind
 from acupressure_app.core.wording import Wording, clock
 
@@ -103,12 +103,12 @@ def _digits(state: player.State, now: Ms, segment: Segment, left: Ms) -> str:
     Rounded up, so that 0:00 is never shown before it is true.
     """
     if counting := player.count_in_left(state, now):
-        return str(-(-counting // 1000))
+        return str(seconds_up(counting))
     if waits(state, segment):
         return "…"
     if segment.kind is SegmentKind.PRESS or left > 59_000:
         return clock(left)
-    return str(-(-left // 1000))
+    return str(seconds_up(left))
 
 
 def _pressing(plain: Dial, state: player.State, here: Moment, wording: Wording) -> Dial:

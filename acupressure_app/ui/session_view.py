@@ -7,7 +7,7 @@ from acupressure_app.core.body import Direction, Side, Technique
 from acupressure_app.core.language import N_
 from acupressure_app.core.pressing import moment
 from acupressure_app.core.routine import Spot
-from acupressure_app.core.text import Ms, capitalised
+from acupressure_app.core.text import Ms, capitalised, seconds_up
 from acupressure_app.core.timeline import (
     NEXT_BEFORE,
     Cue,
@@ -89,7 +89,8 @@ def _kicker(here: Here) -> str:
     if here.stage is Stage.PAUSED:
         return tr.gettext("Paused")
     if here.stage is Stage.COUNT_IN:
-        return tr.gettext("Going on in {n}").format(n=_counting(here))
+        seconds = seconds_up(player.count_in_left(here.state, here.now))
+        return tr.gettext("Going on in {n}").format(n=seconds)
     word = _KICKERS[here.kind](tr)
     if here.kind not in (SegmentKind.PRESS, SegmentKind.CHANGE):
         return word
@@ -99,10 +100,6 @@ def _kicker(here: Here) -> str:
         return "" if here.kind is SegmentKind.PRESS else word
     template = tr.gettext("{what} · round {n} of {rounds}")
     return template.format(what=word, n=here.press.round, rounds=rounds)
-
-
-def _counting(here: Here) -> int:
-    return -(-player.count_in_left(here.state, here.now) // 1000)
 
 
 def _headline(here: Here) -> Headline:
