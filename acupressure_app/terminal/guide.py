@@ -10,8 +10,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
 from acupressure_app.terminal import asking, text
 from acupressure_app.terminal.console import Console
-
-DONE, UNSAFE = 0, 3
+from acupressure_app.terminal.program import DONE, UNSAFE
 
 
 def run(

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.library import Content, Library, Listed, Origin
-from acupressure_app.core.screening import Refused, Screened, point_of
+from acupressure_app.core.screening import Refused, Screened, Verdict, point_of
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import SegmentKind, Timeline, unscreened_total
 from acupressure_app.core.wording import Wording, clock
@@ -74,10 +74,9 @@ def condition_lines(content: Content, wording: Wording) -> Iterator[str]:
 def screening_lines(screened: Screened, wording: Wording) -> Iterator[str]:
     """The verdict, what it rests on, and what is left out."""
     tr = wording.tr
-    asks = any(f.action is Action.ASK for f in screened.findings)
     if isinstance(screened, Refused):
         yield tr.gettext("This routine cannot be started now.")
-    elif asks:
+    elif screened.verdict is Verdict.ASK:
         yield tr.gettext("Ask a doctor, midwife or pharmacist before you start.")
     else:
         yield tr.gettext("You can start.")

@@ -8,7 +8,7 @@ from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action, Point
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, Spot
-from acupressure_app.core.screening import Cleared, Finding, LeftOut, Refused, point_of
+from acupressure_app.core.screening import Finding, LeftOut, Screened, point_of
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.parts import Card, hairline, label
 from acupressure_app.ui.picture import Pictures
@@ -17,7 +17,7 @@ from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.thumbnail import Thumbnail, small_picture
 
 
-def of_action(screened: Cleared | Refused, action: Action) -> tuple[Finding, ...]:
+def of_action(screened: Screened, action: Action) -> tuple[Finding, ...]:
     """The findings with this action."""
     return tuple(finding for finding in screened.findings if finding.action is action)
 
