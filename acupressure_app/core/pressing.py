@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -120,7 +119,7 @@ def lightly(stretch: Stretch) -> Stretch:
     """The stretch at light pressure; what lifts the finger becomes a still press."""
     if stretch.technique in (Technique.TAP, Technique.PULSE):
         return Stretch(share=stretch.share, pressure=Pressure.LIGHT)
-    return msgspec.structs.replace(stretch, pressure=Pressure.LIGHT)
+    return replace(stretch, pressure=Pressure.LIGHT)
 
 
 def pieces(press: Press) -> tuple[Piece, ...]:

@@ -5,7 +5,6 @@ It is imported when it is wanted, since Home is on the screen sooner without it.
 
 from collections.abc import Callable
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -262,7 +261,7 @@ class Journey(QObject):
             self._check(self._choice)
 
     def _keep_sound(self, on: bool) -> None:
-        settings = msgspec.structs.replace(self._context.settings, sound=on)
+        settings = replace(self._context.settings, sound=on)
         try:
             save_settings(self._context.folders.config, settings)
         except OSError as error:
