@@ -21,6 +21,11 @@ def read_at_most(path: Path, limit: int) -> bytes:
         return file.read(limit + 1)
 
 
+def write_json(path: Path, value: object) -> None:
+    """Write a value as indented JSON; errors as in `write_whole`."""
+    write_whole(path, msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file by way of a temporary one, keeping the last version as `.bak`.
 

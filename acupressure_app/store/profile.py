@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from acupressure_app.core.profile import Profile, Remembered
-from acupressure_app.store.files import NOT_JSON, write_whole
+from acupressure_app.store.files import NOT_JSON, write_json
 
 
 class UnreadableProfileError(Exception):
@@ -25,8 +25,7 @@ def load_profile(config: Path) -> Profile:
 
 def save_profile(config: Path, profile: Profile) -> None:
     """Store the answers. Raises OSError; then the stored ones are as they were."""
-    content = msgspec.json.format(msgspec.json.encode(profile.answers), indent=2)
-    write_whole(_file(config), content + b"\n")
+    write_json(_file(config), profile.answers)
 
 
 def forget_profile(config: Path) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from acupressure_app.core.timeline import Lengths
-from acupressure_app.store.files import NOT_JSON, write_whole
+from acupressure_app.store.files import NOT_JSON, write_json
 
 _log = logging.getLogger(__name__)
 
@@ -62,5 +62,4 @@ def _fitting(stored: dict[str, msgspec.Raw], path: Path) -> list[tuple[str, Any]
 
 def save_settings(config: Path, settings: Settings) -> None:
     """Store the settings. Raises OSError; then the stored ones are as they were."""
-    content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
-    write_whole(config / "settings.json", content + b"\n")
+    write_json(config / "settings.json", settings)
