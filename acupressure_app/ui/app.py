@@ -17,8 +17,6 @@ from acupressure_app.ui.window import MainWindow
 if TYPE_CHECKING:
     from acupressure_app.ui.sound import Sound
 
-__all__ = ["Context", "open_window"]
-
 
 def open_window(context: Context) -> int:
     """Show the window until it is closed; the exit code of the program."""

@@ -120,11 +120,11 @@ def install_command(packages: Iterable[str], as_root: bool = False) -> str:
     return f"{'' if as_root else 'sudo '}apt-get install --yes {names}"
 
 
-def explanation(libraries: Iterable[Library], as_root: bool = False) -> str:
+def explanation(libraries: Iterable[Library]) -> str:
     """Say in a sentence what Qt lacks, and what to type on Debian, on a line of its own."""
     lacking = tuple(libraries)
     files = ", ".join(library.file for library in lacking)
-    command = install_command((library.package for library in lacking), as_root)
+    command = install_command(library.package for library in lacking)
     return f"The window needs what is not installed: {files}\nOn Debian, type:  {command}"
 
 

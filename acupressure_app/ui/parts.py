@@ -226,9 +226,9 @@ class OpenCard(QPushButton):
 class Page(QWidget):
     """A page to read: one centred column that scrolls, over a footer with the page's buttons."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme) -> None:
         """An empty page; put its parts into `column` and its buttons into `footer`."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout()

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from acupressure_app.core.body import Direction, Side
 from acupressure_app.core.value import Value
@@ -155,15 +155,9 @@ class BodyPicture(QFrame):
 
     clicked = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        pictures: Pictures,
-        gettext: Callable[[str], str],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures, gettext: Callable[[str], str]) -> None:
         """An empty plate; nothing is shown before the first props."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("role", "plate")
         self._head = QLabel()
         self._head.setProperty("role", "plate-head")

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from acupressure_app.core.body import Pressure
 from acupressure_app.ui.theme import Theme, Tokens
@@ -65,9 +65,9 @@ class Ring(QProgressBar):
 
     clicked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme) -> None:
         """An empty ring; nothing is shown before the first props."""
-        super().__init__(parent)
+        super().__init__()
         self._theme = theme
         self._props: RingProps | None = None
         self.setRange(0, 100)

@@ -54,11 +54,9 @@ class Shape(Enum):
 class SessionFrame(QWidget):
     """Shows a moment of a session; what happens in it is for the page to say."""
 
-    def __init__(
-        self, theme: Theme, pictures: Pictures, wording: Wording, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures, wording: Wording) -> None:
         """Nothing is shown before the first moment."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._gettext = wording.tr.gettext

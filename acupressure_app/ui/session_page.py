@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QWidget,
 )
 
 from acupressure_app.core import player
@@ -60,10 +59,9 @@ class SessionPage(SessionFrame):
         sound: Sound,
         awake: KeepsAwake,
         sound_on: bool = True,
-        parent: QWidget | None = None,
     ) -> None:
         """Nothing is shown before `begin`."""
-        super().__init__(theme, pictures, wording, parent)
+        super().__init__(theme, pictures, wording)
         self._wording = wording
         self._sound, self._awake, self._sound_on = sound, awake, sound_on
         self._clock: SessionClock | None = None
