@@ -5,7 +5,6 @@ from pathlib import PurePath
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import (
 from acupressure_app.core.library import Broken, Library
 from acupressure_app.core.timeline import Lengths
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui import icons
 from acupressure_app.ui.menu import Entry, Group, matching, menu
-from acupressure_app.ui.parts import Page, label, other_button, title
+from acupressure_app.ui.parts import NoticeFrame, NoticeKind, Page, label, other_button, title
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
@@ -200,21 +198,17 @@ class RoutineCard(QPushButton):
         return self._row.totalHeightForWidth(width)
 
 
-class BrokenFiles(QFrame):
+class BrokenFiles(NoticeFrame):
     """The files that cannot be used yet, each with every reason."""
 
     folder_asked = Signal(str)
 
     def __init__(self, theme: Theme, wording: Wording, broken: tuple[Broken, ...]) -> None:
         """`broken` is not empty."""
-        super().__init__()
-        gettext, ngettext = wording.tr.gettext, wording.tr.ngettext
-        self.setProperty("role", "caution")
-        self._icon = QLabel()
-        self._row = QHBoxLayout(self)
         self._words = QVBoxLayout()
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(self._words, 1)
+        super().__init__(theme, NoticeKind.CAUTION)
+        gettext, ngettext = wording.tr.gettext, wording.tr.ngettext
+        self.row.addLayout(self._words, 1)
         headline = ngettext(
             "A file can’t be used yet. All else works.",
             "{n} files can’t be used yet. All else works.",
@@ -228,18 +222,11 @@ class BrokenFiles(QFrame):
             button.setAccessibleDescription(folder)
             button.clicked.connect(lambda _on=False, f=folder: self.folder_asked.emit(f))
             self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icon with these colours and sizes."""
-        scale = theme.scale
-        colour, ratio = theme.tokens.caution_ink, self.devicePixelRatio()
-        self._icon.setPixmap(
-            icons.pixmap("triangle-alert", colour, scale.px(1.5), theme.icons, ratio)
-        )
-        self._row.setContentsMargins(scale.px(1), scale.px(0.75), scale.px(1), scale.px(0.75))
-        self._row.setSpacing(scale.px(0.75))
-        self._words.setSpacing(scale.px(0.5))
+        """Use these colours and sizes."""
+        super().set_theme(theme)
+        self._words.setSpacing(theme.scale.px(0.5))
 
 
 def _reasons(wording: Wording, broken: Broken) -> QLabel:

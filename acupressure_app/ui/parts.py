@@ -128,28 +128,18 @@ _NOTICE_ICONS = {
 }
 
 
-class Notice(QFrame):
-    """A notice in the page: icon, a few bold words, then the way out."""
+class NoticeFrame(QFrame):
+    """A frame with the icon of its kind; put what it says into `row`, beside the icon."""
 
-    def __init__(self, theme: Theme, kind: NoticeKind, bold: str, text: str = "") -> None:
-        """`bold` comes first and says what happened."""
+    def __init__(self, theme: Theme, kind: NoticeKind) -> None:
+        """The icon alone."""
         super().__init__()
         self._kind = kind
         self._icon = QLabel()
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.RichText)
-        self._words.setWordWrap(True)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._words, 1)
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self.setProperty("role", kind)
-        self.set_words(bold, text)
         self.set_theme(theme)
-
-    def set_words(self, bold: str, text: str = "") -> None:
-        """Say something else in the same place."""
-        strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
-        self._words.setText(f"{strong} {html.escape(text)}" if text else strong)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icon with these colours and sizes."""
@@ -162,8 +152,26 @@ class Notice(QFrame):
         name = _NOTICE_ICONS[self._kind]
         ratio = self.devicePixelRatio()
         self._icon.setPixmap(icons.pixmap(name, colour, scale.px(1.5), theme.icons, ratio))
-        self._row.setContentsMargins(scale.px(1), scale.px(0.75), scale.px(1), scale.px(0.75))
-        self._row.setSpacing(scale.px(0.75))
+        self.row.setContentsMargins(scale.px(1), scale.px(0.75), scale.px(1), scale.px(0.75))
+        self.row.setSpacing(scale.px(0.75))
+
+
+class Notice(NoticeFrame):
+    """A notice in the page: icon, a few bold words, then the way out."""
+
+    def __init__(self, theme: Theme, kind: NoticeKind, bold: str, text: str = "") -> None:
+        """`bold` comes first and says what happened."""
+        super().__init__(theme, kind)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        self.row.addWidget(self._words, 1)
+        self.set_words(bold, text)
+
+    def set_words(self, bold: str, text: str = "") -> None:
+        """Say something else in the same place."""
+        strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
+        self._words.setText(f"{strong} {html.escape(text)}" if text else strong)
 
 
 class Card(QFrame):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from acupressure_app.core.text import Ms
 from acupressure_app.ui import icons
-from acupressure_app.ui.parts import Notice, NoticeKind, hairline, label, side_title
+from acupressure_app.ui.parts import Notice, NoticeFrame, NoticeKind, hairline, label, side_title
 from acupressure_app.ui.ring import Ring, RingMode, RingProps
 from acupressure_app.ui.session_dial import Dial
 from acupressure_app.ui.session_props import Caution, Fact, FindStep, SessionProps, Track
@@ -237,30 +237,22 @@ class Headlines(QWidget):
         self._todo.setVisible(bool(props.todo))
 
 
-class Cautions(QFrame):
+class Cautions(NoticeFrame):
     """The findings about this place, all of them, in one frame."""
 
     def __init__(self, theme: Theme) -> None:
         """None before the first values."""
-        super().__init__()
-        self.setProperty("role", NoticeKind.CAUTION)
+        self._column = QVBoxLayout()
+        super().__init__(theme, NoticeKind.CAUTION)
         self.hide()
         self._shown: tuple[Caution, ...] = ()
         self._lines: list[QLabel] = []
-        self._icon = QLabel()
-        self._row, self._column = QHBoxLayout(self), QVBoxLayout()
-        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(self._column, 1)
-        self.set_theme(theme)
+        self.row.addLayout(self._column, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
-        px = theme.scale.px
-        self._row.setContentsMargins(px(1), px(0.75), px(1), px(0.75))
-        self._row.setSpacing(px(0.75))
-        self._column.setSpacing(px(0.25))
-        ratio, colour = self.devicePixelRatio(), theme.tokens.caution_ink
-        self._icon.setPixmap(icons.pixmap("triangle-alert", colour, px(1.5), theme.icons, ratio))
+        super().set_theme(theme)
+        self._column.setSpacing(theme.scale.px(0.25))
 
     def show_cautions(self, cautions: tuple[Caution, ...]) -> None:
         """Show these instead of those before."""
