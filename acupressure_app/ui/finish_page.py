@@ -19,8 +19,9 @@ from acupressure_app.ui.parts import (
     other_button,
     title,
 )
-from acupressure_app.ui.ring import Ring, RingMode, RingProps
+from acupressure_app.ui.ring import Ring
 from acupressure_app.ui.row import Row
+from acupressure_app.ui.session_dial import Dial
 from acupressure_app.ui.session_words import when_to_stop
 from acupressure_app.ui.theme import Theme
 
@@ -61,7 +62,7 @@ class FinishPage(Page):
         if summary.finished:
             finished = wording.tr.gettext("Finished")
             ring = Ring(theme)
-            ring.set_props(RingProps(0, "", finished, finished, mode=RingMode.DONE))
+            ring.set_props(Dial("done", 0.0, "", finished, finished))
             ring.setFixedSize(theme.scale.px(7), theme.scale.px(7))
             row.add(ring)
         words = QWidget()

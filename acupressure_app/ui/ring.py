@@ -1,8 +1,5 @@
 """The ring: how much time is left here (arc) and how hard to press (disc)."""
 
-from enum import StrEnum
-
-from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from acupressure_app.core.body import Pressure
+from acupressure_app.ui.session_dial import Dial
 from acupressure_app.ui.theme import Theme, Tokens
 
 _LINES = {Pressure.LIGHT: 0.585, Pressure.MEDIUM: 0.68, Pressure.FIRM: 0.775}
@@ -29,47 +27,16 @@ _BEAD = 0.066
 _TAIL = 70.0
 
 
-class RingMode(StrEnum):
-    """What the ring is showing."""
-
-    PRESS = "press"
-    WAIT = "wait"
-    PAUSED = "paused"
-    DONE = "done"
-
-
-class RingProps(Struct, frozen=True):
-    """All that the ring shows.
-
-    `left` is the share of the time still to go (0 to 1) and `level` how far the disc has come to
-    the target line (0 to 1). `bead` is its place on the edge in turns clockwise from twelve
-    o'clock, None without a bead; `bead_back` when it runs anticlockwise. `ease` shrinks the disc
-    for a beat, 1 being full. `name` and `value_text` are for screen readers.
-    """
-
-    left: float
-    digits: str
-    name: str
-    value_text: str
-    word: str = ""
-    mode: RingMode = RingMode.WAIT
-    target: Pressure = Pressure.MEDIUM
-    level: float = 0.0
-    bead: float | None = None
-    bead_back: bool = False
-    ease: float = 1.0
-
-
 class Ring(QProgressBar):
     """A progress bar to screen readers, drawn as a ring; a click on it emits `clicked`."""
 
     clicked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        """An empty ring; nothing is shown before the first props."""
+        """An empty ring; nothing is shown before the first dial."""
         super().__init__()
         self._theme = theme
-        self._props: RingProps | None = None
+        self._dial: Dial | None = None
         self.setRange(0, 100)
         self.setTextVisible(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,14 +48,14 @@ class Ring(QProgressBar):
         self.updateGeometry()
         self.update()
 
-    def set_props(self, props: RingProps) -> None:
+    def set_props(self, dial: Dial) -> None:
         """Show these; paints only when something visible changed."""
-        before, self._props = self._props, props
-        if before is not None and _visible(before) == _visible(props):
+        before, self._dial = self._dial, dial
+        if before is not None and _visible(before) == _visible(dial):
             return
-        self.setAccessibleName(props.name)
-        self.setAccessibleDescription(props.value_text)
-        if self.value() != (percent := round(props.left * 100)):
+        self.setAccessibleName(dial.name)
+        self.setAccessibleDescription(dial.value_text)
+        if self.value() != (percent := round(dial.left * 100)):
             self.setValue(percent)
         self.update()
 
@@ -107,7 +74,7 @@ class Ring(QProgressBar):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw arc, pressure lines, disc, bead and text."""
-        if self._props is None:
+        if self._dial is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -115,32 +82,32 @@ class Ring(QProgressBar):
         painter.translate(QRectF(self.rect()).center())
         small = self.font()
         small.setPointSizeF(self._theme.scale.points("small"))
-        _paint(painter, self._props, self._theme.tokens, float(size), small)
+        _paint(painter, self._dial, self._theme.tokens, float(size), small)
         painter.end()
 
 
-def _visible(props: RingProps) -> RingProps:
-    """The props rounded to what an eye can tell apart."""
+def _visible(dial: Dial) -> Dial:
+    """The dial rounded to what an eye can tell apart."""
     return replace(
-        props,
-        left=round(props.left, 3),
-        level=round(props.level, 3),
-        ease=round(props.ease, 3),
-        bead=None if props.bead is None else round(props.bead, 3),
+        dial,
+        left=round(dial.left, 3),
+        level=round(dial.level, 3),
+        ease=round(dial.ease, 3),
+        bead=None if dial.bead is None else round(dial.bead, 3),
     )
 
 
-def _paint(painter: QPainter, props: RingProps, tokens: Tokens, size: float, small: QFont) -> None:
+def _paint(painter: QPainter, dial: Dial, tokens: Tokens, size: float, small: QFont) -> None:
     """Draw the ring around the painter's origin, `size` pixels across."""
-    _paint_arc(painter, props, tokens, size)
-    if props.mode in (RingMode.PRESS, RingMode.PAUSED):
-        _paint_pressure(painter, props, tokens, size)
-    if props.mode is RingMode.PRESS and props.bead is not None:
-        _paint_bead(painter, props, tokens, size)
-    if props.mode is RingMode.DONE:
+    _paint_arc(painter, dial, tokens, size)
+    if dial.face in ("press", "paused"):
+        _paint_pressure(painter, dial, tokens, size)
+    if dial.face == "press" and dial.bead is not None:
+        _paint_bead(painter, dial, tokens, size)
+    if dial.face == "done":
         _paint_tick(painter, tokens, size)
     else:
-        _paint_text(painter, props, tokens, size, small)
+        _paint_text(painter, dial, tokens, size, small)
 
 
 def _circle(radius: float) -> QRectF:
@@ -153,12 +120,12 @@ def _pen(brush: QBrush | QColor | str, width: float) -> QPen:
     return QPen(QBrush(brush), width, Qt.PenStyle.SolidLine, round_cap, round_join)
 
 
-def _paint_arc(painter: QPainter, props: RingProps, tokens: Tokens, size: float) -> None:
+def _paint_arc(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> None:
     """The gap opens at twelve o'clock and grows clockwise."""
     stroke = size * _STROKE
     box = _circle((size - stroke) / 2)
-    colour = tokens.ink2 if props.mode is RingMode.PAUSED else tokens.primary
-    left = 1.0 if props.mode is RingMode.DONE else min(max(props.left, 0.0), 1.0)
+    colour = tokens.ink2 if dial.face == "paused" else tokens.primary
+    left = 1.0 if dial.face == "done" else min(max(dial.left, 0.0), 1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_pen(tokens.track, stroke))
     painter.drawEllipse(box)
@@ -167,37 +134,37 @@ def _paint_arc(painter: QPainter, props: RingProps, tokens: Tokens, size: float)
         painter.drawArc(box, 90 * 16, round(left * 360 * 16))
 
 
-def _paint_pressure(painter: QPainter, props: RingProps, tokens: Tokens, size: float) -> None:
+def _paint_pressure(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> None:
     """Dotted lines for the other pressures, the disc, and the solid target line."""
-    paused = props.mode is RingMode.PAUSED
+    paused = dial.face == "paused"
     painter.setBrush(Qt.BrushStyle.NoBrush)
     dots = _pen(tokens.line, 1.4)
     dots.setDashPattern([0.01, 4])
     painter.setPen(dots)
     for pressure, share in _LINES.items():
-        if pressure is not props.target:
+        if pressure is not dial.target:
             painter.drawEllipse(_circle(share * size / 2))
-    edge = _LINES[props.target] * size / 2
+    edge = _LINES[dial.target] * size / 2
     # In high contrast the disc is as plain as the window, so its edge is drawn too.
     painter.setPen(_pen(tokens.disc_line, 1.5) if tokens.high_contrast else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.sunken if paused else tokens.disc))
-    painter.drawEllipse(_circle(edge * props.level * props.ease))
+    painter.drawEllipse(_circle(edge * dial.level * dial.ease))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    held = props.level >= 1 and props.ease >= 1
+    held = dial.level >= 1 and dial.ease >= 1
     painter.setPen(_pen(tokens.line_strong if paused else tokens.disc_line, 2.5 if held else 2.2))
     painter.drawEllipse(_circle(edge))
 
 
-def _paint_bead(painter: QPainter, props: RingProps, tokens: Tokens, size: float) -> None:
+def _paint_bead(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> None:
     """The bead on the target line, with a tail that fades behind it."""
-    radius, dot = _LINES[props.target] * size / 2, _BEAD * size / 2
-    at = 90 - 360 * (props.bead or 0.0)
-    start = at - _TAIL if props.bead_back else at
+    radius, dot = _LINES[dial.target] * size / 2, _BEAD * size / 2
+    at = 90 - 360 * (dial.bead or 0.0)
+    start = at - _TAIL if dial.bead_back else at
     tail = QConicalGradient(0, 0, start)
     strong, faint = QColor(tokens.disc_line), QColor(tokens.disc_line)
     faint.setAlpha(0)
-    tail.setColorAt(0, faint if props.bead_back else strong)
-    tail.setColorAt(_TAIL / 360, strong if props.bead_back else faint)
+    tail.setColorAt(0, faint if dial.bead_back else strong)
+    tail.setColorAt(_TAIL / 360, strong if dial.bead_back else faint)
     tail.setColorAt(1, faint)
     pen = _pen(QBrush(tail), size * 0.018)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -219,31 +186,29 @@ def _paint_tick(painter: QPainter, tokens: Tokens, size: float) -> None:
                           QPointF(unit, -0.7 * unit)])  # fmt: skip
 
 
-def _paint_text(
-    painter: QPainter, props: RingProps, tokens: Tokens, size: float, small: QFont
-) -> None:
+def _paint_text(painter: QPainter, dial: Dial, tokens: Tokens, size: float, small: QFont) -> None:
     """The digits in the middle, the phase word under them."""
     digits = QFont(small)
-    digits.setPixelSize(max(1, round(size * _digit_share(props))))
+    digits.setPixelSize(max(1, round(size * _digit_share(dial))))
     digits.setWeight(QFont.Weight.DemiBold)
     painter.setPen(QColor(tokens.ink))
-    middle = -0.03 * size if props.word else 0.0
-    _paint_digits(painter, props.digits, digits, middle)
-    if props.word:
+    middle = -0.03 * size if dial.word else 0.0
+    _paint_digits(painter, dial.digits, digits, middle)
+    if dial.word:
         word = QFont(small)
         word.setWeight(QFont.Weight.DemiBold)
         smallest = QFontMetricsF(small).height() / 1.3
         word.setPixelSize(round(max(smallest, size * 0.062)))
         painter.setFont(word)
         box = QRectF(-size / 2, size * 0.08, size, QFontMetricsF(word).height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, props.word)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, dial.word)
 
 
-def _digit_share(props: RingProps) -> float:
+def _digit_share(dial: Dial) -> float:
     """The digits' size as a share of the ring's: bigger where they stand alone."""
-    if props.mode is not RingMode.WAIT:
+    if dial.face != "wait":
         return 0.22
-    return 0.38 if len(props.digits) <= 2 else 0.27
+    return 0.38 if len(dial.digits) <= 2 else 0.27
 
 
 def _paint_digits(painter: QPainter, text: str, font: QFont, middle: float) -> None:

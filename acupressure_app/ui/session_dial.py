@@ -46,7 +46,13 @@ Face = Literal["press", "wait", "paused", "done"]
 
 
 class Dial(Struct, frozen=True):
-    """The ring's values; see `RingProps`. `name` and `value_text` are for screen readers."""
+    """All that the ring shows.
+
+    `left` is the share of the time still to go (0 to 1) and `level` how far the disc has come to
+    the target line (0 to 1). `bead` is its place on the edge in turns clockwise from twelve
+    o'clock, None without a bead; `bead_back` when it runs anticlockwise. `ease` shrinks the disc
+    for a beat, 1 being full. `name` and `value_text` are for screen readers.
+    """
 
     face: Face
     left: float

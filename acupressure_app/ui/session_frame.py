@@ -23,7 +23,6 @@ from acupressure_app.ui.session_parts import (
     Room,
     SignsPanel,
     TrackBar,
-    ring_props,
 )
 from acupressure_app.ui.session_props import Plate, SessionProps, Stage
 from acupressure_app.ui.session_words import when_to_stop
@@ -105,7 +104,7 @@ class SessionFrame(QWidget):
     def show_dial(self, dial: Dial) -> None:
         """Move the ring that is there now."""
         searching = self._shown is not None and bool(self._shown[0].steps)
-        (self.facts.ring if searching else self.ring).set_props(ring_props(dial))
+        (self.facts.ring if searching else self.ring).set_props(dial)
 
     def swap_picture(self) -> None:
         """Show the picture in the ring's place, or the ring again, where they share one."""

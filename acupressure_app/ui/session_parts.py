@@ -17,28 +17,10 @@ from PySide6.QtWidgets import (
 from acupressure_app.core.text import Ms
 from acupressure_app.ui import icons
 from acupressure_app.ui.parts import Notice, NoticeFrame, NoticeKind, hairline, label, side_title
-from acupressure_app.ui.ring import Ring, RingMode, RingProps
-from acupressure_app.ui.session_dial import Dial
+from acupressure_app.ui.ring import Ring
 from acupressure_app.ui.session_props import Caution, Fact, FindStep, SessionProps, Track
 from acupressure_app.ui.session_words import Signs
 from acupressure_app.ui.theme import Theme
-
-
-def ring_props(dial: Dial) -> RingProps:
-    """The dial as the ring takes it."""
-    return RingProps(
-        left=dial.left,
-        digits=dial.digits,
-        name=dial.name,
-        value_text=dial.value_text,
-        word=dial.word,
-        mode=RingMode(dial.face),
-        target=dial.target,
-        level=dial.level,
-        bead=dial.bead,
-        bead_back=dial.bead_back,
-        ease=dial.ease,
-    )
 
 
 class Room(QWidget):

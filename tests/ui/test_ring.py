@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Pressure
-from acupressure_app.ui.ring import Ring, RingMode, RingProps
+from acupressure_app.ui.ring import Ring
+from acupressure_app.ui.session_dial import Dial
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
 
 SIZE = 400
-HOLD = RingProps(
+HOLD = Dial(
     left=0.72,
     digits="1:48",
     word="Hold · firm",
     name="Time left on your left wrist",
     value_text="1 minute 48 seconds",
-    mode=RingMode.PRESS,
+    face="press",
     target=Pressure.FIRM,
     level=1.0,
 )
@@ -77,7 +78,7 @@ def test_the_gap_opens_at_twelve_and_grows_clockwise(
     ],
 )
 def test_the_disc_shows_how_hard_to_press(
-    ring: Ring, case: str, props: RingProps, radius: float
+    ring: Ring, case: str, props: Dial, radius: float
 ) -> None:
     ring.set_props(props)
     diagonal = 0.7071 * radius
@@ -95,18 +96,18 @@ def test_the_bead_runs_clockwise_from_twelve(ring: Ring, bead: float, x: float, 
 
 
 def test_a_pause_takes_the_colour_out(ring: Ring) -> None:
-    ring.set_props(replace(HOLD, mode=RingMode.PAUSED, bead=0.25))
+    ring.set_props(replace(HOLD, face="paused", bead=0.25))
     assert _colour(ring, -ARC, 0) == LIGHT.ink2
     assert _colour(ring, -0.5, 0.4) == LIGHT.sunken
 
 
 def test_waiting_has_no_disc(ring: Ring) -> None:
-    ring.set_props(replace(HOLD, mode=RingMode.WAIT, digits="6", word=""))
+    ring.set_props(replace(HOLD, face="wait", digits="6", word=""))
     assert _colour(ring, -0.5, 0.4) == LIGHT.bg
 
 
 def test_done_closes_the_ring(ring: Ring) -> None:
-    ring.set_props(replace(HOLD, mode=RingMode.DONE, left=0.0))
+    ring.set_props(replace(HOLD, face="done", left=0.0))
     assert _colour(ring, ARC, 0) == LIGHT.primary
 
 
