@@ -25,7 +25,8 @@ from acupressure_app.core.value import Value
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.zone import SMALLEST_ZONE, paint_mark
 
-Spot = tuple[float, float]
+Mark = tuple[float, float]
+"""Where in a picture a point is, in pixels of that picture."""
 
 
 class BodyView(Value, frozen=True, kw_only=True):
@@ -42,7 +43,7 @@ class BodyView(Value, frozen=True, kw_only=True):
     size: tuple[int, int]
     limb: bool
     crop: tuple[int, int, int, int]
-    points: dict[str, Spot]
+    points: dict[str, Mark]
 
 
 class _File(Value, frozen=True, kw_only=True):
@@ -54,11 +55,11 @@ def load_views(root: Path) -> dict[str, BodyView]:
     return msgspec.json.decode((root / "pictures.json").read_bytes(), type=_File).views
 
 
-def marks(view: BodyView, code: str, side: Side) -> tuple[Spot, ...]:
+def marks(view: BodyView, code: str, side: Side) -> tuple[Mark, ...]:
     """Where this point is in the picture as shown for this side; empty when it is not in it."""
     if view.limb:
-        spots = [view.points[code]] if code in view.points else []
-        return tuple((view.size[0] - x, y) if mirrored(view, side) else (x, y) for x, y in spots)
+        drawn = [view.points[code]] if code in view.points else []
+        return tuple((view.size[0] - x, y) if mirrored(view, side) else (x, y) for x, y in drawn)
     endings = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.BOTH: (".L", ".R")}
     names = (code, *(code + ending for ending in endings.get(side, ())))
     return tuple(view.points[name] for name in names if name in view.points)
@@ -85,9 +86,9 @@ class Placement(Struct, frozen=True):
     x: float
     y: float
 
-    def spot(self, spot: Spot) -> QPointF:
-        """A place in the picture as a place on the canvas."""
-        return QPointF(spot[0] * self.scale + self.x, spot[1] * self.scale + self.y)
+    def mark(self, mark: Mark) -> QPointF:
+        """A mark in the picture as a place on the canvas."""
+        return QPointF(mark[0] * self.scale + self.x, mark[1] * self.scale + self.y)
 
 
 def place(view: BodyView, turned: bool, width: float, height: float) -> Placement:
@@ -111,9 +112,9 @@ def _offset(canvas: float, picture: float, centre: float) -> float:
     return min(max(offset, canvas - picture), 0.0)
 
 
-def _room(spots: tuple[Spot, ...], scale: float, radius: float) -> float:
+def _room(marked: tuple[Mark, ...], scale: float, radius: float) -> float:
     """The radius, made smaller where two zones would overlap."""
-    pairs = [(a, b) for index, a in enumerate(spots) for b in spots[:index]]
+    pairs = [(a, b) for index, a in enumerate(marked) for b in marked[:index]]
     return min([radius, *(max(3.0, math.dist(a, b) * scale / 2 - 4) for a, b in pairs)])
 
 
@@ -215,14 +216,14 @@ class _Canvas(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.scale.px(3), self._theme.scale.px(3))
 
-    def _found(self) -> tuple[BodyView, tuple[Spot, ...]] | None:
+    def _found(self) -> tuple[BodyView, tuple[Mark, ...]] | None:
         """The view and the marks to show; None where there is no picture of this place."""
         props = self._props
         view = self._pictures.views.get(props.view) if props and props.view else None
         if props is None or view is None:
             return None
-        spots = marks(view, props.code, props.side)
-        return (view, spots) if spots else None
+        marked = marks(view, props.code, props.side)
+        return (view, marked) if marked else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._props is None:
@@ -236,7 +237,7 @@ class _Canvas(QLabel):
         painter.end()
 
     def _paint_picture(
-        self, painter: QPainter, props: PictureProps, view: BodyView, spots: tuple[Spot, ...]
+        self, painter: QPainter, props: PictureProps, view: BodyView, marked: tuple[Mark, ...]
     ) -> None:
         tokens = self._theme.tokens
         turned = mirrored(view, props.side)
@@ -246,10 +247,10 @@ class _Canvas(QLabel):
         painter.setOpacity(0.55 if props.crossed else 1.0)
         painter.drawPixmap(QPointF(placed.x, placed.y), self._pixmap(view, turned, placed.scale))
         painter.restore()
-        radius = _room(spots, placed.scale, props.zone_px * self._theme.scale.unit / 16)
-        for spot in spots:
+        radius = _room(marked, placed.scale, props.zone_px * self._theme.scale.unit / 16)
+        for mark in marked:
             painter.save()
-            painter.translate(placed.spot(spot))
+            painter.translate(placed.mark(mark))
             paint_mark(painter, tokens, radius, props.direction, crossed=props.crossed)
             painter.restore()
         if props.zone_px >= SMALLEST_ZONE:

@@ -102,8 +102,8 @@ def test_the_close_up_is_visible_on_any_canvas(
     left, top, crop_width, crop_height = view.crop
     if turned:
         left = view.size[0] - left - crop_width
-    first = placed.spot((left, top))
-    last = placed.spot((left + crop_width, top + crop_height))
+    first = placed.mark((left, top))
+    last = placed.mark((left + crop_width, top + crop_height))
     assert first.x() >= -0.01
     assert first.y() >= -0.01
     assert last.x() <= width + 0.01
@@ -125,7 +125,7 @@ def _picture(qtbot: QtBot, tokens: Tokens, props: PictureProps) -> BodyPicture:
 def test_the_mark_is_drawn_where_the_point_is(qtbot: QtBot, tokens: Tokens, side: Side) -> None:
     shown = _picture(qtbot, tokens, PictureProps("wrist_inner", "PC6", side))
     (spot,) = marks(WRIST, "PC6", side)
-    at = place(WRIST, mirrored(WRIST, side), 598, 618).spot(spot)
+    at = place(WRIST, mirrored(WRIST, side), 598, 618).mark(spot)
     colour = shown.grab().toImage().pixelColor(round(at.x()) + 1, round(at.y()) + 1)
     assert colour.name().upper() == tokens.mark
 
@@ -146,7 +146,7 @@ def test_a_left_out_point_is_crossed_in_red(qtbot: QtBot) -> None:
     props = PictureProps("wrist_inner", "PC6", Side.LEFT, crossed=True)
     shown = _picture(qtbot, LIGHT, props)
     (spot,) = marks(WRIST, "PC6", Side.LEFT)
-    at = place(WRIST, False, 598, 618).spot(spot)
+    at = place(WRIST, False, 598, 618).mark(spot)
     colour = shown.grab().toImage().pixelColor(round(at.x()), round(at.y()))
     assert colour.name().upper() == LIGHT.stop_line
 
