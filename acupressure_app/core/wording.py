@@ -317,14 +317,14 @@ class Wording(Struct, frozen=True):
         return text
 
     def say_start(
-        self, title: str, total: Ms, positions: tuple[Position, ...], first: Press, about: bool
+        self, title: str, total: Ms, positions: tuple[Position, ...], first: Press, waits: bool
     ) -> Sentences:
-        """The opening: what, how long, how to rest, where it begins."""
+        """The opening; with `waits`, finding a point ends only when the user says so."""
         minutes = max(1, (total + 30_000) // 60_000)
         form = self.tr.ngettext(
             "{title}, about {n} minute.", "{title}, about {n} minutes.", minutes
         )
-        wait = (self.tr.gettext("Press Enter when you have found a point."),) if about else ()
+        wait = (self.tr.gettext("Press Enter when you have found a point."),) if waits else ()
         return (
             form.format(title=title, n=minutes),
             self.rest_position(positions),

@@ -110,7 +110,7 @@ class Signs(Struct, frozen=True):
 
 
 def when_to_stop(wording: Wording) -> Signs:
-    """The signs of contraindications.md, "Stop at once if", in few words."""
+    """The signs in few words, the same for every routine."""
     tr = wording.tr
     return Signs(
         title=tr.gettext("Let go at once if you notice"),

@@ -222,7 +222,7 @@ def test_how_often_on_one_line(schedule: dict[str, Any], line: str) -> None:
 
 def test_who_is_waited_for_is_told_which_key_goes_on() -> None:
     [made] = compiled(routine(press())).presses
-    first, *_, last = WORDS.say_start("Nausea", 346_000, (Position.SITTING,), made, about=True)
+    first, *_, last = WORDS.say_start("Nausea", 346_000, (Position.SITTING,), made, waits=True)
     assert first == "Nausea, about 6 minutes."
     assert "Enter" in last
 
