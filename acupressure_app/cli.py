@@ -4,6 +4,7 @@ import argparse
 import gettext
 import logging
 import os
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -47,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _console(places: Folders) -> Console:
     catalogues = places.assets / "translations"
     translations = gettext.translation("acupressure_app", str(catalogues), fallback=True)
-    return Console(sys.stdout, sys.stderr, translations, input if sys.stdin.isatty() else None)
+    columns = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
+    ask = input if sys.stdin.isatty() else None
+    return Console(sys.stdout, sys.stderr, translations, ask, columns)
 
 
 def _system_language() -> str:

@@ -201,6 +201,17 @@ def unscreened_total(
     return _segments(programme, presses)[-1].end
 
 
+def unscreened_in_all(
+    routine: Routine,
+    content: Content,
+    wording: Wording,
+    pace: Pace = Pace.STANDARD,
+    lengths: Lengths = DEFAULT_LENGTHS,
+) -> Ms:
+    """The same to the end of the last press, as "in all" shows it to people."""
+    return unscreened_total(routine, content, wording, pace, lengths) - lengths.finish
+
+
 def _presses(
     routine: Routine,
     steps: Iterable[ClearedStep],

@@ -69,6 +69,7 @@ def check_command(program: Program, arguments: argparse.Namespace) -> int:
     content = load_content(program.folders.assets)
     paths = [file for path in arguments.paths for file in _files_of(path)]
     problems = {str(path): _problem_lines(program, path, content) for path in paths}
+    _note_doubled_ids(program, paths, content)
     if arguments.json:
         rows = [{"file": file, "problems": lines} for file, lines in problems.items()]
         _print_json(program.console, rows)
@@ -76,6 +77,21 @@ def check_command(program: Program, arguments: argparse.Namespace) -> int:
         for file, lines in problems.items():
             _print_lines(program.console, lines or [f"{file}: ok"])
     return INVALID if any(problems.values()) else DONE
+
+
+def _note_doubled_ids(program: Program, paths: Iterable[Path], content: Content) -> None:
+    """Say beside the result which id would be taken where the program looks for routines."""
+    for path in paths:
+        match read_routine(path, content):
+            case Routine() as routine if known := program.library.find(routine.id):
+                if not path.samefile(known.file):
+                    template = program.console.tr.gettext(
+                        '{file}: the id "{id}" is taken by {other}; '
+                        "give it one of its own before it can stand beside that"
+                    )
+                    program.console.message(
+                        template.format(file=path, id=routine.id, other=known.file)
+                    )
 
 
 def _problem_lines(program: Program, path: Path, content: Content) -> list[str]:
@@ -117,7 +133,7 @@ def play_command(program: Program, arguments: argparse.Namespace) -> int:
     console = program.console
     asked = screened.verdict is Verdict.CLEARED or arguments.asked
     if screened.verdict is Verdict.ASK and not asked and console.interactive:
-        for line in text.screening_lines(screened, program.wording):
+        for line in text.screening_lines(screened, answers, program.wording):
             console.message(line)
         if not asking.ask_acknowledgement(console):
             return UNSAFE
@@ -157,7 +173,7 @@ def _print_screening(
     if arguments.json:
         _print_json(program.console, data.screening_data(screened, content, answers, wording))
     else:
-        _print_lines(program.console, text.screening_lines(screened, wording))
+        _print_lines(program.console, text.screening_lines(screened, answers, wording))
 
 
 def _screened(program: Program, arguments: argparse.Namespace) -> tuple[Screened, Answers]:

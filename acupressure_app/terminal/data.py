@@ -5,7 +5,7 @@ from typing import Any
 from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.library import Broken, Content, Library, Listed, Origin
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.screening import Answers, Finding, Place, Screened, questions
+from acupressure_app.core.screening import Answer, Answers, Finding, Place, Screened, questions
 from acupressure_app.core.timeline import Cue, Segment, Timeline, unscreened_total
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
@@ -105,7 +105,7 @@ def screening_data(
         "verdict": screened.verdict,
         "questions": [
             condition_row(condition, wording)
-            | {"answer": answers.given.get(condition.id), "places": _places(condition, answers)}
+            | {"answer": _answer(condition, answers), "places": _places(condition, answers)}
             for condition in questions(screened.routine, content)
         ],
         "findings": [finding_data(f, content, wording) for f in screened.findings],
@@ -115,6 +115,12 @@ def screening_data(
         ],
         "alternative": screened.alternative,
     }
+
+
+def _answer(condition: Condition, answers: Answers) -> Answer | None:
+    """What was answered, or what all others count as; nothing for an open question."""
+    default = answers.otherwise if answers.otherwise is Answer.NO else None
+    return answers.given.get(condition.id, default)
 
 
 def _places(condition: Condition, answers: Answers) -> list[str] | None:

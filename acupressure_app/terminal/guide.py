@@ -5,7 +5,7 @@ from collections.abc import Callable
 from acupressure_app.core.library import Library
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, Refused, Verdict, clear
-from acupressure_app.core.timeline import Timeline, compile_timeline, unscreened_total
+from acupressure_app.core.timeline import Timeline, compile_timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
 from acupressure_app.terminal import asking, text
@@ -28,7 +28,7 @@ def run(
     answers = asking.ask_the_rest(routine, library.content, Answers(), wording, console)
     screened = clear(routine, library.content, answers, library.routines)
     console.message()
-    for line in text.screening_lines(screened, wording):
+    for line in text.screening_lines(screened, answers, wording):
         console.message(line)
     if isinstance(screened, Refused):
         return UNSAFE
@@ -54,7 +54,7 @@ def _choose(library: Library, settings: Settings, wording: Wording, console: Con
         if (symptom := routine.symptoms[0]) != shown:
             console.message(wording.text(symptoms[symptom].title))
             shown = symptom
-        total = unscreened_total(routine, library.content, wording, lengths=settings.lengths)
+        total = unscreened_in_all(routine, library.content, wording, lengths=settings.lengths)
         title = wording.text(routine.title)
         console.message(f"{number:4}  {title} ({wording.about(total)})")
     while True:

@@ -5,9 +5,17 @@ from itertools import groupby
 
 from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.library import Content, Library, Listed, Origin
-from acupressure_app.core.screening import Refused, Screened, Verdict, point_of
+from acupressure_app.core.screening import (
+    ALWAYS,
+    Answers,
+    Finding,
+    Refused,
+    Screened,
+    Verdict,
+    point_of,
+)
 from acupressure_app.core.text import Ms
-from acupressure_app.core.timeline import SegmentKind, Timeline, unscreened_total
+from acupressure_app.core.timeline import SegmentKind, Timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.store.settings import Settings
 from acupressure_app.terminal.data import source_line
@@ -18,7 +26,7 @@ def library_lines(library: Library, settings: Settings, wording: Wording) -> Ite
     tr = wording.tr
     width = max((len(entry.routine.id) for entry in library.listed), default=0)
     for entry in library.listed:
-        total = unscreened_total(entry.routine, library.content, wording, lengths=settings.lengths)
+        total = unscreened_in_all(entry.routine, library.content, wording, lengths=settings.lengths)
         own = tr.gettext(" (your own)") if entry.origin is Origin.USER else ""
         title = wording.text(entry.routine.title)
         yield f"{entry.routine.id:{width}}  {wording.about(total):>7}  {title}{own}"
@@ -34,7 +42,7 @@ def routine_lines(
 ) -> Iterator[str]:
     """A routine: what it is, its points, what is known about it."""
     tr, routine = wording.tr, entry.routine
-    total = unscreened_total(routine, content, wording, lengths=settings.lengths)
+    total = unscreened_in_all(routine, content, wording, lengths=settings.lengths)
     yield f"{wording.text(routine.title)} ({wording.exactly(total)})"
     if routine.summary:
         yield wording.text(routine.summary)
@@ -71,29 +79,44 @@ def condition_lines(content: Content, wording: Wording) -> Iterator[str]:
         yield from (f"  {c.id:28}  {wording.text(c.text)}" for c in members)
 
 
-def screening_lines(screened: Screened, wording: Wording) -> Iterator[str]:
-    """The verdict, what it rests on, and what is left out."""
+def screening_lines(screened: Screened, answers: Answers, wording: Wording) -> Iterator[str]:
+    """The verdict, what it rests on, and what is left out.
+
+    Where something was answered with yes, what nobody answered is not told beside it.
+    """
     tr = wording.tr
+    told = _told(screened, answers)
+    stopped = any(finding.action is Action.STOP for finding in screened.findings)
+    if isinstance(screened, Refused) and not told:
+        yield tr.gettext("This routine cannot be started yet: an open question counts as yes.")
+        yield tr.gettext(
+            "Answer with --yes ID, --no ID or --no-others; the command conditions lists them."
+        )
+        return
     if isinstance(screened, Refused):
         yield tr.gettext("This routine cannot be started now.")
     elif screened.verdict is Verdict.ASK:
         yield tr.gettext("Ask a doctor, midwife or pharmacist before you start.")
     else:
         yield tr.gettext("You can start.")
-    shown = [f for f in screened.findings if f.action is not Action.CAUTION]
-    if isinstance(screened, Refused) and any(f.action is Action.STOP for f in shown):
-        shown = [f for f in shown if f.action is Action.STOP]
-    for text, reason in dict.fromkeys(
-        (wording.text(f.text), wording.text(f.reason)) for f in shown
-    ):
+    for text, reason in dict.fromkeys((wording.text(f.text), wording.text(f.reason)) for f in told):
         yield f"* {text}"
         if reason != text:
             yield f"  {reason}"
-    for left in screened.left_out:
+    for left in () if stopped else screened.left_out:
         template = tr.gettext("Left out: {point}, {side}.")
         yield template.format(point=left.point, side=wording.side(left.side))
     if screened.alternative:
         yield tr.gettext("You could look at this one instead: {id}").format(id=screened.alternative)
+
+
+def _told(screened: Screened, answers: Answers) -> list[Finding]:
+    """The findings that decide, but for those that rest on a question nobody answered."""
+    shown = [f for f in screened.findings if f.action is not Action.CAUTION]
+    if isinstance(screened, Refused):
+        stops = [f for f in shown if f.action is Action.STOP]
+        shown = stops or shown
+    return [f for f in shown if f.condition == ALWAYS or f.condition in answers.given]
 
 
 def plan_lines(timeline: Timeline) -> Iterator[str]:

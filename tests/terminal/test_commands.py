@@ -158,7 +158,7 @@ def test_the_list_for_a_reader_says_how_long_and_what_is_wrong(run: Run, home: P
 
 def test_show_says_what_is_known_about_a_routine(run: Run) -> None:
     text = run("show", "nausea").out
-    for part in ("5 min 50 s", "PC6", "Evidence: low.", "Not a medical device"):
+    for part in ("5 min 46 s", "PC6", "Evidence: low.", "Not a medical device"):
         assert part in text
     data = run("show", "nausea", "--json").data
     assert (data["id"], data["evidence"]["grade"], data["seconds"]) == ("nausea", "low", 350)
@@ -639,3 +639,27 @@ def test_an_interrupt_ends_with_130_and_without_a_trace(home: Path) -> None:
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=60)
     assert (running.returncode, said.strip()) == (130, "")
+
+
+def test_a_warning_sign_is_told_alone_and_not_beside_what_nobody_said(run: Run) -> None:
+    result = run("screen", "nausea", "--yes", "nausea_blood")
+    assert result.code == 3
+    assert "Call 112, 911 or 999 now. Blood in vomit needs a hospital." in result.out
+    assert "alcohol" not in result.out
+    assert "Left out" not in result.out
+
+
+def test_open_questions_are_the_reason_that_is_told(run: Run) -> None:
+    result = run("plan", "nausea")
+    assert result.code == 3
+    assert "an open question counts as yes" in result.out
+    assert "--no-others" in result.out
+    assert "hospital" not in result.out
+
+
+def test_check_says_beside_the_result_that_an_id_is_taken(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "mine.json"
+    copy.write_bytes((folders().routines / "nausea.json").read_bytes())
+    result = run("check", "--json", str(copy))
+    assert (result.code, result.data) == (0, [{"file": str(copy), "problems": []}])
+    assert 'the id "nausea" is taken by' in result.err
