@@ -21,6 +21,7 @@ VALUES = {
     "collections.abc",
     "dataclasses",
     "datetime.date",
+    "difflib",
     "enum",
     "functools",
     "gettext",

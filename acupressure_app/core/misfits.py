@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from msgspec import inspect as types
@@ -53,8 +54,7 @@ def _struct_problems(
         if key in fields:
             yield from _type_problems(child, fields[key].type, f"{path}{step_to(key)}")
         else:
-            known = ", ".join(fields)
-            yield _wrong(f"{path}{step_to(key)}", N_("one of the fields {known}", known=known), key)
+            yield _wrong(f"{path}{step_to(key)}", _one_of_the_fields(key, list(fields)), key)
     for key, field in fields.items():
         if field.required and key not in value:
             expected = _described(field.type)
@@ -62,6 +62,13 @@ def _struct_problems(
                 f"{path}{step_to(key)}",
                 N_("expected {expected}, got nothing: the field is missing", expected=expected),
             )
+
+
+def _one_of_the_fields(key: str, fields: list[str]) -> Phrase:
+    known = ", ".join(fields)
+    for meant in get_close_matches(key, fields, 1):
+        return N_('"{meant}" or another of the fields {known}', meant=meant, known=known)
+    return N_("one of the fields {known}", known=known)
 
 
 def _dict_problems(value: dict[str, object], node: types.DictType, path: str) -> Iterator[Problem]:

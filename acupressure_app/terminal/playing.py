@@ -188,8 +188,10 @@ def _segment_lines(state: State, index: int) -> list[str]:
 
 def shown_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings worth a line while pressing: each text once, strictest first."""
-    by_text = {str(finding.text): finding for finding in reversed(findings)}
-    return tuple(sorted(by_text.values(), key=lambda finding: finding.action.rank))
+    by_text: dict[str, Finding] = {}
+    for finding in findings:
+        by_text.setdefault(str(finding.text), finding)
+    return tuple(by_text.values())
 
 
 def notice_text(notice: player.Notice, state: State) -> str:
@@ -198,7 +200,7 @@ def notice_text(notice: player.Notice, state: State) -> str:
     texts = {
         player.Notice.LONGER: tr.gettext("Thirty seconds more."),
         player.Notice.LONGER_EACH: tr.gettext("Thirty seconds more on each side."),
-        player.Notice.LONGEST: tr.gettext("This is the longest time published for this point."),
+        player.Notice.LONGEST: tr.gettext("It does not get longer than this here."),
         player.Notice.EASED: tr.gettext("Ease off. Light is enough."),
         player.Notice.SKIPPED: tr.gettext("Let go. This point is skipped."),
         player.Notice.SLEPT: tr.gettext("The computer slept. Your place is kept."),
