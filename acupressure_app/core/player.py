@@ -87,12 +87,31 @@ class Over(Struct, frozen=True):
 Mode = Still | CountIn | Running | Waiting | Over
 
 
+class Why(StrEnum):
+    """Why a press was left before its end."""
+
+    SKIPPED = "skipped"
+    TOO_STRONG = "too_strong"
+    DONE = "done"
+
+
+class Left(Struct, frozen=True):
+    """A press that was left before its end, after it was pressed for `lasted`.
+
+    It counts all the same when it was an upper limit and is `done`.
+    """
+
+    press: int
+    lasted: Ms
+    why: Why
+
+
 class State(Struct, frozen=True):
     """A session between two events.
 
-    `cue` is the first cue not yet played. `eased` holds the steps found too strong once.
-    `skipped` holds the presses left before their end, `done` those that counted all the same.
-    `grace` is GRACE on the player's clock, which may be scaled.
+    `cue` is the first cue not yet played. `eased` holds the steps found too strong once, `left`
+    each press that was left early, once. `grace` is GRACE on the player's clock, which may be
+    scaled.
     """
 
     timeline: Timeline
@@ -100,10 +119,25 @@ class State(Struct, frozen=True):
     cue: int = 0
     segment: int | None = None
     eased: frozenset[int] = frozenset()
-    skipped: frozenset[int] = frozenset()
-    done: frozenset[int] = frozenset()
+    left: tuple[Left, ...] = ()
     holding: bool = False
     grace: Ms = GRACE
+
+    @property
+    def skipped(self) -> frozenset[int]:
+        """The presses left before their end, for whatever reason, that do not count."""
+        return frozenset(left.press for left in self.left if left.why is not Why.DONE)
+
+    @property
+    def done(self) -> frozenset[int]:
+        """The presses left before their end that count all the same."""
+        return frozenset(left.press for left in self.left if left.why is Why.DONE)
+
+    @property
+    def ended_too_strong(self) -> bool:
+        """Whether the last press was skipped because it was too strong."""
+        last = len(self.timeline.presses) - 1
+        return any(left.press == last and left.why is Why.TOO_STRONG for left in self.left)
 
 
 class Start(Struct, frozen=True):
@@ -394,7 +428,7 @@ def _pause(state: State, at: Ms) -> Outcome:
 def _jump(state: State, at: Ms, now: Ms) -> Outcome:
     """Go to `at`; a running session runs on from there, a paused one stays paused.
 
-    What lies ahead then counts as neither skipped nor done.
+    What lies ahead then does not count as left any more.
     """
     segments = state.timeline.segments
     behind = {s.press for s in segments if s.kind is SegmentKind.PRESS and s.start < at}
@@ -402,8 +436,7 @@ def _jump(state: State, at: Ms, now: Ms) -> Outcome:
         state,
         cue=state.timeline.cue_index(at),
         holding=False,
-        skipped=state.skipped & behind,
-        done=state.done & behind,
+        left=tuple(left for left in state.left if left.press in behind),
     )
     if isinstance(state.mode, Running | Waiting):
         return _run(replace(state, segment=None), at, now)
@@ -424,11 +457,15 @@ def _done(state: State, now: Ms) -> Outcome:
     segment = state.timeline.segment_at(at)
     if segment.kind is not SegmentKind.PRESS or segment.press is None:
         return state, ()
-    if state.timeline.presses[segment.press].upper_limit:
-        state = replace(state, done=state.done | {segment.press})
-    else:
-        state = replace(state, skipped=state.skipped | {segment.press})
-    return _jump(state, segment.end, now)
+    enough = state.timeline.presses[segment.press].upper_limit
+    return _leave(state, segment.press, at, now, Why.DONE if enough else Why.SKIPPED)
+
+
+def _leave(state: State, press: int, at: Ms, now: Ms, why: Why) -> Outcome:
+    """Go to the end of a press, and remember how long it was pressed."""
+    segment = state.timeline.segment_of(press)
+    left = Left(press, max(0, at - segment.start), why)
+    return _jump(replace(state, left=(*state.left, left)), segment.end, now)
 
 
 def _press_ahead(state: State, at: Ms) -> int | None:
@@ -487,19 +524,17 @@ def _half_told(timeline: Timeline, at: Ms) -> int | None:
 
 
 def _too_strong(state: State, now: Ms) -> Outcome:
+    """Only what is being pressed can be too strong."""
     at = position(state, now)
-    index = _press_ahead(state, at)
-    if index is None:
+    segment = state.timeline.segment_at(at)
+    index = segment.press
+    if segment.kind is not SegmentKind.PRESS or index is None:
         return state, ()
     step = state.timeline.presses[index].step
     if step in state.eased:
-        state, effects = _jump(
-            replace(state, skipped=state.skipped | {index}),
-            state.timeline.segment_of(index).end,
-            now,
-        )
+        state, effects = _leave(state, index, at, now, Why.TOO_STRONG)
         return state, (Told(Notice.SKIPPED), *effects)
-    since = max(0, at - state.timeline.segment_of(index).start)
+    since = at - segment.start
     changed = tuple(
         press.eased(since if number == index else 0)
         if number >= index and press.step == step
@@ -539,7 +574,6 @@ def _next(state: State, at: Ms, now: Ms) -> Outcome:
         case SegmentKind.FINISH:
             return state, ()
         case SegmentKind.FIND | SegmentKind.PRESS if segment.press is not None:
-            state = replace(state, skipped=state.skipped | {segment.press})
-            return _jump(state, timeline.segment_of(segment.press).end, now)
+            return _leave(state, segment.press, at, now, Why.SKIPPED)
         case _:
             return _jump(state, segment.end, now)

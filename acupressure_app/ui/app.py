@@ -1,11 +1,12 @@
 """Opens the window: the application object, its colours, and what happens when it fails."""
 
+import os
 import signal
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -17,10 +18,15 @@ from acupressure_app.ui.window import MainWindow
 if TYPE_CHECKING:
     from acupressure_app.ui.sound import Sound
 
+_QUIET = "qt.multimedia.*=false"
+"""The window says itself why no sound is heard."""
+
 
 def open_window(context: Context) -> int:
     """Show the window until it is closed; the exit code of the program."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Ctrl+C through
+    if "QT_LOGGING_RULES" not in os.environ:
+        QLoggingCategory.setFilterRules(_QUIET)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("acupressure-app")
     application.setDesktopFileName("acupressure-app")

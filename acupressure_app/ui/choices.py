@@ -28,7 +28,7 @@ _LINE = 1.75
 """A line of text with a little room around it, in E."""
 
 
-IN_A_LIST = 2.25
+IN_A_LIST = 1.9375
 """The least height of a tick in E in a list that is to be seen at a glance."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Symptom
 from acupressure_app.core.wording import Wording
@@ -38,7 +38,7 @@ class FinishPage(Page):
         """`symptoms` are those of the content, by id."""
         super().__init__(theme)
         gettext = wording.tr.gettext
-        self.setWindowTitle(summary.title)
+        self.setWindowTitle(_window_title(summary, wording))
         self.heading = title(_heading(summary, wording))
         self.column.addWidget(self._opening(theme, summary, wording))
         if summary.unwell:
@@ -59,7 +59,7 @@ class FinishPage(Page):
     def _opening(self, theme: Theme, summary: Summary, wording: Wording) -> Row:
         """A closed ring if the session was finished, beside the title."""
         row = Row(theme, least=28, gap=1.5)
-        if summary.finished:
+        if summary.completed:
             finished = wording.tr.gettext("Finished")
             ring = Ring(theme)
             ring.set_props(Dial("done", 0.0, "", finished, finished))
@@ -88,7 +88,15 @@ class FinishPage(Page):
         self.footer.addWidget(row)
 
 
+def _window_title(summary: Summary, wording: Wording) -> str:
+    gettext = wording.tr.gettext
+    template = gettext("Done: {title}") if summary.completed else gettext("Stopped: {title}")
+    return template.format(title=summary.title)
+
+
 def _heading(summary: Summary, wording: Wording) -> str:
+    if summary.finished and summary.too_strong:
+        return wording.tr.gettext("That was too strong. Rest.")
     if summary.finished:
         return wording.tr.gettext("That’s it. Rest a moment.")
     return wording.tr.gettext("Stopped. Rest a moment.")
@@ -112,13 +120,9 @@ def _unwell_notice(theme: Theme, wording: Wording) -> Notice:
 def _done_card(theme: Theme, summary: Summary, wording: Wording) -> Card:
     card = Card(theme)
     card.column.addWidget(label("h3", wording.tr.gettext("What was done")))
-    rows = QGridLayout()
-    rows.setHorizontalSpacing(theme.scale.px(1.5))
-    rows.setVerticalSpacing(theme.scale.px(0.5))
-    rows.setColumnStretch(0, 1)
-    rows.setColumnStretch(1, 1)
-    for number, place in enumerate(summary.places):
-        rows.addWidget(label("body", place.place), number, 0)
-        rows.addWidget(label("body", place.what), number, 1)
-    card.column.addLayout(rows)
+    for place in summary.places:
+        card.column.addWidget(label("body", f"{place.place}: {place.what}"))
+    for left_out in summary.left_out:
+        text = wording.tr.gettext("Left out: {place}").format(place=left_out)
+        card.column.addWidget(label("body", text))
     return card

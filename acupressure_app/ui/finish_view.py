@@ -9,7 +9,7 @@ from acupressure_app.core.wording import Wording
 
 
 class Pressed(Struct, frozen=True):
-    """One place, and what became of it in words: "2 min 30 s", "left early"."""
+    """One place, and what became of it in words: "2 min 30 s", "not reached"."""
 
     place: str
     what: str
@@ -18,7 +18,8 @@ class Pressed(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """A session that is over. `unwell`: it was stopped because something felt wrong.
 
-    `pressed` leaves out what was pressed of a side that was left early: nobody measured it.
+    `too_strong`: it ended because its last place was too strong. `left_out` names the places
+    that the health answers left out.
     """
 
     routine: str
@@ -26,50 +27,80 @@ class Summary(Struct, frozen=True):
     symptoms: tuple[str, ...]
     finished: bool
     unwell: bool
+    too_strong: bool
     pressed: Ms
     places: tuple[Pressed, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def completed(self) -> bool:
+        """Whether it came to a good end."""
+        return self.finished and not self.too_strong
 
 
-def summary(state: player.State, wording: Wording, *, unwell: bool = False) -> Summary:
-    """What was done up to where the session ended."""
+def summary(
+    state: player.State,
+    wording: Wording,
+    *,
+    unwell: bool = False,
+    left_out: tuple[str, ...] = (),
+) -> Summary:
+    """What was done up to where the session ended; `left_out` are names like "your left wrist"."""
     routine = state.timeline.programme.routine
-    finished = isinstance(state.mode, player.Over) and state.mode.finished
     times = [_time_pressed(state, number) for number in range(len(state.timeline.presses))]
     return Summary(
         routine=routine.id,
         title=wording.text(routine.title),
         symptoms=routine.symptoms,
-        finished=finished,
+        finished=isinstance(state.mode, player.Over) and state.mode.finished,
         unwell=unwell,
+        too_strong=state.ended_too_strong,
         pressed=sum(times),
         places=_places(state, times, wording),
+        left_out=left_out,
     )
 
 
 def _time_pressed(state: player.State, number: int) -> Ms:
-    if number in state.skipped | state.done:
-        return 0
+    """In whole seconds, rounded down: no more than was really pressed."""
     segment = state.timeline.segment_of(number)
-    return min(max(state.mode.at - segment.start, 0), segment.length)
+    until_now = min(max(state.mode.at - segment.start, 0), segment.length)
+    lasted = next((left.lasted for left in state.left if left.press == number), until_now)
+    return lasted // 1000 * 1000
 
 
 def _places(state: player.State, times: list[Ms], wording: Wording) -> tuple[Pressed, ...]:
     """Each place once, in order, its rounds taken together."""
     rounds: dict[tuple[str, Side], list[int]] = {}
     for number, press in enumerate(state.timeline.presses):
-        rounds.setdefault(press.place_and_side, []).append(number)
+        rounds.setdefault((press.place, press.side), []).append(number)
     return tuple(_place(state, numbers, times, wording) for numbers in rounds.values())
 
 
 def _place(state: player.State, numbers: list[int], times: list[Ms], wording: Wording) -> Pressed:
-    tr, press = wording.tr, state.timeline.presses[numbers[0]]
+    press = state.timeline.presses[numbers[0]]
     total = sum(times[number] for number in numbers)
-    parts = [wording.exactly(total)] if total else []
-    if state.done.intersection(numbers):
-        parts.append(tr.gettext("done early"))
-    if state.skipped.intersection(numbers):
-        parts.append(tr.gettext("left early"))
+    planned = sum(state.timeline.segment_of(number).length for number in numbers)
+    parts = _why_less(state, numbers, total, wording)
+    if total:
+        whole = wording.tr.gettext("{time} of {planned}") if parts else "{time}"
+        time, of_time = wording.exactly(total), wording.exactly(planned)
+        parts.insert(0, whole.format(time=time, planned=of_time))
+    return Pressed(capitalised(wording.place(press.point, press.side)), ", ".join(parts))
+
+
+def _why_less(state: player.State, numbers: list[int], total: Ms, wording: Wording) -> list[str]:
+    """Why less was pressed than planned; empty where it was not."""
+    tr = wording.tr
+    left = {left.why for left in state.left if left.press in numbers}
+    reasons = []
+    if player.Why.DONE in left:
+        reasons.append(tr.gettext("done early"))
+    if player.Why.TOO_STRONG in left:
+        reasons.append(tr.gettext("skipped: it was too strong"))
+    if player.Why.SKIPPED in left:
+        reasons.append(tr.gettext("ended early") if total else tr.gettext("skipped"))
     ends = (state.timeline.segment_of(number).end for number in numbers)
     if any(end > state.mode.at for end in ends):
-        parts.append(tr.gettext("then stopped") if total else tr.gettext("not reached"))
-    return Pressed(capitalised(wording.place(press.point, press.side)), ", ".join(parts))
+        reasons.append(tr.gettext("then stopped") if total else tr.gettext("not reached"))
+    return reasons

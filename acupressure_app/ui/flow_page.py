@@ -1,6 +1,7 @@
 """The base of the pages between Home and a session: a way back, a title, parts, buttons."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from acupressure_app.ui.parts import Page, label, link_button, title
@@ -10,11 +11,20 @@ from acupressure_app.ui.theme import Theme
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """At the left also where an icon turns a button's own direction."""
 
+_PAGE = 0.85
+"""A page down is this part of what is in view, so that the last lines stay as the first."""
+_LINE = 3
+"""A line down, in E."""
+
 
 class FlowPage(Page):
-    """A page that is made anew from values each time it opens; `back` asks to leave it."""
+    """A page that is made anew from values each time it opens; `back` asks to leave it.
+
+    `view_changed` tells that other parts are in view now.
+    """
 
     back = Signal()
+    view_changed = Signal()
 
     def __init__(self, theme: Theme, heading: str, lead: str = "", back: str = "") -> None:
         """`lead` and the words of the way `back` may be empty; then they are not there."""
@@ -30,6 +40,14 @@ class FlowPage(Page):
         if lead:
             self.column.addWidget(label("lead", lead))
         self.footer.addWidget(self.buttons)
+        bar = self.scroll_area.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self.view_changed.emit())
+        bar.rangeChanged.connect(lambda _low, _high: self.view_changed.emit())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        super().set_theme(theme)
+        self._line = theme.scale.px(_LINE)
 
     def arrive(self) -> None:
         """Take the focus to the title, so that no key pressed twice answers a page unread."""
@@ -41,3 +59,43 @@ class FlowPage(Page):
         notice.show()
         # The notice has no place before its layout has run, which it does first.
         QTimer.singleShot(0, notice, lambda: self.scroll_area.ensureWidgetVisible(notice))
+
+    def page_down(self) -> None:
+        """Scroll on by nearly what is in view."""
+        self._scroll(self._page_length())
+
+    def in_view(self, part: QWidget) -> bool:
+        """Whether the end of a part has been reached by scrolling: it is not further down."""
+        port = self.scroll_area.viewport()
+        return part.mapTo(port, QPoint(0, part.height())).y() <= port.height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell what is in view once the parts have their places."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.view_changed.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another size of the window other parts are in view."""
+        super().resizeEvent(event)
+        self.view_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that scroll do so, wherever the focus is."""
+        lengths = {
+            Qt.Key.Key_PageDown: self._page_length(),
+            Qt.Key.Key_PageUp: -self._page_length(),
+            Qt.Key.Key_Down: self._line,
+            Qt.Key.Key_Up: -self._line,
+        }
+        length = lengths.get(Qt.Key(event.key()))
+        if length is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll(length)
+
+    def _page_length(self) -> int:
+        return round(self.scroll_area.viewport().height() * _PAGE)
+
+    def _scroll(self, length: int) -> None:
+        bar = self.scroll_area.verticalScrollBar()
+        bar.setValue(bar.value() + length)

@@ -12,15 +12,16 @@ from acupressure_app.core.profile import Profile, fresh, may_be_remembered
 from acupressure_app.core.screening import Answer, Answers, Place
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.choices import Tick, TickQuestion
-from acupressure_app.ui.flow_page import AT_LEFT, FlowPage
+from acupressure_app.ui.asking import QuestionPage
+from acupressure_app.ui.choices import IN_A_LIST, Tick, TickQuestion
+from acupressure_app.ui.flow_page import AT_LEFT
+from acupressure_app.ui.given import Given, places_among
 from acupressure_app.ui.health_questions import GeneralQuestion, LocalQuestion
 from acupressure_app.ui.parts import (
     Card,
     hairline,
     label,
     large,
-    main_button,
     other_button,
 )
 from acupressure_app.ui.row import Row
@@ -37,6 +38,11 @@ class Asked(Struct, frozen=True):
 
     conditions: tuple[Condition, ...]
     places: tuple[tuple[Place, str], ...]
+
+    @property
+    def where(self) -> frozenset[Place]:
+        """The places alone."""
+        return frozenset(place for place, _ in self.places)
 
     @property
     def lasting(self) -> tuple[Condition, ...]:
@@ -64,13 +70,19 @@ class HealthAnswers(Struct, frozen=True):
     remembered: tuple[Condition, ...]
 
 
-class HealthPage(FlowPage):
+class HealthPage(QuestionPage):
     """Emits HealthAnswers; what was remembered is shown and confirmed, never used unseen.
 
     What is true gets a tick. What has none when the user goes on is answered with no.
+
+    `changed` brings the Answers at each tick, `anew` tells that what was remembered counts no
+    longer, `cleared` that all ticks were taken away at once.
     """
 
     answered = Signal(object)
+    changed = Signal(object)
+    anew = Signal()
+    cleared = Signal()
 
     def __init__(
         self,
@@ -79,17 +91,24 @@ class HealthPage(FlowPage):
         asked: Asked,
         profile: Profile,
         today: date,
+        before: Given | None = None,
     ) -> None:
-        """`profile` holds what was remembered; what of it is too old is asked again."""
+        """`profile` holds what was remembered; what of it is too old is asked again.
+
+        `before` is what was answered in this run; where it differs, it stands as ticks.
+        """
         gettext = wording.tr.gettext
         super().__init__(
             theme,
             gettext("Is any of this true for you?"),
             gettext("Tick what is true, and what you are not sure about: that counts as yes."),
             gettext("&Back"),
+            gettext("Show the &rest"),
         )
         self._wording, self._asked, self._profile = wording, asked, profile
-        self._known: Mapping[str, Answer] = fresh(profile, asked.conditions, today).given
+        self._before = before or Given()
+        self._kept = fresh(profile, asked.conditions, today).given
+        self._known = still_known(self._kept, self._before)
         self.questions: dict[str, GeneralQuestion] = {}
         self.local: dict[str, LocalQuestion] = {}
         # Tab goes from part to part in the order in which they are made here.
@@ -99,24 +118,36 @@ class HealthPage(FlowPage):
         columns.add(self._left, 1)
         columns.add(self._right, 1)
         self.column.addWidget(columns)
-        self.go_on = large(main_button(theme, "", "arrow-right"))
-        self.go_on.clicked.connect(self._answer)
-        self.buttons.add(label("small", gettext("Your answers stay on this computer.")), 1)
-        self.buttons.add(self.go_on)
+        self._add_buttons(theme)
+        self._fill(self._before.answers.given)
+        for general in self.questions.values():
+            general.changed.connect(self._tell)
+        for local in self.local.values():
+            local.changed.connect(self._tell)
         self._show_asked()
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         super().set_theme(theme)
         px = theme.scale.px
-        self.column.setContentsMargins(px(2), px(1), px(2), px(1))
+        self.column.setContentsMargins(px(2), px(0.5), px(2), px(0.5))
+        self.column.setSpacing(px(0.25))
         for held in (self._body, self._bar):
             held.setMaximumWidth(px(_WIDEST + 4))
 
+    def _add_buttons(self, theme: Theme) -> None:
+        gettext = self._wording.tr.gettext
+        self.clear = large(other_button(theme, gettext("Clear all &ticks")))
+        self.clear.clicked.connect(self._clear)
+        self.buttons.add(label("small", gettext("Your answers stay on this computer.")), 1)
+        self.buttons.add(self.clear)
+        self.buttons.add(self.go_on)
+
     def _build_known(self, theme: Theme, today: date) -> Card:
         gettext = self._wording.tr.gettext
-        self._known_card = Group(theme, gettext("Your answers from before"), gap=0.5)
-        for line in known_lines(self._known, self._asked, self._profile, self._wording, today):
+        since = known_since(self._known, self._profile, self._wording, today)
+        self._known_card = Group(theme, gettext("Your answers from before"), since, gap=0.5)
+        for line in known_lines(self._known, self._asked, self._wording):
             self._known_card.column.addWidget(label("body", line))
         self.ask_again = other_button(theme, gettext("Someone &else, or something changed"))
         self.ask_again.clicked.connect(self._ask_all_again)
@@ -127,10 +158,13 @@ class HealthPage(FlowPage):
         gettext = self._wording.tr.gettext
         self._lasting = Group(theme, gettext("About you"))
         self._add_general(theme, self._lasting, self._asked.lasting)
-        self.remember = Tick(theme, gettext("Remember these answers on this computer"))
-        self._lasting.column.addSpacing(theme.scale.px(0.5))
+        self.remember = Tick(theme, gettext("Remember these answers on this computer"), IN_A_LIST)
+        self._lasting.column.addSpacing(theme.scale.px(0.25))
         self._lasting.column.addWidget(hairline())
         self._lasting.column.addWidget(self.remember)
+        if self._kept:
+            stays = gettext("Leave unticked: what is kept stays as it is.")
+            self._lasting.column.addWidget(label("small", stays))
         return self._lasting
 
     def _build_today(self, theme: Theme) -> Card:
@@ -143,7 +177,6 @@ class HealthPage(FlowPage):
     def _add_general(self, theme: Theme, card: Card, asked: Iterable[Condition]) -> None:
         for condition in asked:
             question = GeneralQuestion(theme, self._wording, condition)
-            question.tick.toggled.connect(self._update)
             self.questions[condition.id] = question
             card.column.addWidget(question)
 
@@ -152,20 +185,36 @@ class HealthPage(FlowPage):
         card = Group(theme, self._wording.tr.gettext("At these places"), capitalised(names))
         for condition in self._asked.local:
             question = LocalQuestion(theme, self._wording, condition, self._asked.places)
-            question.tick.toggled.connect(self._update)
             self.local[condition.id] = question
             card.column.addWidget(question)
         if not self._asked.local:
             card.hide()
         return card
 
+    def _fill(self, given: Mapping[str, Answer]) -> None:
+        """Tick what was answered with yes, also where it is not shown while it is known."""
+        for condition, question in self.questions.items():
+            question.fill(given.get(condition, self._kept.get(condition, Answer.NO)))
+        for condition, local in self.local.items():
+            at = places_among(self._before, condition, self._asked.where)
+            local.fill(given.get(condition, Answer.NO), at)
+
     def _asked_now(self) -> tuple[Condition, ...]:
         """The conditions to remember that are asked, not taken from before."""
         return tuple(c for c in self._asked.lasting if c.id not in self._known)
 
     def _ask_all_again(self) -> None:
+        """Ask everything, with the answers from before as ticks: often only one has changed."""
         self._known = {}
+        self.anew.emit()
         self._show_asked()
+        self.arrive()
+
+    def _clear(self) -> None:
+        for question in self._shown():
+            question.tick.setChecked(False)
+        self.cleared.emit()
+        self.changed.emit(self.answers)
         self.arrive()
 
     def _show_asked(self) -> None:
@@ -178,33 +227,62 @@ class HealthPage(FlowPage):
         self._right.hide_if_empty()
         self._update()
 
+    def _tell(self) -> None:
+        self._look()
+        self._update()
+        self.changed.emit(self.answers)
+
     def _update(self) -> None:
-        """Say on the button what it will do."""
+        """Say on the buttons what they will do."""
+        self.clear.setVisible(self._ticked())
+        self._show_words()
+
+    def _ticked(self) -> bool:
+        return any(question.tick.isChecked() for question in self._shown())
+
+    def words(self) -> str:
+        """What going on says; never a word that would take back what was remembered."""
         gettext = self._wording.tr.gettext
-        if any(question.tick.isChecked() for question in self._shown()):
-            self.go_on.setText(gettext("&Continue"))
-        elif self._shown():
-            self.go_on.setText(gettext("&None of these"))
-        else:
-            self.go_on.setText(gettext("&Nothing changed"))
+        if self._ticked():
+            return gettext("&Continue")
+        if any(answer is not Answer.NO for answer in self._known.values()):
+            return gettext("St&ill so, nothing else") if self._shown() else gettext("St&ill so")
+        return gettext("&None of these") if self._shown() else gettext("&Nothing changed")
+
+    def list_ends(self) -> Iterable[QWidget]:
+        """Every question that is shown."""
+        return [question.tick for question in self._shown()]
 
     def _shown(self) -> list[TickQuestion]:
         general = (q for id_, q in self.questions.items() if id_ not in self._known)
         return [*general, *self.local.values()]
 
-    def _answer(self) -> None:
+    @property
+    def answers(self) -> Answers:
+        """What is ticked now; a local condition whose places are still open has none."""
+        given = {id_: question.answer for id_, question in self.questions.items()}
+        given |= {id_: question.answer for id_, question in self.local.items()}
+        where = {id_: q.places for id_, q in self.local.items() if q.tick.isChecked()}
+        places = {id_: at for id_, at in where.items() if not self.local[id_].lacks_place}
+        return Answers({**given, **self._known}, places)
+
+    def answer(self) -> None:
         """Go on, with no to whatever has no tick."""
         without_place = next((q for q in self.local.values() if q.lacks_place), None)
         if without_place is not None:
             self.show_notice(without_place.notice)
             without_place.focus_places()
             return
-        given = {id_: question.answer for id_, question in self.questions.items()}
-        given |= {id_: question.answer for id_, question in self.local.items()}
-        places = {id_: q.places for id_, q in self.local.items() if q.tick.isChecked()}
         kept = self._asked_now() if self.remember.isChecked() else ()
-        answers = Answers({**given, **self._known}, places)
-        self.answered.emit(HealthAnswers(answers, kept))
+        self.answered.emit(HealthAnswers(self.answers, kept))
+
+
+def still_known(kept: Mapping[str, Answer], before: Given) -> Mapping[str, Answer]:
+    """What was remembered, without what was answered otherwise in this run."""
+    if before.anew:
+        return {}
+    given = before.answers.given
+    return {id_: answer for id_, answer in kept.items() if given.get(id_, answer) is answer}
 
 
 class Column(QWidget):
@@ -227,7 +305,7 @@ class Column(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        self._column.setSpacing(theme.scale.px(0.75))
+        self._column.setSpacing(theme.scale.px(0.5))
 
 
 class Group(Card):
@@ -246,33 +324,33 @@ class Group(Card):
         """Use this spacing."""
         px = theme.scale.px
         self._head[-1].setContentsMargins(0, 0, 0, px(0.25))
-        self.column.setContentsMargins(px(1.25), px(0.75), px(1.25), px(0.75))
+        self.column.setContentsMargins(px(1.25), px(0.5), px(1.25), px(0.5))
         self.column.setSpacing(px(self._gap))
 
 
-def known_lines(
-    known: Mapping[str, Answer], asked: Asked, profile: Profile, wording: Wording, today: date
-) -> tuple[str, ...]:
-    """What was remembered, one line for each day: "From 2 Nov. No: blood thinner; cancer."."""
-    days: dict[date, dict[Answer, list[str]]] = {}
+def known_lines(known: Mapping[str, Answer], asked: Asked, wording: Wording) -> tuple[str, ...]:
+    """What was remembered, one line for each answer: "Yes: blood thinner", "No: cancer"."""
+    gettext = wording.tr.gettext
+    words = {
+        Answer.YES: gettext("Yes: {names}"),
+        Answer.NOT_SURE: gettext("Not sure: {names}"),
+        Answer.NO: gettext("No: {names}"),
+    }
+    names: dict[Answer, list[str]] = {}
     for condition in asked.conditions:
         if condition.id in known:
             short = wording.text(condition.short)
-            day = days.setdefault(profile.answers[condition.id].given, {})
-            day.setdefault(known[condition.id], []).append(uncapitalised(short))
-    return tuple(_known_line(day, days[day], wording, today) for day in sorted(days))
+            names.setdefault(known[condition.id], []).append(uncapitalised(short))
+    return tuple(words[a].format(names="; ".join(names[a])) for a in words if a in names)
 
 
-def _known_line(day: date, answers: dict[Answer, list[str]], wording: Wording, today: date) -> str:
-    gettext = wording.tr.gettext
-    words = {
-        Answer.YES: gettext("Yes"),
-        Answer.NOT_SURE: gettext("Not sure"),
-        Answer.NO: gettext("No"),
-    }
-    parts = [f"{words[a]}: {'; '.join(answers[a])}." for a in words if a in answers]
-    since = gettext("From {day}.").format(day=_shown(day, wording, today))
-    return " ".join((since, *parts))
+def known_since(
+    known: Mapping[str, Answer], profile: Profile, wording: Wording, today: date
+) -> str:
+    """The days on which that was answered: "From 2 Nov, 12 Nov"; empty if nothing is known."""
+    days = sorted({profile.answers[condition].given for condition in known})
+    shown = ", ".join(_shown(day, wording, today) for day in days)
+    return wording.tr.gettext("From {days}").format(days=shown) if days else ""
 
 
 def _shown(day: date, wording: Wording, today: date) -> str:

@@ -1,5 +1,7 @@
 """The questions of the second safety page: each a tick, and then how sure, or where."""
 
+from PySide6.QtCore import Signal
+
 from acupressure_app.core.content import Condition
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.core.text import capitalised
@@ -10,7 +12,9 @@ from acupressure_app.ui.theme import Theme
 
 
 class GeneralQuestion(TickQuestion):
-    """Something about the user: a tick, and then whether that is sure."""
+    """Something about the user: a tick, and then whether that is sure; tells of each change."""
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, wording: Wording, condition: Condition) -> None:
         """Yes is chosen at first once it is ticked."""
@@ -20,6 +24,14 @@ class GeneralQuestion(TickQuestion):
         self.segments = Segments(theme, question, answers)
         self.segments.choose(Answer.YES)
         self.more.addWidget(self.segments)
+        self.tick.toggled.connect(self.changed)
+        self.segments.chosen.connect(self.changed)
+
+    def fill(self, answer: Answer) -> None:
+        """Show an answer that was given before."""
+        if answer is not Answer.NO:
+            self.segments.choose(answer)
+        self.tick.setChecked(answer is not Answer.NO)
 
     @property
     def answer(self) -> Answer:
@@ -28,7 +40,9 @@ class GeneralQuestion(TickQuestion):
 
 
 class LocalQuestion(TickQuestion):
-    """Something that may be at some places: a tick, and then where."""
+    """Something that may be at some places: a tick, and then where; tells of each change."""
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -46,7 +60,19 @@ class LocalQuestion(TickQuestion):
         self.tick.toggled.connect(self.notice.hide)
         for tick in (*self.where.values(), self.elsewhere):
             tick.toggled.connect(self.notice.hide)
+            tick.toggled.connect(self.changed)
             self.more.addWidget(tick)
+        self.tick.toggled.connect(self.changed)
+
+    def fill(self, answer: Answer, places: frozenset[Place] | None) -> None:
+        """Show an answer that was given before; no places are somewhere else, None leaves it open.
+
+        What is left open is asked before the page goes on.
+        """
+        self.tick.setChecked(answer is not Answer.NO)
+        for place, tick in self.where.items():
+            tick.setChecked(place in (places or ()))
+        self.elsewhere.setChecked(self.tick.isChecked() and places == frozenset())
 
     @property
     def answer(self) -> Answer:

@@ -1,9 +1,10 @@
 """Home: what is bothering you, the routines for it, and the files that cannot be used yet."""
 
+from collections.abc import Callable
 from pathlib import PurePath
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,8 +18,16 @@ from PySide6.QtWidgets import (
 from acupressure_app.core.library import Broken, Library
 from acupressure_app.core.timeline import Lengths
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.menu import Entry, Group, matching, menu
-from acupressure_app.ui.parts import NoticeFrame, NoticeKind, Page, label, other_button, title
+from acupressure_app.ui.menu import Entry, Group, matching, menu, sounds_urgent
+from acupressure_app.ui.parts import (
+    Notice,
+    NoticeFrame,
+    NoticeKind,
+    Page,
+    label,
+    other_button,
+    title,
+)
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
@@ -28,11 +37,16 @@ _TWO_COLUMNS = 32
 """From this width in E on, cards stand two in a row."""
 
 
+def _open_folder(folder: str) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
 class HomePage(Page):
-    """Search and menu; emits the id of the chosen routine, or a folder that is to be opened."""
+    """Search and menu; emits the id of the chosen routine."""
 
     chosen = Signal(str)
     folder_asked = Signal(str)
+    """Unused: the list of broken files opens folders itself."""
 
     def __init__(
         self,
@@ -41,12 +55,17 @@ class HomePage(Page):
         wording: Wording,
         library: Library,
         lengths: Lengths,
+        open_folder: Callable[[str], bool] = _open_folder,
     ) -> None:
-        """Lists the whole library; the search is empty."""
+        """Lists the whole library; the search is empty.
+
+        `open_folder` shows a folder to the user, and says whether anything could.
+        """
         super().__init__(theme)
         gettext = wording.tr.gettext
         self._theme, self._pictures, self._wording = theme, pictures, wording
         self._groups = menu(library, wording, lengths)
+        self._symptoms = tuple(library.content.symptoms.values())
         self.setWindowTitle(gettext("Home"))
         self.search = _search_field(wording)
         self.search.textChanged.connect(self._filter)
@@ -56,11 +75,16 @@ class HomePage(Page):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(title(gettext("What is bothering you?")))
         self.column.addWidget(self.search)
+        self._urgent = Notice(
+            theme,
+            NoticeKind.STOP,
+            gettext("If this is happening now, call 112, 911 or 999."),
+        )
+        self._urgent.hide()
+        self.column.addWidget(self._urgent)
         self.column.addWidget(self._list)
         if library.broken:
-            files = BrokenFiles(theme, wording, library.broken)
-            files.folder_asked.connect(self.folder_asked)
-            self.column.addWidget(files)
+            self.column.addWidget(BrokenFiles(theme, wording, library.broken, open_folder))
         self.footer.addWidget(_purpose(wording))
         self._show(self._groups)
 
@@ -87,6 +111,7 @@ class HomePage(Page):
             super().keyPressEvent(event)
 
     def _filter(self, query: str) -> None:
+        self._urgent.setVisible(sounds_urgent(self._groups, self._symptoms, query))
         self._show(matching(self._groups, query))
 
     def _take_only(self) -> None:
@@ -201,13 +226,17 @@ class RoutineCard(QPushButton):
 class BrokenFiles(NoticeFrame):
     """The files that cannot be used yet, each with every reason."""
 
-    folder_asked = Signal(str)
-
-    def __init__(self, theme: Theme, wording: Wording, broken: tuple[Broken, ...]) -> None:
-        """`broken` is not empty."""
+    def __init__(
+        self,
+        theme: Theme,
+        wording: Wording,
+        broken: tuple[Broken, ...],
+        open_folder: Callable[[str], bool],
+    ) -> None:
+        """`broken` is not empty; `open_folder` says whether anything could open a folder."""
         self._words = QVBoxLayout()
         super().__init__(theme, NoticeKind.CAUTION)
-        gettext, ngettext = wording.tr.gettext, wording.tr.ngettext
+        ngettext = wording.tr.ngettext
         self.row.addLayout(self._words, 1)
         headline = ngettext(
             "A file can’t be used yet. All else works.",
@@ -218,10 +247,7 @@ class BrokenFiles(NoticeFrame):
         for file in broken:
             self._words.addWidget(_reasons(wording, file))
         for folder in dict.fromkeys(str(PurePath(file.file).parent) for file in broken):
-            button = other_button(theme, gettext("&Open the folder"))
-            button.setAccessibleDescription(folder)
-            button.clicked.connect(lambda _on=False, f=folder: self.folder_asked.emit(f))
-            self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._words.addWidget(FolderRow(theme, wording, folder, open_folder))
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
@@ -229,13 +255,42 @@ class BrokenFiles(NoticeFrame):
         self._words.setSpacing(theme.scale.px(0.5))
 
 
-def _reasons(wording: Wording, broken: Broken) -> QLabel:
-    """File name, then one line for each thing wrong; can be selected and copied."""
-    lines = [PurePath(broken.file).name]
-    lines += [wording.problem("", problem) for problem in broken.problems]
-    result = label("body", "\n".join(lines))
+class FolderRow(Row):
+    """A button that opens a folder, with its path beside it to copy, and what came of it."""
+
+    def __init__(
+        self, theme: Theme, wording: Wording, folder: str, open_folder: Callable[[str], bool]
+    ) -> None:
+        """The path can be selected; what could not be opened is said there too."""
+        super().__init__(theme)
+        gettext = wording.tr.gettext
+        self._folder, self._open_folder = folder, open_folder
+        self._failed = gettext("Nothing here could open it. This is where it is: {folder}")
+        self.button = other_button(theme, gettext("&Open the folder"))
+        self.button.setAccessibleDescription(folder)
+        self.button.clicked.connect(self._open)
+        self._path = _selectable("small", folder)
+        self.add(self.button)
+        self.add(self._path, 1)
+
+    def _open(self) -> None:
+        opened = self._open_folder(self._folder)
+        words = self._folder if opened else self._failed.format(folder=self._folder)
+        self._path.setText(words)
+
+
+def _selectable(role: str, text: str) -> QLabel:
+    """Text that can be copied."""
+    result = label(role, text)
     result.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     return result
+
+
+def _reasons(wording: Wording, broken: Broken) -> QLabel:
+    """File name, then one line for each thing wrong; can be selected and copied."""
+    lines = [PurePath(broken.file).name]
+    lines += [wording.problem("", problem) for problem in broken.problems]
+    return _selectable("body", "\n".join(lines))

@@ -33,6 +33,7 @@ from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.finish_view import Summary
+from acupressure_app.ui.given import Given, with_flags, with_health
 from acupressure_app.ui.health_page import Asked, HealthAnswers, HealthPage
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.ready_page import ReadyPage, has_something_to_say
@@ -81,6 +82,7 @@ class Journey(QObject):
         self._session: SessionPage | None = None
         self._clock: SessionClock | None = None
         self._choice: Choice | None = None
+        self._given, self._visit_over = Given(), False
 
     @property
     def under_way(self) -> bool:
@@ -97,6 +99,8 @@ class Journey(QObject):
         listed = self._context.library.find(routine_id)
         if listed is None:
             return
+        if self._visit_over:
+            self._given, self._visit_over = Given(), False
         self._way.leave_all()
         routine, lengths = listed.routine, self._context.settings.lengths
         page = RoutinePage(
@@ -113,9 +117,26 @@ class Journey(QObject):
             self._ask_health(choice)
             return
         title = self._wording.text(choice.routine.title)
-        page = RedFlagsPage(self._way.theme, self._wording, title, flags)
+        before = self._given.answers.given
+        ticked = frozenset(f.id for f in flags if before.get(f.id) is Answer.YES)
+        page = RedFlagsPage(self._way.theme, self._wording, title, flags, ticked)
+        page.changed.connect(lambda ticked: self._keep_flags(flags, ticked))
         page.answered.connect(lambda ticked: self._flags_answered(choice, ticked))
         self._way.open(page)
+
+    def _keep_flags(self, flags: tuple[Condition, ...], ticked: frozenset[str]) -> None:
+        self._given = with_flags(self._given, (flag.id for flag in flags), ticked)
+
+    def _keep_health(self, asked: Asked, answers: Answers) -> None:
+        self._given = with_health(self._given, answers, asked.where)
+
+    def _answer_anew(self) -> None:
+        """What was kept on another day is out of date: what is on the page counts from now on."""
+        self._given = replace(self._given, anew=True)
+
+    def _forget_given(self) -> None:
+        """Somebody else may answer now, so nothing of before is ticked any more."""
+        self._given = Given(anew=self._given.anew)
 
     def _asked(self, routine: Routine, *kinds: Kind) -> tuple[Condition, ...]:
         return tuple(c for c in questions(routine, self._content) if c.kind in kinds)
@@ -137,8 +158,11 @@ class Journey(QObject):
         named = tuple(self._wording.places(choice.routine, self._content).items())
         profile = self._profile()
         asked, today = Asked(conditions, named), self._context.today()
-        page = HealthPage(self._way.theme, self._wording, asked, profile, today)
-        page.answered.connect(lambda result: self._health_answered(choice, result))
+        page = HealthPage(self._way.theme, self._wording, asked, profile, today, self._given)
+        page.changed.connect(lambda answers: self._keep_health(asked, answers))
+        page.anew.connect(self._answer_anew)
+        page.cleared.connect(self._forget_given)
+        page.answered.connect(lambda result: self._health_answered(choice, asked, result))
         self._way.open(page)
 
     def _profile(self) -> Profile:
@@ -150,7 +174,8 @@ class Journey(QObject):
             self._tell(text, str(error))
             return Profile()
 
-    def _health_answered(self, choice: Choice, result: HealthAnswers) -> None:
+    def _health_answered(self, choice: Choice, asked: Asked, result: HealthAnswers) -> None:
+        self._keep_health(asked, result.answers)
         if result.remembered:
             self._remember(result)
         self._screen(choice, result.answers)
@@ -160,6 +185,7 @@ class Journey(QObject):
         profile = remember(self._profile(), result.answers, result.remembered, today)
         try:
             save_profile(config, profile)
+            self._given = replace(self._given, anew=False)
         except OSError as error:
             gettext = self._wording.tr.gettext
             self._tell(
@@ -249,6 +275,7 @@ class Journey(QObject):
 
     def _finish(self, _finished: bool, summary: Summary) -> None:
         self.finished.emit()
+        self._visit_over = True
         self._way.leave_all()
         page = FinishPage(self._way.theme, self._wording, self._content.symptoms, summary)
         page.home.connect(self._way.home)
@@ -258,6 +285,7 @@ class Journey(QObject):
     def _again(self) -> None:
         """The same once more, with the same questions."""
         if self._choice is not None:
+            self._visit_over = False
             self._check(self._choice)
 
     def _keep_sound(self, on: bool) -> None:

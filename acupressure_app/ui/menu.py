@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acupressure_app.core.body import Region, Side
-from acupressure_app.core.content import Point
+from acupressure_app.core.content import Point, Symptom, Urgency
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.routine import Routine, Spot, Step
@@ -137,14 +137,104 @@ def in_all(
 def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
     """The entries that have a word beginning with each word of the query.
 
-    Where no entry has them all, those that have any of them. An empty query leaves everything.
+    Where no entry has them all, those that have any of them. An empty query leaves everything,
+    and so does one that has nothing but words like "I feel".
     """
-    wanted = _parts(query)
+    wanted = _telling(query)
     if not wanted:
         return groups
     whole = "".join(wanted)
     by_all = _kept(groups, lambda e: _has(e, whole) or all(_has(e, word) for word in wanted))
     return by_all or _kept(groups, lambda e: any(_has(e, word) for word in wanted))
+
+
+def sounds_urgent(groups: tuple[Group, ...], symptoms: Iterable[Symptom], query: str) -> bool:
+    """Whether the query has at least half of the words of a sign that is an emergency.
+
+    Words that lead to one routine together are what that routine is for, as "back pain".
+    """
+    typed = _stems(query)
+    flags = (flag for symptom in symptoms for flag in symptom.red_flags)
+    urgent = (flag.text for flag in flags if flag.urgency is Urgency.EMERGENCY)
+    entries = [entry for group in groups for entry in group.entries]
+    for sign in (sign for text in urgent for sign in _signs(text)):
+        shared = typed & sign
+        if shared and 2 * len(shared) >= len(sign) and not _lead_to_one(entries, shared):
+            return True
+    return False
+
+
+def _lead_to_one(entries: Iterable[Entry], words: Iterable[str]) -> bool:
+    return any(all(_has(entry, word) for word in words) for entry in entries)
+
+
+def _signs(text: Text) -> Iterator[frozenset[str]]:
+    """The words of each sign of a text, where commas stand between the signs."""
+    for written in _all_languages(text):
+        yield from (_stems(sign) for sign in written.split(","))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The telling words cut to six letters, so that "breathe" is "breathing" too."""
+    return frozenset(word[:6] for word in _telling(text))
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """The words of a text without those that say nothing about what is wrong."""
+    return tuple(word for word in _parts(text) if word not in _FILLERS)
+
+
+_FILLERS = frozenset(
+    (
+        "a",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "at",
+        "can",
+        "cant",
+        "do",
+        "dont",
+        "doubt",
+        "feel",
+        "feeling",
+        "feels",
+        "for",
+        "from",
+        "get",
+        "getting",
+        "got",
+        "has",
+        "have",
+        "having",
+        "i",
+        "if",
+        "im",
+        "in",
+        "is",
+        "it",
+        "its",
+        "ive",
+        "me",
+        "my",
+        "no",
+        "of",
+        "or",
+        "so",
+        "some",
+        "that",
+        "the",
+        "to",
+        "very",
+        "whether",
+        "with",
+        "you",
+        "your",
+    )
+)
+"""English words; a search in another language goes without this help."""
 
 
 def _kept(groups: tuple[Group, ...], wanted: Callable[[Entry], bool]) -> tuple[Group, ...]:

@@ -1,30 +1,40 @@
 """The first safety page: the warning signs of the symptom, asked before anything else."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from acupressure_app.core.content import Condition
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.choices import Tick
-from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.parts import Card, Notice, NoticeKind, large, main_button, stop_button
+from acupressure_app.ui.parts import Card, Notice, NoticeKind, large, stop_button
 from acupressure_app.ui.theme import Theme
 
 
-class RedFlagsPage(FlowPage):
-    """Emits the ids of the signs that are true, none if there are none."""
+class RedFlagsPage(QuestionPage):
+    """Emits the ids of the signs that are true, none if there are none; `changed` at each tick."""
 
     answered = Signal(frozenset)
+    changed = Signal(frozenset)
 
     def __init__(
-        self, theme: Theme, wording: Wording, routine: str, flags: tuple[Condition, ...]
+        self,
+        theme: Theme,
+        wording: Wording,
+        routine: str,
+        flags: tuple[Condition, ...],
+        ticked: frozenset[str] = frozenset(),
     ) -> None:
-        """`routine` is the title of the routine that the signs are asked for."""
+        """`routine` is the title of the routine, `ticked` the signs that are ticked at first."""
         gettext = wording.tr.gettext
         super().__init__(
             theme,
             gettext("Is any of this true right now?"),
             gettext("If so, pressing is not the right help."),
             routine.replace("&", "&&"),
+            gettext("Show the &rest"),
         )
         self._gettext = gettext
         self._notice = Notice(theme, NoticeKind.CAUTION, "")
@@ -33,33 +43,51 @@ class RedFlagsPage(FlowPage):
         card = Card(theme)
         card.column.setSpacing(0)
         self.ticks = {flag.id: Tick(theme, wording.text(flag.text)) for flag in flags}
-        for tick in self.ticks.values():
-            tick.toggled.connect(self._notice.hide)
+        for flag, tick in self.ticks.items():
+            tick.setChecked(flag in ticked)
+            tick.toggled.connect(self._ticks_changed)
             card.column.addWidget(tick)
         self.column.addWidget(card)
         self.yes = large(stop_button(theme, gettext("&Yes, at least one")))
-        self.none = large(main_button(theme, gettext("&None of these"), "arrow-right"))
         self.yes.clicked.connect(self._answer_yes)
-        self.none.clicked.connect(self._answer_none)
         self.buttons.add(self.yes, 2)
-        self.buttons.add(self.none, 3)
+        self.buttons.add(self.go_on, 3)
+        self._show_words()
 
     @property
     def ticked(self) -> frozenset[str]:
         """The ids of the signs that are ticked."""
         return frozenset(flag for flag, tick in self.ticks.items() if tick.isChecked())
 
+    def list_ends(self) -> Iterable[QWidget]:
+        """Every sign."""
+        return self.ticks.values()
+
+    def words(self) -> str:
+        """The same with a tick: then it says why it does not go on."""
+        return self._gettext("&None of these")
+
+    def _ticks_changed(self) -> None:
+        self._look()
+        self._notice.hide()
+        self.changed.emit(self.ticked)
+
     def _answer_yes(self) -> None:
+        self._look()
         if self.ticked:
             self.answered.emit(self.ticked)
             return
         self._notice.set_words(
-            self._gettext("Tick which."), self._gettext("Each sign has its own advice.")
+            self._gettext("Tick which."),
+            self._gettext(
+                "Each sign has its own advice. If it is serious, call 112, 911 or 999 now."
+            ),
         )
         self.show_notice(self._notice)
         next(iter(self.ticks.values())).setFocus()
 
-    def _answer_none(self) -> None:
+    def answer(self) -> None:
+        """Go on if nothing is ticked."""
         if not self.ticked:
             self.answered.emit(self.ticked)
             return

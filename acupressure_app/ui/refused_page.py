@@ -9,14 +9,8 @@ from acupressure_app.core.screening import Finding, Refused
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.findings import left_out_card, left_out_places, of_action
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.parts import (
-    Notice,
-    NoticeKind,
-    OpenCard,
-    large,
-    link_button,
-    main_button,
-)
+from acupressure_app.ui.offer import Offer
+from acupressure_app.ui.parts import Notice, NoticeKind, large, link_button, main_button
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.theme import Theme
 
@@ -51,9 +45,10 @@ class RefusedPage(FlowPage):
 
     def _offer(self, theme: Theme, wording: Wording, instead: Routine) -> None:
         why = wording.tr.gettext("Another routine: it remains possible with your answers")
-        self.instead = OpenCard(theme, wording.text(instead.title), why)
+        offer = Offer(theme, wording, instead, why)
+        self.instead = offer.look
         self.instead.clicked.connect(lambda: self.alternative.emit(instead.id))
-        self.column.addWidget(self.instead)
+        self.column.addWidget(offer)
 
     def _add_buttons(self, theme: Theme, wording: Wording) -> None:
         gettext = wording.tr.gettext

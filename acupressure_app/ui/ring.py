@@ -22,6 +22,9 @@ from acupressure_app.ui.theme import Theme, Tokens
 _LINES = {Pressure.LIGHT: 0.585, Pressure.MEDIUM: 0.68, Pressure.FIRM: 0.775}
 """The radius of each pressure line, as a share of the ring's."""
 
+_ROOM_FOR_A_WORD = 13
+"""In E: in a smaller ring the word would run over the edge of the disc, so it stands below."""
+
 _STROKE = 0.042
 _BEAD = 0.066
 _TAIL = 70.0
@@ -78,11 +81,20 @@ class Ring(QProgressBar):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = min(self.width(), self.height(), self._theme.scale.px(26))
-        painter.translate(QRectF(self.rect()).center())
+        px, room = self._theme.scale.px, QRectF(self.rect())
         small = self.font()
         small.setPointSizeF(self._theme.scale.points("small"))
-        _paint(painter, self._dial, self._theme.tokens, float(size), small)
+        shown = self._dial
+        size = min(room.width(), room.height(), px(26))
+        pressing = shown.face in ("press", "paused")
+        if pressing and size < px(_ROOM_FOR_A_WORD):
+            line = QFontMetricsF(small).height()
+            size = min(room.width(), room.height() - line)
+            _paint_word_below(painter, shown.word, self._theme.tokens, room, small)
+            room.setHeight(room.height() - line)
+            shown = replace(shown, word="")
+        painter.translate(room.center())
+        _paint(painter, shown, self._theme.tokens, size, small)
         painter.end()
 
 
@@ -202,6 +214,20 @@ def _paint_text(painter: QPainter, dial: Dial, tokens: Tokens, size: float, smal
         painter.setFont(word)
         box = QRectF(-size / 2, size * 0.08, size, QFontMetricsF(word).height())
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, dial.word)
+
+
+def _paint_word_below(
+    painter: QPainter, word: str, tokens: Tokens, room: QRectF, small: QFont
+) -> None:
+    """The phase word at the bottom of the room, smaller where it is too narrow."""
+    font = QFont(small)
+    font.setWeight(QFont.Weight.DemiBold)
+    width = QFontMetricsF(font).horizontalAdvance(word)
+    if width > room.width():
+        font.setPointSizeF(font.pointSizeF() * room.width() / width * 0.98)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.ink))
+    painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, word)
 
 
 def _digit_share(dial: Dial) -> float:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.core.body import Side
-from acupressure_app.core.content import Action, Kind, Source
+from acupressure_app.core.content import Action, Kind, Point, Source
 from acupressure_app.core.library import Content
-from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
+from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
 from acupressure_app.core.screening import Answers, clear, point_of
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.timeline import Lengths, Pace
@@ -67,9 +68,11 @@ class RoutinePage(FlowPage):
         self._pace, self._side = Pace.STANDARD, Side.LEFT
         self.time = label("fact")
         self.column.addWidget(self._choices(theme))
-        self.column.addWidget(_places(theme, pictures, wording, content, routine))
+        self._one_sided: list[tuple[Step, QLabel]] = []
+        self.column.addWidget(self._places(theme, pictures))
         self._add_reading(theme)
         self.start = large(main_button(theme, gettext("&Start"), "arrow-right"))
+        self.start.installEventFilter(self)
         self.start.clicked.connect(lambda: self.started.emit(self._pace, self._side))
         self.buttons.add(label("small", gettext("First a few questions about your health")), 1)
         self.buttons.add(self.start)
@@ -79,6 +82,15 @@ class RoutinePage(FlowPage):
         """Take the focus to Start: the questions come after it."""
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys scroll also from Start, where Qt would move the focus."""
+        if watched is self.start and isinstance(event, QKeyEvent):
+            moves = event.type() is QEvent.Type.KeyPress
+            if moves and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
 
     def _choices(self, theme: Theme) -> Card:
         """Time and rest position, and what can be chosen about them."""
@@ -97,12 +109,39 @@ class RoutinePage(FlowPage):
             self.pace.segments.chosen.connect(self._choose_pace)
             card.column.addWidget(self.pace)
         if any(step.side is SideChoice.ONE for step in self._routine.steps):
-            sides = [(side.value, self._wording.side(side)) for side in (Side.LEFT, Side.RIGHT)]
+            sides = [
+                (side.value, capitalised(self._wording.side(side)))
+                for side in (Side.LEFT, Side.RIGHT)
+            ]
             self.side = Question(theme, gettext("Your side"), "", sides)
             self.side.segments.choose(self._side)
             self.side.segments.chosen.connect(self._choose_side)
             card.column.addWidget(self.side)
         return card
+
+    def _places(self, theme: Theme, pictures: Pictures) -> Card:
+        card = Card(theme)
+        for number, step in enumerate(self._routine.steps):
+            if number:
+                card.column.addWidget(hairline())
+            card.column.addWidget(self._place(theme, pictures, step))
+        return card
+
+    def _place(self, theme: Theme, pictures: Pictures, step: Step) -> Row:
+        """One step: picture, place, how long on which sides."""
+        wording, point = self._wording, point_of(step, self._content)
+        where = label("h3", self._where(step))
+        if step.side is SideChoice.ONE:
+            self._one_sided.append((step, where))
+        row = Row(theme, gap=1)
+        props = small_picture(point, step.sides[0])
+        row.add(Thumbnail(theme, pictures, wording.tr.gettext, props, 5))
+        row.add(_lines(where, label("small", _which(point, wording))), 1)
+        times = (label("h3", _how_long(step, wording)), label("small", _in_turn(step, wording)))
+        for line in times:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.add(_lines(*times))
+        return row
 
     def _add_reading(self, theme: Theme) -> None:
         row = Row(theme, least=_TWO_COLUMNS)
@@ -121,6 +160,13 @@ class RoutinePage(FlowPage):
 
     def _choose_side(self, value: str) -> None:
         self._side = Side(value)
+        for step, words in self._one_sided:
+            words.setText(self._where(step))
+
+    def _where(self, step: Step) -> str:
+        """The place in words, on the chosen side where one is pressed alone."""
+        side = self._side if step.side is SideChoice.ONE else whole_side(step)
+        return capitalised(self._wording.place(point_of(step, self._content), side))
 
     def _show_time(self) -> None:
         total = self._wording.exactly(self._total(self._pace))
@@ -141,34 +187,11 @@ def _paces(wording: Wording) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _places(
-    theme: Theme, pictures: Pictures, wording: Wording, content: Content, routine: Routine
-) -> Card:
-    card = Card(theme)
-    for number, step in enumerate(routine.steps):
-        if number:
-            card.column.addWidget(hairline())
-        card.column.addWidget(_place(theme, pictures, wording, content, step))
-    return card
-
-
-def _place(theme: Theme, pictures: Pictures, wording: Wording, content: Content, step: Step) -> Row:
-    """One step: picture, place, how long on which sides."""
-    point, side = point_of(step, content), whole_side(step)
-    where = wording.place(point, side)
+def _which(point: Point | Spot, wording: Wording) -> str:
+    """A point's name and code, or how a place of one's own is described."""
     if isinstance(point, Spot):
-        detail = wording.text(point.where)
-    else:
-        detail = f"{wording.text(point.name)}, {point.code}"
-    row = Row(theme, gap=1)
-    props = small_picture(point, step.sides[0])
-    row.add(Thumbnail(theme, pictures, wording.tr.gettext, props, 5))
-    row.add(_lines(label("h3", capitalised(where)), label("small", detail)), 1)
-    times = (label("h3", _how_long(step, wording)), label("small", _in_turn(step, wording)))
-    for line in times:
-        line.setAlignment(Qt.AlignmentFlag.AlignRight)
-    row.add(_lines(*times))
-    return row
+        return wording.text(point.where)
+    return f"{wording.text(point.name)}, {point.code}"
 
 
 def _lines(*labels: QLabel) -> QWidget:
@@ -185,13 +208,15 @@ def _lines(*labels: QLabel) -> QWidget:
 
 
 def _how_long(step: Step, wording: Wording) -> str:
-    """Time on one side, for one or two of them: "2 × 2:30", "2:00–3:00", "20 times"."""
+    """Time on one side, or on each: "2 × 2:30", "2:00–3:00", "up to 1:00", "20 times"."""
     least, most = step.shortest, step.longest
     if least is None or most is None:
         count = step.count or 0
         return wording.tr.ngettext("once", "{n} times", count).format(n=count)
     clocks = dict.fromkeys(clock(seconds * 1000) for seconds in (least, most))
     length = "–".join(clocks)
+    if isinstance(step.seconds, Span) and step.seconds.min is None and step.seconds.at_most:
+        length = wording.tr.gettext("up to {time}").format(time=length)
     return f"2 × {length}" if step.side is SideChoice.EACH else length
 
 

@@ -34,10 +34,11 @@ class TopBar(QFrame):
         self.stop = stop_button(theme, gettext("When to stop"), "octagon-alert")
         self.end = other_button(theme, gettext("End"))
         self.picture.hide()
+        self._all = self.picture, self.sound, self.stop, self.end
         self._row, self._buttons = QBoxLayout(_BESIDE, self), QHBoxLayout()
         self._row.addWidget(self.title, 1)
         self._row.addLayout(self._buttons)
-        for button in (self.picture, self.sound, self.stop, self.end):
+        for button in self._all:
             self._buttons.addWidget(button)
         self.set_theme(theme)
 
@@ -71,7 +72,8 @@ class TopBar(QFrame):
         """Choose the words for the room; the title may take two lines beside the buttons."""
         full, short = self._gettext("When to stop"), self._gettext("Stop?")
         px = self._theme.scale.px
-        title = round(self.title.fontMetrics().horizontalAdvance(self.title.text()) * 0.65)
+        words = "" if self.title.isHidden() else self.title.text()
+        title = round(self.title.fontMetrics().horizontalAdvance(words) * 0.65)
         room = self.width() - px(3)
         text, beside = next(
             (
@@ -84,14 +86,29 @@ class TopBar(QFrame):
         self.stop.setText(text)
         self.stop.setAccessibleName(full)
         self._row.setDirection(_BESIDE if beside else _BELOW)
-        tight = self._buttons_width(text) > room
-        self.setStyleSheet(f"QPushButton {{ padding: 0 {px(0.5)}px }}" if tight else "")
+        self._tighten(self._buttons_width(text) - room)
+
+    def _tighten(self, excess: int) -> None:
+        """Save so much width: first beside the buttons' words, then an icon and the edges too."""
+        px = self._theme.scale.px
+        shown = sum(not button.isHidden() for button in self._all)
+        tight, tighter = excess > 0, excess > shown * px(1.5)
+        padding = px(0.25 if tighter else 0.5)
+        style = f"QPushButton {{ padding: 0 {padding}px }}" if tight else ""
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
+        edge = px(0.5 if tighter else 1.5)
+        self._row.setContentsMargins(edge, px(0.5), edge, px(0.5))
+        if tighter:
+            self.stop.setIcon(QIcon())
+        elif self.stop.icon().isNull():
+            self.stop.set_theme(self._theme)
 
     def _buttons_width(self, stop: str) -> int:
         """The width of all buttons with their usual padding."""
         px = self._theme.scale.px
         words = {self.stop: stop, self.sound: ""}
-        shown = [b for b in (self.picture, self.sound, self.stop, self.end) if not b.isHidden()]
+        shown = [button for button in self._all if not button.isHidden()]
         icons = px(1.25) + px(1.75)
         texts = (b.fontMetrics().horizontalAdvance(words.get(b, b.text())) for b in shown)
         return sum(texts) + icons + len(shown) * (px(2.5) + px(0.5) + 4)
@@ -122,7 +139,7 @@ class ControlBar(QFrame):
         self._icon_buttons = (self.back, self.strong, self.pause, self.more, self.next)
         for button in (*self._icon_buttons, self.main, self.wait):
             large(button)
-        self._names = gettext("30 seconds"), gettext("+ 30 s")
+        self._names = gettext("30 seconds"), gettext("30 s"), gettext("+ 30 s")
         self._grid = QGridLayout(self)
         self._fit = _Fit(0, tight=False)
         self.set_theme(theme)
@@ -142,8 +159,8 @@ class ControlBar(QFrame):
             (self.more, controls.more),
             (self.next, controls.next),
         ):
-            short = self._fit.tight and control.text == self._names[0]
-            _show(button, control, self._names[1] if short else control.text)
+            lengthens = control.text == self._names[0]
+            _show(button, control, self._thirty(self._fit) if lengthens else control.text)
         self._drop_icons()
         self.main.setText(main)
         self.main.set_icon(_ICONS[controls.act])
@@ -172,11 +189,17 @@ class ControlBar(QFrame):
             self._fit = fit
             self.setStyleSheet(_style(fit, self._theme))
             if self.more.text() in self._names:
-                self.more.setText(self._names[fit.tight])
+                self.more.setText(self._thirty(fit))
             for button in self._icon_buttons:
                 button.set_theme(self._theme)
             self._drop_icons()
             self._place(fit.rows)
+
+    def _thirty(self, fit: "_Fit") -> str:
+        """The words for 30 seconds more; the plus is said once, by the icon or by the words."""
+        if not fit.tight:
+            return self._names[0]
+        return self._names[1] if fit.icons else self._names[2]
 
     def _drop_icons(self) -> None:
         if not self._fit.icons:
@@ -196,7 +219,7 @@ class ControlBar(QFrame):
         pairs = (
             max(width(b, b.text(), fit.icons) for b in (self.strong, self.pause)),
             max(
-                width(self.more, self._names[fit.tight], fit.icons),
+                width(self.more, self._thirty(fit), fit.icons),
                 width(self.wait, self.wait.text(), False),
             ),
         )
@@ -224,8 +247,10 @@ class ControlBar(QFrame):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < used else 0)
         (gap, edge), above = _gaps(self._fit, self._theme), self._theme.scale.px(0.875)
+        above = max(_FOCUS_RING, above if rows < 3 else above // 2)
         self._grid.setContentsMargins(edge, above, edge, above)
-        self._grid.setSpacing(gap)
+        self._grid.setHorizontalSpacing(gap)
+        self._grid.setVerticalSpacing(max(gap, _FOCUS_RING))
         self.updateGeometry()
 
 
@@ -253,6 +278,9 @@ _CELLS = {
     3: ((1, 0, 1), (1, 1, 1), (0, 0, 2), (2, 0, 1), (2, 1, 1)),
 }
 
+_FOCUS_RING = 10
+"""In pixels: the ring around the button with the focus, and a little air."""
+
 _WIDEST = "I’ve found it"
 """About the longest that the main button says."""
 
@@ -273,7 +301,9 @@ def _style(fit: _Fit, theme: Theme) -> str:
     if fit.tight:
         style += f" QPushButton {{ padding: 0 {px(0.5)}px }}"
     if fit.rows > 1:
-        style += f' QPushButton[role="other"] {{ min-height: {px(3)}px }}'
+        main, other = (3.75, 3) if fit.rows == 2 else (2.75, 2.25)
+        style += f' QPushButton[role="main"] {{ min-height: {px(main)}px }}'
+        style += f' QPushButton[role="other"] {{ min-height: {px(other)}px }}'
     return style
 
 

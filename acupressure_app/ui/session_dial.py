@@ -74,7 +74,8 @@ def dial(state: player.State, now: Ms, wording: Wording) -> Dial:
     press = state.timeline.press_of(segment)
     name = _name(segment, press, wording)
     if segment.kind is SegmentKind.FINISH:
-        return Dial("done", 0.0, "", name, wording.tr.gettext("done"))
+        face: Face = "wait" if state.ended_too_strong else "done"
+        return Dial(face, 0.0, "", name, wording.tr.gettext("done"))
     left = segment.end - at
     plain = Dial(
         face="wait" if isinstance(state.mode, player.Running | player.Waiting) else "paused",

@@ -36,6 +36,9 @@ _NARROW, _LOW = 44, 34
 """
 
 
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
 class Shape(Enum):
     """How the page is laid out."""
 
@@ -76,7 +79,8 @@ class SessionFrame(QWidget):
         self.picture.set_props(_picture_props(props.plate, self._shape))
         self.cautions.show_cautions(props.cautions)
         self.steps.show_steps(() if signs else props.steps)
-        self.facts.show_facts(props.then, props.in_all, ring=bool(props.steps))
+        small = self._shape is Shape.SMALL
+        self.facts.show_facts(props.then, props.in_all, ring=bool(props.steps) and not small)
         main = self._gettext("I’m fine, go on") if signs else props.controls.main.text
         self.controls.show_controls(props.controls, main)
         self._show_right_parts(props, signs)
@@ -86,29 +90,38 @@ class SessionFrame(QWidget):
         """Everything has its place in every shape; which of it is there now."""
         wide, low = self._shape is Shape.WIDE, self._shape is Shape.LOW
         finding, paused = bool(props.steps), props.stage is Stage.PAUSED
+        small = self._shape is Shape.SMALL
+        cautions = bool(props.cautions) and (wide or not signs) and not (small and paused)
+        dial = not signs and (not paused if small else not finding)
         picture = not paused and (finding or self._picture_wanted) if low else True
+        if small:
+            picture = self._picture_wanted
         _set_visible(
             (self._plate, picture and not (signs and self._shape.stacked)),
-            (self._dial, not picture if low else not finding and not signs),
+            (self._dial, not picture if low else dial),
             (self.finish_here, paused and not signs),
             (self.signs, signs),
             (self.headlines, not signs),
             (self.facts, not signs),
-            (self.cautions, bool(props.cautions) and (wide or not signs)),
-            (self.bar.picture, low and not finding and not paused),
+            (self.cautions, cautions),
+            (self.headlines.todo, bool(props.todo) and not signs),
+            (self.bar.picture, small or (low and not finding and not paused)),
+            (self.bar.title, not small),
         )
         words = self._gettext
-        self.bar.picture.setText(words("Ring") if self._picture_wanted else words("Picture"))
+        other = words("No picture") if small else words("Ring")
+        self.bar.picture.setText(other if self._picture_wanted else words("Picture"))
         self.bar.fit()
 
     def show_dial(self, dial: Dial) -> None:
         """Move the ring that is there now."""
         searching = self._shown is not None and bool(self._shown[0].steps)
+        searching = searching and self._shape is not Shape.SMALL
         (self.facts.ring if searching else self.ring).set_props(dial)
 
     def swap_picture(self) -> None:
-        """Show the picture in the ring's place, or the ring again, where they share one."""
-        if self._shape is Shape.LOW and self._shown is not None:
+        """Show the picture, or leave it out again, where there is no room for it all the time."""
+        if self._shape in (Shape.LOW, Shape.SMALL) and self._shown is not None:
             self._picture_wanted = not self._picture_wanted
             self.show_moment(*self._shown)
 
@@ -144,7 +157,6 @@ class SessionFrame(QWidget):
         column = QVBoxLayout(self._dial)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._ring_room, 1)
-        column.addWidget(self.finish_here, 0, Qt.AlignmentFlag.AlignHCenter)
         self._side, self._body, self._foot = QWidget(), QWidget(), QWidget()
         self._body.setProperty("role", "column")
         self.steps.lit.connect(self._bring_into_view)
@@ -176,9 +188,9 @@ class SessionFrame(QWidget):
     def _set_tab_order(self) -> None:
         bar, controls = self.bar, self.controls
         order = (
-            *(controls.back, controls.strong, controls.pause, controls.main),
-            *(controls.wait, controls.more, controls.next),
-            *(self.finish_here, self.stop_session),
+            *(controls.back, controls.strong, controls.pause),
+            *(self.signs.title, self.stop_session, self.finish_here),
+            *(controls.main, controls.wait, controls.more, controls.next),
             *(bar.stop, bar.end, bar.sound, bar.picture),
         )
         for before, after in pairwise(order):
@@ -186,7 +198,12 @@ class SessionFrame(QWidget):
 
     def _bring_into_view(self, row: QWidget) -> None:
         """Scroll to a row, once the layout knows where it is."""
-        QTimer.singleShot(_SETTLED_MS, row, lambda: self._scroll.ensureWidgetVisible(row))
+
+        def show() -> None:
+            if row.isVisible():
+                self._scroll.ensureWidgetVisible(row)
+
+        QTimer.singleShot(_SETTLED_MS, row, show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the layout that fits."""
@@ -205,17 +222,21 @@ class SessionFrame(QWidget):
             self._shape = shape
             for holder in (self._side, self._body, self._foot):
                 _forget_layout(holder)
+            if shape is not Shape.SMALL:
+                self.headlines.take_todo()
             {
                 Shape.WIDE: self._lay_out_wide,
                 Shape.STACKED: self._lay_out_stacked,
                 Shape.LOW: self._lay_out_low,
-                Shape.SMALL: self._lay_out_stacked,
+                Shape.SMALL: self._lay_out_small,
             }[shape]()
             self._set_tab_order()
             self._side.setVisible(shape is Shape.LOW)
             self._foot.setVisible(shape in (Shape.STACKED, Shape.LOW))
             low = shape in (Shape.LOW, Shape.SMALL)
             self.headlines.fit(narrow=shape is not Shape.WIDE, low=low)
+            self._ring_room.ask_for(6 if shape is Shape.SMALL else 9)
+            self.cautions.fit(compact=shape is not Shape.WIDE)
             self.line.keep_free(shape is Shape.WIDE)
             self.facts.fit(
                 narrow=shape.stacked, small=shape is Shape.LOW, below=shape is Shape.SMALL
@@ -229,7 +250,8 @@ class SessionFrame(QWidget):
         px = self._theme.scale.px
         edge = px(1.5) if holder is not None else 0
         box = QBoxLayout(way, holder) if holder is not None else QBoxLayout(way)
-        above = px(0.25 if self._shape is Shape.WIDE or holder is self._foot else 0.75)
+        tight = self._shape in (Shape.WIDE, Shape.SMALL) or holder is self._foot
+        above = px(0.25 if tight else 0.75)
         box.setContentsMargins(edge, above if edge else 0, edge, px(0.75) if edge else 0)
         box.setSpacing(px(0.75))
         return box
@@ -240,6 +262,7 @@ class SessionFrame(QWidget):
         left.addWidget(self._plate, 1)
         left.addWidget(self.cautions)
         right.addWidget(self.headlines)
+        right.addWidget(self.finish_here, 0, _AT_LEFT)
         right.addWidget(self._dial, 100)
         right.addWidget(self.steps)
         right.addWidget(self.signs)
@@ -253,18 +276,34 @@ class SessionFrame(QWidget):
         pair.addWidget(self._plate, 1)
         pair.addWidget(self._dial, 1)
         column.addWidget(self.headlines)
+        column.addWidget(self.finish_here, 0, _AT_LEFT)
         column.addLayout(pair)
         column.addWidget(self.cautions)
         column.addWidget(self.steps)
         column.addWidget(self.signs)
-        foot = column if self._shape is Shape.SMALL else self._box(self._foot)
-        foot.addWidget(self.facts)
+        self._box(self._foot).addWidget(self.facts)
+
+    def _lay_out_small(self) -> None:
+        """Time left, place and findings at the top; what to do, picture and the rest below."""
+        column, top = self._box(self._body), self._box(None, across=True)
+        top.addWidget(self._dial)
+        top.addWidget(self.headlines, 1)
+        column.addLayout(top)
+        column.addWidget(self.cautions)
+        column.addWidget(self.headlines.give_todo())
+        column.addWidget(self.finish_here, 0, _AT_LEFT)
+        column.addWidget(self.steps)
+        column.addWidget(self._plate)
+        column.addWidget(self.signs)
+        column.addWidget(self.facts)
+        column.addStretch(1)
 
     def _lay_out_low(self) -> None:
         left, right = self._box(self._side), self._box(self._body)
         left.addWidget(self._plate, 1)
         left.addWidget(self._dial, 1)
         right.addWidget(self.headlines)
+        right.addWidget(self.finish_here, 0, _AT_LEFT)
         right.addWidget(self.cautions)
         right.addWidget(self.steps)
         right.addWidget(self.signs)

@@ -30,8 +30,8 @@ from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.session_clock import SessionClock
 from acupressure_app.ui.session_dial import dial
 from acupressure_app.ui.session_frame import SessionFrame
-from acupressure_app.ui.session_props import Act, SessionProps, Stage
-from acupressure_app.ui.session_view import derive, is_news
+from acupressure_app.ui.session_props import Act, Panel, SessionProps, Stage
+from acupressure_app.ui.session_view import asked, derive, is_news
 from acupressure_app.ui.session_words import announcement, needs_line, told, when_to_stop
 from acupressure_app.ui.sound import Sound
 from acupressure_app.ui.theme import Theme
@@ -66,7 +66,9 @@ class SessionPage(SessionFrame):
         self._sound, self._awake, self._sound_on = sound, awake, sound_on
         self._clock: SessionClock | None = None
         self._props: SessionProps | None = None
-        self._signs_open = self._unwell = False
+        self._panel, self._unwell = Panel.NONE, False
+        self._left_out: tuple[str, ...] = ()
+        self._arrived: tuple[object, ...] | None = None
         self._connect()
         self._bind_keys()
         self._frames = QTimer(self)
@@ -75,11 +77,14 @@ class SessionPage(SessionFrame):
         self._frames.timeout.connect(self._frame)
         self.announced.connect(self._announce)
 
-    def begin(self, clock: SessionClock) -> None:
-        """Show the session of this clock and start it."""
+    def begin(self, clock: SessionClock, left_out: tuple[str, ...] = ()) -> None:
+        """Show the session of this clock and start it.
+
+        `left_out` names the places that the health answers left out: "your left wrist".
+        """
         self._let_go()
-        self._clock, self._props = clock, None
-        self._signs_open = self._unwell = False
+        self._clock, self._props, self._left_out = clock, None, left_out
+        self._panel, self._unwell, self._arrived = Panel.NONE, False, None
         clock.effect.connect(self._perform)
         clock.moved.connect(self._refresh)
         self.line.clear()
@@ -89,8 +94,15 @@ class SessionPage(SessionFrame):
 
     def leave(self) -> None:
         """Pause, and show the choices."""
-        self._open_signs(False)
         self._send(player.Pause())
+        self._show_panel(Panel.NONE)
+
+    def may_close(self) -> bool:
+        """Whether closing the window is fine: the first time, a session asks in place."""
+        if not self.under_way or self._panel is Panel.CLOSE:
+            return True
+        self._ask(Panel.CLOSE)
+        return not self.under_way
 
     @property
     def under_way(self) -> bool:
@@ -111,7 +123,7 @@ class SessionPage(SessionFrame):
             (bar.picture.clicked, self.swap_picture),
             (bar.sound.clicked, self._switch_sound),
             (bar.stop.clicked, self._ask_when_to_stop),
-            (bar.end.clicked, self.leave),
+            (bar.end.clicked, self._end_or_not),
             (self.finish_here.clicked, self._finish_here),
             (self.stop_session.clicked, self._stop_unwell),
             (self.picture.clicked, self._pause),
@@ -134,7 +146,7 @@ class SessionPage(SessionFrame):
             ("W", self._wait_for_me),
             ("M", self._switch_sound),
             ("P", self.swap_picture),
-            ("Escape", self.leave),
+            ("Escape", self._ask_or_close),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
@@ -148,7 +160,7 @@ class SessionPage(SessionFrame):
         acts: dict[Act, Callable[[], None]] = {
             Act.PAUSE: self._pause,
             Act.GO_ON: self._go_on,
-            Act.FOUND: lambda: self._send(player.Found()),
+            Act.FOUND: lambda: self._leave_here(player.Found()),
         }
         if self._props is not None:
             acts[self._props.controls.act]()
@@ -157,22 +169,29 @@ class SessionPage(SessionFrame):
         self._send(player.Pause())
 
     def _go_on(self) -> None:
-        self._open_signs(False)
-        self.line.clear()
-        self._send(player.GoOn())
+        self._leave_here(player.GoOn())
 
     def _pause_or_go_on(self) -> None:
+        """A way out that has the focus is taken all the same: it was reached on purpose."""
+        for button in (self.finish_here, self.stop_session):
+            if button.hasFocus():
+                button.click()
+                return
         paused = self._props is not None and self._props.stage is Stage.PAUSED
         (self._go_on if paused else self._pause)()
 
     def _back(self) -> None:
-        self._open_signs(False)
-        self._send(player.Back())
+        self._leave_here(player.Back())
 
     def _next(self) -> None:
-        self._open_signs(False)
         done = self._props is not None and self._props.controls.next_is_done
-        self._send(player.Done() if done else player.Next())
+        self._leave_here(player.Done() if done else player.Next())
+
+    def _leave_here(self, event: player.Event) -> None:
+        """Do something after which what was asked or told here is of no use any more."""
+        self._show_panel(Panel.NONE)
+        self.line.clear()
+        self._send(event)
 
     def _more(self) -> None:
         self._send(player.More())
@@ -191,13 +210,27 @@ class SessionPage(SessionFrame):
         self._send(player.Stop())
 
     def _ask_when_to_stop(self) -> None:
-        self._send(player.Pause())
-        self._open_signs(True)
-        self.announced.emit(when_to_stop(self._wording).spoken)
+        self._ask(Panel.SIGNS)
 
-    def _open_signs(self, opened: bool) -> None:
-        if opened is not self._signs_open:
-            self._signs_open = opened
+    def _end_or_not(self) -> None:
+        """Ask whether to end here; asked again, it was no."""
+        self._ask(Panel.NONE if self._panel is Panel.END else Panel.END)
+
+    def _ask_or_close(self) -> None:
+        self._ask(Panel.END if self._panel is Panel.NONE else Panel.NONE)
+
+    def _ask(self, panel: Panel) -> None:
+        """Pause, and ask this in place of the plain pause."""
+        self._send(player.Pause())
+        self._show_panel(panel)
+        if panel is Panel.SIGNS:
+            self.announced.emit(when_to_stop(self._wording).spoken)
+        elif panel is not Panel.NONE and self._props is not None:
+            self.announced.emit(f"{self._props.headline} {self._props.todo}")
+
+    def _show_panel(self, panel: Panel) -> None:
+        if panel is not self._panel:
+            self._panel = panel
             self._refresh()
 
     def _press_focused(self) -> None:
@@ -269,7 +302,8 @@ class SessionPage(SessionFrame):
 
     def _end(self, finished: bool) -> None:
         if clock := self._let_go():
-            self.ended.emit(finished, summary(clock.state, self._wording, unwell=self._unwell))
+            told = summary(clock.state, self._wording, unwell=self._unwell, left_out=self._left_out)
+            self.ended.emit(finished, told)
 
     def _let_go(self) -> SessionClock | None:
         """Listen no more to the clock that was shown."""
@@ -287,21 +321,25 @@ class SessionPage(SessionFrame):
         """Show the moment; called at every event and at least once a second."""
         if self._clock is None:
             return
-        before = self._props
-        self._props = props = derive(self._clock.state, self._clock.now, self._wording)
-        self._signs_open = self._signs_open and props.stage is Stage.PAUSED
+        props = derive(self._clock.state, self._clock.now, self._wording)
+        if props.stage is not Stage.PAUSED:
+            self._panel = Panel.NONE
+        self._props = props = asked(props, self._panel, self._wording)
         self.setWindowTitle(props.window_title)
-        self.show_moment(props, signs=self._signs_open)
-        self._focus_on_arrival(before, props)
+        self.show_moment(props, signs=self._panel is Panel.SIGNS)
+        self._focus_on_arrival(props)
         self._pace()
 
-    def _focus_on_arrival(self, before: SessionProps | None, props: SessionProps) -> None:
-        """Each new state puts the focus where its next step is: the main button, or the signs."""
-        if self._signs_open:
-            self.signs.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif before is None or _arrival(before) != _arrival(props) or self.signs.title.hasFocus():
-            self.controls.main.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scroll_to_top()
+    def _focus_on_arrival(self, props: SessionProps) -> None:
+        """Once in each new state, put the focus where its next step is; then it is the user's."""
+        arrived = (self._panel, props.stage, props.kind, props.plate.title)
+        if arrived == self._arrived:
+            return
+        self._arrived = arrived
+        signs = self._panel is Panel.SIGNS
+        target = self.signs.title if signs else self.controls.main
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_to_top()
 
     def _pace(self) -> None:
         """Paint thirty times a second only what moves and can be seen."""
@@ -331,7 +369,8 @@ class SessionPage(SessionFrame):
         """Paint again what can be seen again."""
         super().showEvent(event)
         self._refresh()
-        self.controls.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not event.spontaneous():
+            self.controls.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Paint nothing that cannot be seen."""
@@ -342,8 +381,3 @@ class SessionPage(SessionFrame):
         """A click on free room pauses, and never goes on."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pause()
-
-
-def _arrival(props: SessionProps) -> tuple[object, ...]:
-    """What the focus follows: another segment, a pause, the way on from it."""
-    return props.stage, props.kind, props.plate.title

@@ -29,7 +29,7 @@ class Room(QWidget):
     def __init__(self, theme: Theme, content: QWidget, least: float) -> None:
         """The content fills it."""
         super().__init__()
-        self._least = least
+        self._least, self._theme = least, theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
@@ -38,8 +38,14 @@ class Room(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use these sizes."""
+        self._theme = theme
         self._size = QSize(theme.scale.px(8), theme.scale.px(self._least))
         self.updateGeometry()
+
+    def ask_for(self, least: float) -> None:
+        """Ask for another height, in E."""
+        self._least = least
+        self.set_theme(self._theme)
 
     def sizeHint(self) -> QSize:
         """The least size: what is free comes on top."""
@@ -184,13 +190,13 @@ class Headlines(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Empty before the first values."""
         super().__init__()
-        self._kicker, self._headline, self._todo = label("h3"), label("side"), label("do")
+        self._kicker, self._headline, self.todo = label("h3"), label("side"), label("do")
         self._headline.setTextFormat(Qt.TextFormat.RichText)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._kicker, self._headline, self._todo):
+        for part in (self._kicker, self._headline, self.todo):
             self._column.addWidget(part)
-        self._narrow = self._low = False
+        self._narrow = self._low = self._beside = False
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -198,9 +204,9 @@ class Headlines(QWidget):
         self._theme = theme
         points = theme.scale.points
         self._kicker.setStyleSheet(f"color: {theme.tokens.ink2}")
-        headline = points("side") * (0.8 if self._narrow else 1)
+        headline = points("h2") if self._beside else points("side") * (0.8 if self._narrow else 1)
         self._headline.setStyleSheet(f"font-size: {headline}pt")
-        self._todo.setStyleSheet(f"font-size: {points('lead' if self._low else 'do')}pt")
+        self.todo.setStyleSheet(f"font-size: {points('lead' if self._low else 'do')}pt")
         self._column.setSpacing(theme.scale.px(0.25))
 
     def fit(self, *, narrow: bool, low: bool) -> None:
@@ -209,14 +215,25 @@ class Headlines(QWidget):
             self._narrow, self._low = narrow, low
             self.set_theme(self._theme)
 
+    def give_todo(self) -> QLabel:
+        """What to do, to be placed elsewhere; the headline then is small enough for one line."""
+        self._beside = True
+        self.set_theme(self._theme)
+        return self.todo
+
+    def take_todo(self) -> None:
+        """Have what to do under the headline again."""
+        self._column.addWidget(self.todo)
+        self._beside = False
+        self.set_theme(self._theme)
+
     def show_props(self, props: SessionProps) -> None:
         """Say this."""
         headline = props.headline
         self._kicker.setText(props.kicker)
         self._kicker.setVisible(bool(props.kicker) or not self._narrow)
         self._headline.setText(side_title(headline.before, headline.side, headline.after))
-        self._todo.setText(props.todo)
-        self._todo.setVisible(bool(props.todo))
+        self.todo.setText(props.todo)
 
 
 class Cautions(NoticeFrame):
@@ -224,7 +241,7 @@ class Cautions(NoticeFrame):
 
     def __init__(self, theme: Theme) -> None:
         """None before the first values."""
-        self._column = QVBoxLayout()
+        self._column, self._compact = QVBoxLayout(), False
         super().__init__(theme, NoticeKind.CAUTION)
         self.hide()
         self._shown: tuple[Caution, ...] = ()
@@ -234,7 +251,20 @@ class Cautions(NoticeFrame):
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
         super().set_theme(theme)
+        self._theme = theme
         self._column.setSpacing(theme.scale.px(0.25))
+        self.setStyleSheet("")
+        if self._compact:
+            px, size = theme.scale.px, theme.scale.points("small")
+            self.row.setContentsMargins(px(0.5), px(0.25), px(0.5), px(0.25))
+            self.row.setSpacing(px(0.5))
+            self.setStyleSheet(f"QLabel {{ font-size: {size}pt }}")
+
+    def fit(self, *, compact: bool) -> None:
+        """Smaller words and edges where room is short."""
+        if compact is not self._compact:
+            self._compact = compact
+            self.set_theme(self._theme)
 
     def show_cautions(self, cautions: tuple[Caution, ...]) -> None:
         """Show these instead of those before."""
@@ -244,7 +274,7 @@ class Cautions(NoticeFrame):
         while self._lines:
             _drop(self._column, self._lines.pop())
         for caution in cautions:
-            line = label("body", "")
+            line = label("small" if caution.quiet else "body", "")
             line.setTextFormat(Qt.TextFormat.RichText)
             lead, rest = html.escape(caution.lead), html.escape(caution.rest)
             line.setText(f'<span style="font-weight: 600">{lead}</span> {rest}')

@@ -29,6 +29,15 @@ class Act(StrEnum):
     FOUND = "found"
 
 
+class Panel(StrEnum):
+    """What is asked or told in the place of a plain pause."""
+
+    NONE = "none"
+    SIGNS = "signs"
+    END = "end"
+    CLOSE = "close"
+
+
 class Headline(Struct, frozen=True):
     """The headline, cut around the word for the side, which may be empty."""
 
@@ -54,10 +63,14 @@ class Plate(Struct, frozen=True):
 
 
 class Caution(Struct, frozen=True):
-    """A finding about this place: its first sentence, and what else it says."""
+    """A finding about this place: its first sentence, and what else it says.
+
+    `quiet` is what was settled before the session, and is about no place more than another.
+    """
 
     lead: str
     rest: str
+    quiet: bool = False
 
 
 class FindStep(Struct, frozen=True):

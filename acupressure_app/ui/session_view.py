@@ -2,11 +2,15 @@
 
 import re
 
+from msgspec.structs import replace
+
 from acupressure_app.core import player
 from acupressure_app.core.body import Direction, Side, Technique
+from acupressure_app.core.content import Action, Target
 from acupressure_app.core.language import N_
 from acupressure_app.core.pressing import moment
 from acupressure_app.core.routine import Spot
+from acupressure_app.core.screening import Finding
 from acupressure_app.core.text import Ms, capitalised, seconds_up
 from acupressure_app.core.timeline import (
     NEXT_BEFORE,
@@ -26,6 +30,7 @@ from acupressure_app.ui.session_props import (
     Fact,
     FindStep,
     Headline,
+    Panel,
     Plate,
     SessionProps,
     Stage,
@@ -61,6 +66,20 @@ def derive(state: player.State, now: Ms, wording: Wording) -> SessionProps:
     )
 
 
+def asked(props: SessionProps, panel: Panel, wording: Wording) -> SessionProps:
+    """The page of a pause with the question of this panel in the place of its headline."""
+    tr = wording.tr
+    match panel:
+        case Panel.END:
+            todo = tr.gettext("“Go on” gives you three seconds to press again.")
+            return replace(props, headline=Headline(tr.gettext("End here?")), todo=todo)
+        case Panel.CLOSE:
+            todo = tr.gettext("Close again to leave. Your place is not kept yet.")
+            return replace(props, headline=Headline(tr.gettext("Leave now?")), todo=todo)
+        case _:
+            return props
+
+
 def headline(text: str, side: Side, wording: Wording) -> Headline:
     """Cut `text` around the last word in it that names the side."""
     words = [wording.side(side)]
@@ -91,7 +110,7 @@ def _kicker(here: Here) -> str:
     if here.stage is Stage.COUNT_IN:
         seconds = seconds_up(player.count_in_left(here.state, here.now))
         return tr.gettext("Going on in {n}").format(n=seconds)
-    word = _KICKERS[here.kind](tr)
+    word = _segment_name(here)
     if here.kind not in (SegmentKind.PRESS, SegmentKind.CHANGE):
         return word
     same_step = (p.round for p in here.state.timeline.presses if p.step == here.press.step)
@@ -100,6 +119,12 @@ def _kicker(here: Here) -> str:
         return "" if here.kind is SegmentKind.PRESS else word
     template = tr.gettext("{what} · round {n} of {rounds}")
     return template.format(what=word, n=here.press.round, rounds=rounds)
+
+
+def _segment_name(here: Here) -> str:
+    too_strong = here.kind is SegmentKind.FINISH and here.state.ended_too_strong
+    kind = SegmentKind.REST if too_strong else here.kind
+    return _KICKERS[kind](here.wording.tr)
 
 
 def _headline(here: Here) -> Headline:
@@ -113,6 +138,8 @@ def _headline(here: Here) -> Headline:
             text = tr.gettext("Now {place}").format(place=here.place)
         case SegmentKind.REST:
             return Headline(tr.gettext("Let go and rest"))
+        case SegmentKind.FINISH if here.state.ended_too_strong:
+            return Headline(tr.gettext("That was too strong. Rest."))
         case SegmentKind.FINISH:
             return Headline(tr.gettext("That’s it. Rest a moment."))
         case _:
@@ -193,10 +220,25 @@ def _circling(here: Here) -> Direction | None:
 
 
 def _cautions(here: Here) -> tuple[Caution, ...]:
-    """What the findings about this place say, strictest first, each text once."""
-    findings = sorted(here.press.findings, key=lambda finding: finding.action.rank)
-    texts = dict.fromkeys(here.wording.text(finding.text) for finding in findings)
-    return tuple(_caution(text) for text in texts)
+    """What the findings about this place say, each text once.
+
+    First how to press here; what was to be asked was asked before the session began.
+    """
+    findings = sorted(here.press.findings, key=_urgency)
+    texts = {here.wording.text(finding.text): _settled(finding) for finding in reversed(findings)}
+    loud = [_caution(text) for text in reversed(texts) if not texts[text]]
+    quiet = " ".join(text for text in reversed(texts) if texts[text])
+    return (*loud, *([Caution("", quiet, quiet=True)] if quiet else ()))
+
+
+def _urgency(finding: Finding) -> tuple[bool, int, bool]:
+    about_everything = finding.target == Target()
+    return finding.action is Action.ASK, finding.action.rank, about_everything
+
+
+def _settled(finding: Finding) -> bool:
+    """Whether somebody was to be asked before pressing anything at all."""
+    return finding.action is Action.ASK and finding.target == Target()
 
 
 def _caution(text: str) -> Caution:
@@ -303,7 +345,8 @@ def _about_a_press(here: Here) -> bool:
 
 def _strong(here: Here) -> Control:
     tr = here.wording.tr
-    why_not = "" if _about_a_press(here) else tr.gettext("Nothing is being pressed now")
+    pressing = here.kind is SegmentKind.PRESS
+    why_not = "" if pressing else tr.gettext("Nothing is being pressed now")
     return Control(tr.gettext("Too strong"), why_not)
 
 
@@ -356,7 +399,7 @@ def _window_title(here: Here) -> str:
     """For the title bar, where the window may be all that is seen: "1:48 left wrist"."""
     tr = here.wording.tr
     if here.kind in (SegmentKind.READY, SegmentKind.REST, SegmentKind.FINISH):
-        return _KICKERS[here.kind](tr)
+        return _segment_name(here)
     bare = here.place.removeprefix(tr.gettext("your "))
     if waits(here.state, here.segment):
         return capitalised(bare)

@@ -1,9 +1,9 @@
 """The one window: Home first, and all else once a routine is chosen."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
 _SIZE = (1100, 760)
 _LEAST = (360, 420)
+_SHARE_OF_SCREEN = 0.95
+"""The window opens no larger than this, so that its frame has room on a small screen too."""
+
 _AFTER_FIRST_FRAME_MS = 150
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """A page that has a say before the window closes."""
+
+    def may_close(self) -> bool:
+        """Whether it may; if not, the page says why, and what to do."""
 
 
 class MainWindow(QMainWindow):
@@ -41,7 +52,6 @@ class MainWindow(QMainWindow):
         self._wording = context.wording
         self._pictures = Pictures(context.folders.pictures)
         self._made: Journey | None = None
-        self._leaving = False
         self._note = Notice(theme, NoticeKind.CAUTION, "")
         self._above, self._way = QWidget(), Way(theme)
         self._build()
@@ -66,8 +76,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._way, 1)
         self._above.hide()
         self.setCentralWidget(whole)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
+        self.resize(QSize(*_SIZE).boundedTo(room))
 
     @property
     def page(self) -> QWidget:
@@ -83,7 +94,6 @@ class MainWindow(QMainWindow):
             self._made = Journey(
                 self._context, self._way, self._pictures, self._open_sound, self._awake, self._tell
             )
-            self._made.went_on.connect(self._stay)
             self._made.finished.connect(self._home.search.clear)
         return self._made
 
@@ -113,23 +123,17 @@ class MainWindow(QMainWindow):
         name = self._wording.tr.gettext("Acupressure")
         self.setWindowTitle(f"{title} – {name}")
 
-    def _stay(self) -> None:
-        """A session goes on: closing asks anew."""
-        self._leaving = False
-
     def showEvent(self, event: QShowEvent) -> None:
         """Load the rest of the program while the user reads."""
         super().showEvent(event)
         QTimer.singleShot(_AFTER_FIRST_FRAME_MS, self, lambda: self._journey)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing during a session pauses it and shows the choices; closing again closes."""
-        if self._made is None or not self._made.under_way or self._leaving:
+        """Closing during a session pauses it and asks; closing again closes."""
+        if isinstance(self.page, Closing) and not self.page.may_close():
+            event.ignore()
+        else:
             super().closeEvent(event)
-            return
-        event.ignore()
-        self._made.pause()
-        self._leaving = True
 
 
 def _open_folder(folder: str) -> None:

@@ -24,6 +24,7 @@ from acupressure_app.core.player import (
     Found,
     GoOn,
     Halted,
+    Left,
     More,
     Moving,
     Next,
@@ -43,6 +44,7 @@ from acupressure_app.core.player import (
     TooStrong,
     WaitForMe,
     Waiting,
+    Why,
     can_lengthen,
     count_in_left,
     next_due,
@@ -439,6 +441,47 @@ def test_too_strong_twice_skips_this_side() -> None:
     effects = session.send(TooStrong())
     assert (told(effects), heard(effects)) == (["skipped"], ["change"])
     assert (session.seconds, set(session.state.skipped)) == (78, {0})
+
+
+@pytest.mark.parametrize("at", [3, 10, 80, 90, 157])
+def test_where_nothing_is_pressed_nothing_is_too_strong(at: float) -> None:
+    session = begun(at=at)
+    before = session.state
+    assert session.send(TooStrong()) == ()
+    assert session.state == before
+
+
+@pytest.mark.parametrize(
+    ("events", "lasted", "why"),
+    [
+        pytest.param([Next()], 12_000, Why.SKIPPED, id="gone on from"),
+        pytest.param([Done()], 12_000, Why.SKIPPED, id="ended"),
+        pytest.param([TooStrong(), TooStrong()], 12_000, Why.TOO_STRONG, id="too strong twice"),
+    ],
+)
+def test_it_is_known_how_long_a_press_lasted_that_was_left(
+    events: list[Event], lasted: Ms, why: Why
+) -> None:
+    session = begun(at=30)
+    for event in events:
+        session.send(event)
+    assert session.state.left == (Left(0, lasted, why),)
+
+
+def test_what_was_left_while_searching_lasted_no_time() -> None:
+    session = begun(at=10)
+    session.send(Next())
+    assert session.state.left == (Left(0, 0, Why.SKIPPED),)
+
+
+def test_a_last_press_that_was_too_strong_is_how_the_session_ends() -> None:
+    session = begun(at=100)
+    session.send(TooStrong())
+    assert not session.state.ended_too_strong
+    session.send(TooStrong())
+    assert session.state.ended_too_strong
+    session.send(Back())
+    assert not session.state.ended_too_strong
 
 
 def test_too_strong_once_on_each_side_skips_the_second() -> None:

@@ -11,6 +11,7 @@ from acupressure_app.core.timeline import Timeline
 from acupressure_app.store.folders import folders
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.finish_view import Summary, summary
+from acupressure_app.ui.ring import Ring
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
 from tests.builders import CONTENT, WORDS, compiled, press, routine
 
@@ -23,13 +24,12 @@ def _over(
     timeline: Timeline,
     at: int,
     *,
-    skipped: frozenset[int] = frozenset(),
-    done: frozenset[int] = frozenset(),
+    left: tuple[player.Left, ...] = (),
     unwell: bool = False,
+    left_out: tuple[str, ...] = (),
 ) -> Summary:
-    finished = at >= timeline.total
-    state = player.State(timeline, player.Over(at, finished), skipped=skipped, done=done)
-    return summary(state, WORDS, unwell=unwell)
+    state = player.State(timeline, player.Over(at, at >= timeline.total), left=left)
+    return summary(state, WORDS, unwell=unwell, left_out=left_out)
 
 
 def _what(told: Summary) -> dict[str, str]:
@@ -48,27 +48,37 @@ def test_a_session_stopped_midway_tells_what_was_pressed_and_what_was_not_reache
     assert not told.finished
     assert told.pressed == 40_000
     assert _what(told) == {
-        "Your left wrist": "40 s, then stopped",
+        "Your left wrist": "40 s of 1 min 30 s, then stopped",
         "Your right wrist": "not reached",
     }
 
 
-def test_a_side_that_was_left_early_is_named_and_not_counted() -> None:
-    told = _over(WRISTS, WRISTS.total, skipped=frozenset({0}))
-    assert _what(told) == {"Your left wrist": "left early", "Your right wrist": "1 min 30 s"}
-    assert told.pressed == 90_000
+LEFT_EARLY = {
+    "ended early": (player.Left(0, 79_900, player.Why.SKIPPED), "1 min 19 s of 1 min 30 s, {}"),
+    "skipped": (player.Left(0, 0, player.Why.SKIPPED), "{}"),
+    "skipped: it was too strong": (
+        player.Left(0, 20_000, player.Why.TOO_STRONG),
+        "20 s of 1 min 30 s, {}",
+    ),
+    "done early": (player.Left(0, 60_000, player.Why.DONE), "1 min of 1 min 30 s, {}"),
+}
 
 
-def test_an_upper_limit_ended_early_counts_as_done() -> None:
-    timeline = compiled(routine(press(seconds={"at_most": 120})))
-    told = _over(timeline, timeline.total, done=frozenset({0}))
-    assert _what(told) == {"Your left wrist": "done early"}
+@pytest.mark.parametrize("why", LEFT_EARLY)
+def test_a_side_that_was_left_early_says_how_long_it_lasted_and_why(why: str) -> None:
+    left, what = LEFT_EARLY[why]
+    told = _over(WRISTS, WRISTS.total, left=(left,))
+    assert _what(told) == {
+        "Your left wrist": what.format(why),
+        "Your right wrist": "1 min 30 s",
+    }
+    assert told.pressed == 90_000 + left.lasted // 1000 * 1000
 
 
 def test_rounds_of_one_place_are_told_together() -> None:
     assert _what(_over(ROUNDS, ROUNDS.total)) == {"Your left hand": "3 min"}
     second = ROUNDS.segment_of(1).start + 30_000
-    assert _what(_over(ROUNDS, second)) == {"Your left hand": "1 min 30 s, then stopped"}
+    assert _what(_over(ROUNDS, second)) == {"Your left hand": "1 min 30 s of 3 min, then stopped"}
 
 
 def _page(qtbot: QtBot, told: Summary) -> FinishPage:
@@ -93,7 +103,7 @@ def test_the_finish_page_says_rest_aftercare_and_when_to_see_someone(qtbot: QtBo
         "That’s it. Rest a moment.",
         "3 min of pressing.",
         "stand up slowly",
-        "Your left wrist",
+        "Your left wrist: 1 min 30 s",
         "See a doctor if it stays.",
     ):
         assert words in _words(page)
@@ -105,6 +115,26 @@ def test_a_stopped_session_is_not_called_done(qtbot: QtBot) -> None:
     words = _words(_page(qtbot, _over(WRISTS, 60_000)))
     assert "Stopped. Rest a moment." in words
     assert "That’s it" not in words
+
+
+def test_a_session_that_ended_too_strong_is_not_called_done(qtbot: QtBot) -> None:
+    left = player.Left(1, 20_000, player.Why.TOO_STRONG)
+    page = _page(qtbot, _over(WRISTS, WRISTS.total, left=(left,)))
+    assert "That was too strong. Rest." in _words(page)
+    assert "See a doctor if it stays." in _words(page)
+    assert "That’s it" not in _words(page)
+    assert page.findChild(Ring) is None
+    assert page.windowTitle() == "Stopped: Queasy"
+
+
+def test_what_the_health_answers_left_out_is_listed(qtbot: QtBot) -> None:
+    words = _words(_page(qtbot, _over(WRISTS, WRISTS.total, left_out=("your left hand",))))
+    assert "Left out: your left hand" in words
+
+
+@pytest.mark.parametrize(("at", "title"), [(WRISTS.total, "Done"), (60_000, "Stopped")])
+def test_the_window_title_says_what_the_page_is(qtbot: QtBot, at: int, title: str) -> None:
+    assert _page(qtbot, _over(WRISTS, at)).windowTitle() == f"{title}: Queasy"
 
 
 def test_after_a_sign_to_stop_it_says_where_help_is(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Home: what is listed, what a search finds, and what a broken file says."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from acupressure_app.core.timeline import DEFAULT_LENGTHS
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.ui.home_page import HomePage
-from acupressure_app.ui.menu import Group, matching, menu
+from acupressure_app.ui.menu import Group, matching, menu, sounds_urgent
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
 from tests.builders import CONTENT, WORDS, press, routine, spot
@@ -64,7 +65,7 @@ OWN = routine(press(spot("Sore calf")), id="own", title="From my physio", sympto
         pytest.param("hegú", ["hands"], id="with an accent the file has not"),
         pytest.param("calf", ["own"], id="the name of a place of one's own"),
         pytest.param("queasy sea", ["wrists"], id="several words, all of them"),
-        pytest.param("my head", ["own", "hands"][::-1], id="any of the words, if none has all"),
+        pytest.param("physio head", ["hands", "own"], id="any of the words, if none has all"),
         pytest.param("?!", ["wrists", "hands", "own"], id="nothing but signs"),
         pytest.param("broken leg", [], id="what no routine is for"),
     ],
@@ -83,10 +84,48 @@ def test_search_finds(query: str, ids: list[str]) -> None:
         ("third eye", "anxiety"),
         ("worried", "anxiety"),
         ("Nèiguān", "nausea"),
+        ("i feel sick", "nausea"),
+        ("I can’t sleep, I am so worried", "anxiety"),
     ],
 )
 def test_everyday_words_find_the_shipped_routines(query: str, routine_id: str) -> None:
     assert routine_id in _found(SHIPPED, query)
+
+
+def test_words_that_say_nothing_find_nothing_of_their_own() -> None:
+    assert _found(SHIPPED, "i feel sick") == _found(SHIPPED, "sick")
+
+
+@pytest.mark.parametrize(
+    ("query", "urgent"),
+    [
+        ("chest pain", True),
+        ("I have pain in my chest", True),
+        ("my chest hurts", True),
+        ("I can’t breathe", True),
+        ("heart attack", True),
+        ("suicide", True),
+        ("seizure", True),
+        ("headache", False),
+        ("pain", False),
+        ("i feel sick", False),
+        ("vomit", False),
+        ("tight head", False),
+        ("heartburn", False),
+        ("", False),
+    ],
+)
+def test_what_sounds_like_an_emergency(query: str, urgent: bool) -> None:
+    groups = menu(SHIPPED, WORDS, DEFAULT_LENGTHS)
+    assert sounds_urgent(groups, SHIPPED.content.symptoms.values(), query) is urgent
+
+
+def test_a_routine_for_the_words_of_a_sign_raises_no_alarm() -> None:
+    neck = routine(press("LI4"), id="neck", title="Stiff neck")
+    symptoms = SHIPPED.content.symptoms.values()
+    for routines, urgent in (((WRISTS,), True), ((WRISTS, neck), False)):
+        groups = menu(_library(*routines), WORDS, DEFAULT_LENGTHS)
+        assert sounds_urgent(groups, symptoms, "stiff neck") is urgent
 
 
 def test_routines_stand_under_the_group_of_their_symptom_and_own_ones_last() -> None:
@@ -106,17 +145,22 @@ def test_a_card_of_several_places_names_the_parts_of_the_body() -> None:
     assert group.entries[0].detail.endswith("· hands, forehead")
 
 
-@pytest.fixture
-def home(qtbot: QtBot) -> HomePage:
+def _home(qtbot: QtBot, open_folder: Callable[[str], bool]) -> HomePage:
     library = Library(CONTENT, _library(WRISTS, HANDS, own=(OWN,)).listed, (BROKEN,))
     theme = Theme(LIGHT, Scale(10, 16), FOLDERS.assets / "icons")
-    page = HomePage(theme, Pictures(FOLDERS.pictures), WORDS, library, DEFAULT_LENGTHS)
+    pictures = Pictures(FOLDERS.pictures)
+    page = HomePage(theme, pictures, WORDS, library, DEFAULT_LENGTHS, open_folder)
     qtbot.addWidget(page)
     page.resize(1100, 760)
     with qtbot.waitActive(page, timeout=2000):
         page.show()
     page.arrive()
     return page
+
+
+@pytest.fixture
+def home(qtbot: QtBot) -> HomePage:
+    return _home(qtbot, lambda _folder: True)
 
 
 def _texts(page: HomePage) -> str:
@@ -176,8 +220,31 @@ def test_a_broken_file_is_listed_with_every_reason_to_copy(home: HomePage) -> No
     assert reasons.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
-def test_the_folder_of_a_broken_file_can_be_opened(qtbot: QtBot, home: HomePage) -> None:
-    button = next(b for b in home.findChildren(QPushButton) if "folder" in b.text())
-    with qtbot.waitSignal(home.folder_asked, timeout=100) as asked:
-        button.click()
-    assert asked.args == [str(Path("/home/anna/routines"))]
+def test_a_search_for_an_emergency_says_whom_to_call_above_what_it_finds(home: HomePage) -> None:
+    words = "If this is happening now, call 112, 911 or 999."
+    home.search.setText("pain in my chest")
+    assert words in _texts(home)
+    home.search.setText("tight")
+    assert words not in _texts(home)
+
+
+FOLDER = str(Path("/home/anna/routines"))
+
+
+@pytest.mark.parametrize("can_open", [True, False])
+def test_the_folder_of_a_broken_file_is_opened_and_said_in_any_case(
+    qtbot: QtBot, can_open: bool
+) -> None:
+    asked: list[str] = []
+
+    def open_folder(folder: str) -> bool:
+        asked.append(folder)
+        return can_open
+
+    page = _home(qtbot, open_folder)
+    path = next(found for found in page.findChildren(QLabel) if found.text() == FOLDER)
+    assert path.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    next(b for b in page.findChildren(QPushButton) if "folder" in b.text()).click()
+    assert asked == [FOLDER]
+    assert FOLDER in path.text()
+    assert ("could open it" not in path.text()) is can_open

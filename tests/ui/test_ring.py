@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -93,6 +93,26 @@ def test_the_bead_runs_clockwise_from_twelve(ring: Ring, bead: float, x: float, 
     ring.set_props(replace(HOLD, bead=bead))
     beside = 0.02
     assert _colour(ring, x + beside, y + beside) == LIGHT.disc_line
+
+
+def _below(ring: Ring, line: int) -> tuple[QImage, QImage]:
+    """What a small ring shows above its lowest line, and in it."""
+    picture = ring.grab().toImage()
+    width, height = picture.width(), picture.height()
+    return (
+        picture.copy(0, 0, width, height - line),
+        picture.copy(0, height - line, width, line),
+    )
+
+
+def test_in_a_small_ring_the_word_stands_below_and_never_over_the_disc(ring: Ring) -> None:
+    ring.resize(140, 140)
+    ring.set_props(replace(HOLD, target=Pressure.LIGHT))
+    ring_with, line_with = _below(ring, 16)
+    ring.set_props(replace(HOLD, target=Pressure.LIGHT, word=""))
+    ring_without, line_without = _below(ring, 16)
+    assert ring_with == ring_without
+    assert line_with != line_without
 
 
 def test_a_pause_takes_the_colour_out(ring: Ring) -> None:

@@ -89,11 +89,28 @@ def test_no_pace_is_offered_where_it_would_change_nothing(qtbot: QtBot) -> None:
 
 def test_the_side_is_asked_only_for_a_step_on_one_side(qtbot: QtBot) -> None:
     page = _page(qtbot, press("PC6", "one"))
-    assert _can_choose(page) == {"left", "right"}
-    _choose(page, "right")
+    assert _can_choose(page) == {"Left", "Right"}
+    assert "Your left wrist" in _texts(page)
+    _choose(page, "Right")
+    assert "Your right wrist" in _texts(page)
     with qtbot.waitSignal(page.started, timeout=100) as started:
         page.start.click()
     assert started.args == [Pace.STANDARD, Side.RIGHT]
+
+
+def test_keys_scroll_the_page_while_start_has_the_focus(qtbot: QtBot) -> None:
+    page = _page(qtbot, *(press("PC6", "each") for _ in range(9)))
+    bar = page.scroll_area.verticalScrollBar()
+    assert bar.maximum() > 0
+    seen = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+        QTest.keyClick(page.start, key)
+        seen.append(bar.value())
+    paged, down, up, back = seen
+    assert 0 < paged < down
+    assert up == paged
+    assert back == 0
+    assert page.start.hasFocus()
 
 
 def test_about_stands_before_the_time_when_finding_waits(qtbot: QtBot) -> None:
@@ -119,6 +136,16 @@ def test_about_stands_before_the_time_when_finding_waits(qtbot: QtBot) -> None:
         ),
         pytest.param(
             press("EX-HN3", "midline"), ["The middle of your forehead", "1:00"], id="the middle"
+        ),
+        pytest.param(
+            press(spot("Below the elbow"), "one"),
+            ["Below the elbow, on your left", "Where it aches.", "1:00", "one side"],
+            id="one side, the one that is chosen",
+        ),
+        pytest.param(
+            press("PC6", "each", seconds={"at_most": 60}),
+            ["Both wrists", "2 × up to 1:00"],
+            id="an upper limit alone",
         ),
         pytest.param(
             press(spot("Sore calf"), "right"),

@@ -22,7 +22,7 @@ from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.session_clock import SessionClock
 from acupressure_app.ui.session_page import SessionPage
 from acupressure_app.ui.session_parts import Line
-from acupressure_app.ui.theme import DARK, LIGHT, Theme, dress, scale_for
+from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme, dress, scale_for
 from tests.builders import WORDS, compiled, content, press, routine, rule, yes
 
 FOLDERS = folders()
@@ -284,13 +284,39 @@ def test_leaving_pauses_with_the_choices_in_place(run: Run, way: str) -> None:
         case "button":
             run.page.bar.end.click()
         case _:
-            run.page.leave()
+            assert not run.page.may_close()
     assert run.mode == "Still"
-    assert "Let your hands rest" in run.words
+    assert ("Leave now?" if way == "window" else "End here?") in run.words
     assert run.page.controls.main.text() == "Go on"
     assert run.page.controls.main.hasFocus()
     assert run.page.finish_here.isVisible()
     assert len([w for w in QApplication.topLevelWidgets() if w.isVisible()]) == 1
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_ending_asked_again_goes_back_to_the_plain_pause(run: Run, way: str) -> None:
+    run.go(PRESSING)
+    act = run.page.bar.end.click if way == "button" else lambda: run.key(Qt.Key.Key_Escape)
+    act()
+    assert "End here? " in run.said[-1]
+    act()
+    assert "End here?" not in run.words
+    assert "Let your hands rest" in run.words
+    assert run.page.finish_here.isVisible()
+    assert (run.mode, run.ends) == ("Still", [])
+
+
+def test_closing_says_what_is_lost_and_asks_anew_after_a_no(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_Space)
+    assert not run.page.may_close(), "also when it is paused already"
+    assert "Close again to leave. Your place is not kept yet." in run.words
+    assert run.page.controls.main.text() == "Go on"
+    assert run.page.finish_here.isVisible()
+    run.key(Qt.Key.Key_Escape)
+    assert "Close again" not in run.words
+    assert not run.page.may_close()
+    assert run.page.may_close()
 
 
 def test_finish_here_ends_it_unfinished(run: Run) -> None:
@@ -330,6 +356,69 @@ def test_stopping_because_of_a_sign_is_told_on(run: Run) -> None:
     ((finished, summary),) = run.ends
     assert not finished
     assert summary.unwell
+
+
+def _tick(run: Run) -> None:
+    """Half a second goes by: everything is shown anew."""
+    run.clocks.steady += 500
+    run.clock.send(player.Tick())
+
+
+def _tab_to(run: Run, button: QPushButton) -> None:
+    for _ in range(20):
+        run.key(Qt.Key.Key_Tab)
+        _tick(run)
+        if button.hasFocus():
+            return
+    pytest.fail("Tab does not reach the button")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_keyboard_alone_reaches_and_presses_stop_the_session(run: Run, key: Qt.Key) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_S)
+    _tick(run)
+    _tab_to(run, run.page.stop_session)
+    _tick(run)
+    run.key(key)
+    ((finished, summary),) = run.ends
+    assert not finished
+    assert summary.unwell
+
+
+def test_the_keyboard_alone_reaches_and_presses_im_fine(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_S)
+    _tab_to(run, run.page.controls.main)
+    run.key(Qt.Key.Key_Return)
+    assert run.mode == "CountIn"
+
+
+def test_when_the_signs_are_closed_the_focus_is_on_go_on(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_S)
+    _tab_to(run, run.page.stop_session)
+    run.key(Qt.Key.Key_Escape)
+    assert run.page.controls.main.hasFocus()
+    assert run.page.controls.main.text() == "Go on"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right])
+def test_what_was_told_about_a_place_is_gone_at_another(run: Run, key: Qt.Key) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_T)
+    run.key(Qt.Key.Key_T)
+    assert "Let go. This point is skipped." in run.words
+    run.key(key)
+    assert "This point is skipped" not in run.words
+
+
+def test_nothing_is_too_strong_before_it_is_pressed(run: Run) -> None:
+    run.go(FINDING)
+    run.key(Qt.Key.Key_T)
+    run.key(Qt.Key.Key_T)
+    assert run.at == FINDING
+    assert "Ease off" not in run.words
 
 
 def test_escape_closes_the_signs_and_stays_paused(run: Run) -> None:
@@ -575,6 +664,74 @@ def test_no_words_are_clipped(qtbot: QtBot, width: int, height: int, text: float
         assert (run.window.width(), run.window.height()) == (width, height), moment
         clipped |= {(moment, words): True for words in _clipped(run.page)}
     assert clipped == {}
+
+
+SCARCE = {
+    "text at 200 %, half a screen": (720, 840, Scale(20, 32)),
+    "text at 200 %, a whole screen": (1380, 940, Scale(20, 32)),
+    "narrow": (480, 800, Scale(10, 16)),
+}
+
+
+@pytest.fixture(params=list(SCARCE.values()), ids=list(SCARCE))
+def scarce(qtbot: QtBot, request: pytest.FixtureRequest) -> Run:
+    width, height, scale = request.param
+    run = Run(qtbot, Theme(LIGHT, scale, FOLDERS.assets / "icons"))
+    with qtbot.waitActive(run.window):
+        run.window.show()
+    return run.begin(LONG, (width, height)).go(PRESSING)
+
+
+def _settle() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def _all_in_sight(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_where_room_is_scarce_time_and_first_finding_are_seen_at_once(scarce: Run) -> None:
+    _settle()
+    assert _all_in_sight(scarce.page.ring)
+    first = next(label for label in scarce.page.cautions.findChildren(QLabel) if label.text())
+    assert "light for blood_thinners." in first.text()
+    assert _all_in_sight(first)
+
+
+@pytest.mark.parametrize("way", ["end", "window"])
+def test_where_room_is_scarce_a_question_and_its_answers_are_seen_at_once(
+    scarce: Run, way: str
+) -> None:
+    if way == "end":
+        scarce.page.bar.end.click()
+    else:
+        scarce.page.may_close()
+    _settle()
+    page = scarce.page
+    for part in (page.headlines, page.headlines.todo, page.finish_here, page.controls.main):
+        assert _all_in_sight(part)
+
+
+def test_where_room_is_scarce_the_picture_can_be_had(scarce: Run) -> None:
+    if scarce.page.bar.picture.isVisible():
+        assert not scarce.page.picture.isVisible()
+        scarce.key(Qt.Key.Key_P)
+    assert scarce.page.picture.isVisible()
+
+
+def test_the_ring_of_the_focus_has_room_around_the_main_button(scarce: Run) -> None:
+    _settle()
+    controls = scarce.page.controls
+    ring = controls.main.geometry().adjusted(-6, -6, 6, 6)
+    others = (controls.back, controls.strong, controls.more, controls.next)
+    assert not any(ring.intersects(other.geometry()) for other in others)
+
+
+def test_the_plus_of_thirty_seconds_is_said_once(scarce: Run) -> None:
+    _settle()
+    more = scarce.page.controls.more
+    assert (more.text().count("+") == 0) is not more.icon().isNull()
 
 
 def _clipped(page: SessionPage) -> Iterator[str]:

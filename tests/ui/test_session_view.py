@@ -185,14 +185,14 @@ def _texts(props: SessionProps) -> list[str]:
     return [caution.lead for caution in props.cautions]
 
 
-def test_every_finding_is_shown_for_its_place_the_strictest_first() -> None:
+def test_every_finding_is_shown_for_its_place_what_was_asked_before_last() -> None:
     wanted = {
-        ("PC6", Side.LEFT): ["ask for fever.", "light for blood_thinners.", "caution for always."],
+        ("PC6", Side.LEFT): ["light for blood_thinners.", "caution for always.", "ask for fever."],
         ("PC6", Side.RIGHT): [
-            "ask for fever.",
             "light for blood_thinners.",
             "caution for always.",
             "caution for veins.",
+            "ask for fever.",
         ],
         ("LI4", Side.LEFT): ["light for blood_thinners."],
     }
@@ -224,10 +224,34 @@ def test_a_light_finding_moves_the_target_line() -> None:
 
 def test_the_first_sentence_of_a_finding_leads() -> None:
     timeline = _shipped("nausea", yes("blood_thinners"))
-    caution = _shown(timeline, 70_000).cautions[1]
+    caution = _shown(timeline, 70_000).cautions[0]
     assert caution.lead.startswith("Light pressure")
     assert caution.lead.endswith(".")
     assert caution.rest == "Stop if a bruise appears."
+
+
+def test_what_was_settled_before_the_session_is_one_quiet_line_at_the_end() -> None:
+    rules = content(
+        rule("pregnancy", Action.ASK),
+        rule("fever", Action.ASK),
+        rule("veins", Action.CAUTION, place=True),
+    )
+    timeline = compiled(
+        routine(press("PC6")),
+        content=rules,
+        answers=yes("pregnancy", "fever", veins=["PC6:left"]),
+    )
+    first, last = _shown(timeline, timeline.segment_of(0).start).cautions
+    assert (first.lead, first.quiet) == ("caution for veins.", False)
+    assert (last.rest, last.quiet) == ("ask for pregnancy. ask for fever.", True)
+
+
+def test_a_session_whose_last_place_was_too_strong_does_not_say_thats_it() -> None:
+    state = _running(NAUSEA, NAUSEA.pressed, left=(player.Left(1, 9_000, player.Why.TOO_STRONG),))
+    props = derive(state, 0, WORDS)
+    assert str(props.headline) == "That was too strong. Rest."
+    assert props.dial.face != "done"
+    assert (props.kicker, props.window_title) == ("Rest", "Rest")
 
 
 def test_paused_says_so_and_keeps_the_place() -> None:
@@ -295,6 +319,7 @@ def test_buttons_that_would_do_nothing_are_off_and_say_why() -> None:
     for control in (ready.back, ready.strong, ready.more, last.next, last.strong):
         assert not control.on
         assert control.why_not
+    assert not _shown(NAUSEA, 10_000).controls.strong.on
     pressing = _shown(NAUSEA, 70_000).controls
     for control in (pressing.back, pressing.strong, pressing.more, pressing.next):
         assert control.on

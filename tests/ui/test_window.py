@@ -14,14 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.player import Reading
 from acupressure_app.core.profile import Profile, Remembered
-from acupressure_app.core.screening import Answer
+from acupressure_app.core.screening import Answer, Place
 from acupressure_app.store.folders import folders
 from acupressure_app.store.profile import load_profile, save_profile
 from acupressure_app.store.settings import Settings
+from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.health_page import HealthPage
@@ -93,6 +95,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def _on(window: MainWindow, kind: type[AnyPage]) -> AnyPage:
+    QApplication.processEvents()  # a new page lays out its parts first
     assert isinstance(window.page, kind)
     assert window.page.isVisible()
     return window.page
@@ -106,12 +109,19 @@ def _open(window: MainWindow, routine_id: str) -> None:
 def _to_health(window: MainWindow, routine_id: str = "wrists") -> HealthPage:
     _open(window, routine_id)
     _on(window, RoutinePage).start.click()
-    _on(window, RedFlagsPage).none.click()
+    _go_on(_on(window, RedFlagsPage))
     return _on(window, HealthPage)
 
 
+def _go_on(page: QuestionPage) -> None:
+    """Press as often as it takes: in large text it scrolls to the end first."""
+    while page.go_on.text() == "Show the &rest":
+        page.go_on.click()
+    page.go_on.click()
+
+
 def _to_session(window: MainWindow) -> SessionPage:
-    _to_health(window).go_on.click()
+    _go_on(_to_health(window))
     return _on(window, SessionPage)
 
 
@@ -150,7 +160,7 @@ def test_a_whole_session_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None
     assert window.windowTitle() == "Queasy at sea – Acupressure"
     _key(Qt.Key.Key_Return)  # Start has the focus
     _key(Qt.Key.Key_Return)  # the title has it: nothing happens
-    _tab_to(_on(window, RedFlagsPage).none)
+    _tab_to(_on(window, RedFlagsPage).go_on)
     _key(Qt.Key.Key_Return)
     _key(Qt.Key.Key_Return)
     _tab_to(_on(window, HealthPage).go_on)
@@ -165,7 +175,7 @@ def test_a_whole_session_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None
 def test_in_the_common_case_two_presses_lead_from_routine_to_session(window: MainWindow) -> None:
     _open(window, "wrists")
     _on(window, RoutinePage).start.click()
-    _on(window, RedFlagsPage).none.click()
+    _on(window, RedFlagsPage).go_on.click()
     _on(window, HealthPage).go_on.click()
     _on(window, SessionPage)
 
@@ -205,6 +215,95 @@ def test_escape_goes_back_page_by_page_and_answers_are_kept(window: MainWindow) 
     for kind in (RedFlagsPage, RoutinePage, HomePage, HomePage):
         _key(Qt.Key.Key_Escape)
         _on(window, kind)
+
+
+def test_what_is_ticked_is_still_ticked_after_going_back_and_forward(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "blood_thinners", Answer.NOT_SURE)
+    health.local["wound"].tick.click()
+    health.local["wound"].where[Place("PC6", Side.LEFT)].click()
+    for _ in range(3):
+        _key(Qt.Key.Key_Escape)
+    again = _to_health(window)
+    assert again is not health
+    assert again.questions["blood_thinners"].answer is Answer.NOT_SURE
+    assert again.questions["pregnancy"].answer is Answer.NO
+    assert again.local["wound"].places == {Place("PC6", Side.LEFT)}
+    again.go_on.click()
+    _on(window, ReadyPage)
+
+
+def test_changing_an_answer_keeps_all_others_also_after_going_back(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "blood_thinners", Answer.YES)
+    health.go_on.click()
+    _on(window, ReadyPage)
+    for _ in range(2):
+        _key(Qt.Key.Key_Escape)
+    _on(window, RedFlagsPage).go_on.click()
+    assert _on(window, HealthPage).questions["blood_thinners"].answer is Answer.YES
+
+
+def test_a_warning_sign_stays_ticked(window: MainWindow) -> None:
+    for _ in range(2):
+        _open(window, "wrists")
+        _on(window, RoutinePage).start.click()
+        flags = _on(window, RedFlagsPage)
+        if not flags.ticked:
+            flags.ticks["chest_pain"].click()
+        _key(Qt.Key.Key_Escape)
+        _key(Qt.Key.Key_Escape)
+    assert flags.ticked == {"chest_pain"}
+
+
+def test_the_other_routine_is_asked_with_the_answers_given(window: MainWindow) -> None:
+    health = _to_health(window, "hands")
+    _answer(health, "pregnancy", Answer.YES)
+    health.go_on.click()
+    _on(window, RefusedPage).instead.click()
+    _on(window, RoutinePage).start.click()
+    _on(window, RedFlagsPage).go_on.click()
+    other = _on(window, HealthPage)
+    assert other.questions["pregnancy"].answer is Answer.YES
+    other.go_on.click()
+    assert "Because of pregnancy." in _said(_on(window, ReadyPage))
+
+
+def test_cleared_ticks_stay_cleared(window: MainWindow) -> None:
+    health = _to_health(window)
+    _answer(health, "fever", Answer.YES)
+    health.clear.click()
+    _key(Qt.Key.Key_Escape)
+    _on(window, RedFlagsPage).go_on.click()
+    assert _on(window, HealthPage).questions["fever"].answer is Answer.NO
+
+
+def test_what_changed_counts_instead_of_what_was_remembered(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    save_profile(tmp_path, Profile({"pregnancy": Remembered(Answer.YES, TODAY)}))
+    health = _to_health(window)
+    health.ask_again.click()
+    health.questions["pregnancy"].tick.click()
+    _key(Qt.Key.Key_Escape)
+    _on(window, RedFlagsPage).go_on.click()
+    again = _on(window, HealthPage)
+    assert again.questions["pregnancy"].isVisible()
+    again.go_on.click()
+    _on(window, SessionPage)
+
+
+def test_a_new_visit_after_a_session_starts_with_nothing_ticked(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    health = _to_health(window)
+    _answer(health, "blood_thinners", Answer.YES)
+    health.go_on.click()
+    _on(window, ReadyPage).start.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    _key(Qt.Key.Key_Escape)
+    assert _to_health(window).questions["blood_thinners"].answer is Answer.NO
 
 
 def test_what_is_to_be_asked_stands_between_and_needs_its_tick(window: MainWindow) -> None:
@@ -271,6 +370,20 @@ def test_closing_during_a_session_pauses_first_and_closes_then(window: MainWindo
     assert not window.isVisible()
 
 
+def test_closing_says_what_closing_again_would_lose(window: MainWindow) -> None:
+    session = _to_session(window)
+    QTest.keyClick(session, Qt.Key.Key_Space)  # also when it is paused already
+    window.close()
+    assert window.isVisible()
+    assert "Close again to leave. Your place is not kept yet." in _said(session)
+
+
+def test_the_window_opens_no_larger_than_the_screen(window: MainWindow) -> None:
+    screen = window.screen().availableSize()
+    assert window.width() <= screen.width()
+    assert window.height() <= screen.height()
+
+
 def test_after_going_on_closing_pauses_again(window: MainWindow) -> None:
     session = _to_session(window)
     window.close()
@@ -303,7 +416,7 @@ def test_remembered_answers_carry_their_date(window: MainWindow, tmp_path: Path)
 def test_remembered_answers_are_shown_again(window: MainWindow, tmp_path: Path) -> None:
     known = Profile({"pregnancy": Remembered(Answer.YES, date(2026, 11, 20))})
     save_profile(tmp_path, known)
-    assert "From 20 Nov. Yes: pregnancy." in _said(_to_health(window))
+    assert "From 20 Nov\nYes: pregnancy" in _said(_to_health(window))
 
 
 def test_answers_that_cannot_be_kept_are_said_and_the_session_goes_on(
