@@ -135,6 +135,11 @@ _GRADES = {
 Sentences = tuple[str, ...]
 
 
+def nearest_minutes(total: Ms) -> int:
+    """Whole minutes, half of one counting as one."""
+    return (total + 30_000) // 60_000
+
+
 def speech_ms(sentences: Iterable[str]) -> Ms:
     """How long the sentences take to say, three words a second."""
     return sum(len(sentence.split()) for sentence in sentences) * 1000 // _WORDS_PER_SECOND
@@ -223,7 +228,7 @@ class Wording(Struct, frozen=True):
 
     def about(self, total: Ms) -> str:
         """A length in lists: "6 min", to the nearest minute, or seconds below one."""
-        minutes = (total + 30_000) // 60_000
+        minutes = nearest_minutes(total)
         if minutes == 0:
             return self.tr.gettext("{seconds} s").format(seconds=seconds_up(total))
         return self.tr.gettext("{minutes} min").format(minutes=minutes)
@@ -320,7 +325,7 @@ class Wording(Struct, frozen=True):
         self, title: str, total: Ms, positions: tuple[Position, ...], first: Press, waits: bool
     ) -> Sentences:
         """The opening; with `waits`, finding a point ends only when the user says so."""
-        minutes = max(1, (total + 30_000) // 60_000)
+        minutes = max(1, nearest_minutes(total))
         form = self.tr.ngettext(
             "{title}, about {n} minute.", "{title}, about {n} minutes.", minutes
         )

@@ -62,16 +62,3 @@ def _left_out_words(wording: Wording, place: str, reason: str) -> QWidget:
     column.addWidget(label("body", reason))
     column.addStretch(1)
     return result
-
-
-def findings_card(
-    theme: Theme, wording: Wording, heading: str, findings: Iterable[Finding]
-) -> Card:
-    """Findings under a heading: what to do, and the reason."""
-    card = Card(theme)
-    card.column.addWidget(label("h3", heading))
-    for finding in findings:
-        card.column.addWidget(hairline())
-        card.column.addWidget(label("body", wording.text(finding.text)))
-        card.column.addWidget(label("small", wording.text(finding.reason)))
-    return card

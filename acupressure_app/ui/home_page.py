@@ -45,8 +45,6 @@ class HomePage(Page):
     """Search and menu; emits the id of the chosen routine."""
 
     chosen = Signal(str)
-    folder_asked = Signal(str)
-    """Unused: the list of broken files opens folders itself."""
 
     def __init__(
         self,

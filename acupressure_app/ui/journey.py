@@ -31,6 +31,7 @@ from acupressure_app.store.profile import (
 from acupressure_app.store.settings import save_settings
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.findings import left_out_places
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.finish_view import Summary
 from acupressure_app.ui.given import Given, with_flags, with_health
@@ -57,12 +58,11 @@ class Choice(Struct, frozen=True):
 class Journey(QObject):
     """Leads from page to page along the way.
 
-    `went_on` tells that a session runs, also after a pause; `finished` that one is over.
+    `finished` tells that a session is over.
 
     `tell` says above the page what could not be read or written, and why.
     """
 
-    went_on = Signal()
     finished = Signal()
 
     def __init__(
@@ -213,8 +213,10 @@ class Journey(QObject):
             self._context.settings.lengths,
             choice.one_side,
         )
+        places = left_out_places(cleared.routine, self._content, cleared.left_out, self._wording)
+        left_out = tuple(self._wording.place(point, side) for point, side, _ in places)
         if not has_something_to_say(cleared):
-            self._begin(timeline)
+            self._begin(timeline, left_out)
             return
         page = ReadyPage(
             self._way.theme,
@@ -225,7 +227,7 @@ class Journey(QObject):
             timeline.pressed,
             self._other(cleared.alternative),
         )
-        page.started.connect(lambda: self._begin(timeline))
+        page.started.connect(lambda: self._begin(timeline, left_out))
         page.alternative.connect(self.show_routine)
         self._way.open(page)
 
@@ -246,7 +248,7 @@ class Journey(QObject):
         listed = self._context.library.find(routine_id) if routine_id else None
         return listed.routine if listed else None
 
-    def _begin(self, timeline: Timeline) -> None:
+    def _begin(self, timeline: Timeline, left_out: tuple[str, ...]) -> None:
         """Play it; from the session no way leads back to the questions."""
         self._way.leave_all()
         session = self._session_page()
@@ -254,9 +256,8 @@ class Journey(QObject):
             self._clock.deleteLater()
         state = player.State(timeline)
         self._clock = SessionClock(state, self._context.reading, self._context.speed, self)
-        self._clock.effect.connect(self._tell_going_on)
         self._way.open(session, kept=True)
-        session.begin(self._clock)
+        session.begin(self._clock, left_out)
 
     def _session_page(self) -> SessionPage:
         """The page for all sessions: made for the first one, since sound takes time to load."""
@@ -294,7 +295,3 @@ class Journey(QObject):
             save_settings(self._context.folders.config, settings)
         except OSError as error:
             self._tell(self._wording.tr.gettext("This choice could not be kept."), str(error))
-
-    def _tell_going_on(self, effect: player.Effect) -> None:
-        if isinstance(effect, player.Moving):
-            self.went_on.emit()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -189,46 +188,6 @@ class Card(QFrame):
         edge = theme.scale.px(1.25)
         self.column.setContentsMargins(edge, edge, edge, edge)
         self.column.setSpacing(theme.scale.px(0.75))
-
-
-class OpenCard(QPushButton):
-    """A card that opens something: a heading and a quieter line, pressed as one button."""
-
-    def __init__(self, theme: Theme, heading: str, detail: str = "") -> None:
-        """`detail` may be empty."""
-        super().__init__()
-        self.setProperty("role", "open")
-        self.setAccessibleName(". ".join(filter(None, (heading, detail))))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._column = QVBoxLayout(self)
-        for role, text in (("h3", heading), ("small", detail)):
-            if text:
-                words = label(role, text)
-                words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                self._column.addWidget(words)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        edge = theme.scale.px(1)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(theme.scale.px(0.25))
-
-    def sizeHint(self) -> QSize:
-        """The size of what is in it, where a button knows only of its own text."""
-        return self._column.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """The least size of what is in it."""
-        return self._column.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        """Whether the text wraps: yes."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text."""
-        return self._column.heightForWidth(width)
 
 
 class Page(QWidget):

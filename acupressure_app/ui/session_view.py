@@ -180,9 +180,6 @@ def _how_to_press(here: Here) -> str:
     wording, press = here.wording, here.press
     stretch = moment(press, here.at - here.segment.start).stretch
     parts = [wording.what_to_do(press, stretch)]
-    if press.count is not None:
-        times = wording.tr.ngettext("{n} time.", "{n} times.", press.count)
-        parts.append(times.format(n=press.count))
     if press.upper_limit:
         parts.append(wording.tr.gettext("“Done” when it is enough."))
     return " ".join(parts)

@@ -6,7 +6,7 @@ from acupressure_app.core import player
 from acupressure_app.core.language import N_
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.timeline import SegmentKind
-from acupressure_app.core.wording import Wording, clock
+from acupressure_app.core.wording import Wording, clock, nearest_minutes
 from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import SessionProps, Stage
 from acupressure_app.ui.session_view import derive
@@ -37,7 +37,7 @@ def announcement(state: player.State, now: Ms, wording: Wording) -> str:
 
 def _ready(here: Here) -> str:
     wording = here.wording
-    minutes = max(1, round(here.state.timeline.pressed / 60_000))
+    minutes = max(1, nearest_minutes(here.state.timeline.pressed))
     template = wording.tr.gettext("{title}. About {time}. First comes {place}.")
     return template.format(
         title=wording.text(here.state.timeline.programme.routine.title),

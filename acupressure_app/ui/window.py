@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QShowEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from acupressure_app.ui.awake import KeepsAwake
@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
             theme, self._pictures, self._wording, context.library, context.settings.lengths
         )
         self._home.chosen.connect(self._show_routine)
-        self._home.folder_asked.connect(_open_folder)
         self._way.titled.connect(self._show_title)
         self._way.came_home.connect(self._above.hide)
         dress(self, theme)
@@ -134,7 +133,3 @@ class MainWindow(QMainWindow):
             event.ignore()
         else:
             super().closeEvent(event)
-
-
-def _open_folder(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

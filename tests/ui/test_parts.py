@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from acupressure_app.ui import icons
 from acupressure_app.ui.choices import Question, Segments, Tick
 from acupressure_app.ui.focus import FocusRing
-from acupressure_app.ui.parts import Notice, NoticeKind, OpenCard, Page, main_button, title
+from acupressure_app.ui.parts import Notice, NoticeKind, Page, main_button, title
 from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme, dress, scale_for
 
 ICONS = Path(__file__).parents[2] / "assets" / "icons"
@@ -57,16 +57,6 @@ def test_a_notice_is_read_as_plain_words(qtbot: QtBot, theme: Theme, kind: Notic
     qtbot.addWidget(notice)
     heard = [_name(part) for part in notice.findChildren(QLabel)]
     assert "Pain > 7. Stop <now> & rest." in heard
-
-
-def test_a_card_that_opens_is_heard_whole_and_pressed_anywhere(qtbot: QtBot, theme: Theme) -> None:
-    card = OpenCard(theme, "Nausea", "6 min, wrists")
-    qtbot.addWidget(card)
-    card.resize(400, card.heightForWidth(400))
-    card.show()
-    assert _name(card) == "Nausea. 6 min, wrists"
-    with qtbot.waitSignal(card.clicked, timeout=1000):
-        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(30, 20))
 
 
 def test_nothing_is_chosen_until_the_user_chooses(qtbot: QtBot, theme: Theme) -> None:

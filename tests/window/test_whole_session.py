@@ -80,7 +80,7 @@ class Desktop:
 def display() -> Iterator[str]:
     """The name of a screen of its own, with a window manager: without one no window is active."""
     read, write = os.pipe()
-    screen = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+    screen = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-noreset")
     with subprocess.Popen(screen, pass_fds=(write,), stderr=subprocess.DEVNULL) as server:
         os.close(write)
         with os.fdopen(read) as ready:
