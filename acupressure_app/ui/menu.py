@@ -12,8 +12,8 @@ from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.routine import Routine, Spot, Step
 from acupressure_app.core.screening import point_of, region_of
-from acupressure_app.core.text import Ms, Text
-from acupressure_app.core.timeline import Lengths, Pace, unscreened_total
+from acupressure_app.core.text import Text
+from acupressure_app.core.timeline import Lengths, Pace, unscreened_in_all
 from acupressure_app.core.wording import Wording
 
 _MANY_AREAS = 4
@@ -125,13 +125,6 @@ def menu(library: Library, wording: Wording, lengths: Lengths) -> tuple[Group, .
             _entry(listed, library.content, wording, lengths) for listed in own
         ]
     return tuple(Group(title, tuple(entries)) for title, entries in groups.items())
-
-
-def in_all(
-    routine: Routine, content: Content, wording: Wording, pace: Pace, lengths: Lengths
-) -> Ms:
-    """To the end of the last press, before anything is left out: the time that is shown."""
-    return unscreened_total(routine, content, wording, pace, lengths) - lengths.finish
 
 
 def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
@@ -248,7 +241,7 @@ def _has(entry: Entry, beginning: str) -> bool:
 
 def _entry(listed: Listed, content: Content, wording: Wording, lengths: Lengths) -> Entry:
     routine = listed.routine
-    total = in_all(routine, content, wording, Pace.STANDARD, lengths)
+    total = unscreened_in_all(routine, content, wording, Pace.STANDARD, lengths)
     first = routine.steps[0]
     return Entry(
         id=routine.id,

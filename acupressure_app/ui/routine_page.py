@@ -12,11 +12,11 @@ from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
 from acupressure_app.core.screening import Answers, clear, point_of
 from acupressure_app.core.text import capitalised, uncapitalised
-from acupressure_app.core.timeline import Lengths, Pace
+from acupressure_app.core.timeline import Lengths, Pace, unscreened_in_all
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.choices import Question
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.menu import in_all, whole_side
+from acupressure_app.ui.menu import whole_side
 from acupressure_app.ui.parts import Card, hairline, label, large, main_button
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.row import Row
@@ -175,7 +175,7 @@ class RoutinePage(FlowPage):
         self.time.setText(total)
 
     def _total(self, pace: Pace) -> int:
-        return in_all(self._routine, self._content, self._wording, pace, self._lengths)
+        return unscreened_in_all(self._routine, self._content, self._wording, pace, self._lengths)
 
 
 def _paces(wording: Wording) -> tuple[tuple[str, str], ...]:
