@@ -6,7 +6,7 @@ from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.screening import Cleared, Finding, Verdict, point_of
+from acupressure_app.core.screening import ALWAYS, Cleared, Finding, Verdict, point_of
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Tick
@@ -19,9 +19,13 @@ from acupressure_app.ui.theme import Theme
 
 
 def has_something_to_say(cleared: Cleared) -> bool:
-    """Whether anything is left out, made lighter or to be asked; cautions alone can wait."""
+    """Whether anything is left out, or this user's answers make it lighter or to be asked.
+
+    What holds for everyone is said while the place is pressed, and costs no page.
+    """
     spoken = {Action.SKIP, Action.ASK, Action.LIGHT}
-    return bool(cleared.left_out) or any(f.action in spoken for f in cleared.findings)
+    own = [f for f in cleared.findings if f.condition != ALWAYS]
+    return bool(cleared.left_out) or any(f.action in spoken for f in own)
 
 
 class ReadyPage(FlowPage):

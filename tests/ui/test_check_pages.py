@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Region, Side
 from acupressure_app.core.content import Action, Condition, Kind, Target, Urgency
-from acupressure_app.core.library import Content
+from acupressure_app.core.library import Content, Origin
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import (
@@ -595,6 +595,17 @@ def _ready(qtbot: QtBot, cleared: Cleared, instead: Routine | None = None) -> Re
     pictures = Pictures(FOLDERS.pictures)
     page = ReadyPage(THEME, pictures, WORDS, RULES, cleared, 156_000, instead)
     return _shown(qtbot, page)
+
+
+def test_what_holds_for_everyone_costs_nobody_a_page() -> None:
+    library = load_library(FOLDERS)
+    nothing = Answers(otherwise=Answer.NO)
+    shipped = [entry.routine for entry in library.listed if entry.origin is Origin.BUNDLED]
+    assert len(shipped) == 4
+    for one in shipped:
+        cleared = clear(one, library.content, nothing)
+        assert isinstance(cleared, Cleared)
+        assert not has_something_to_say(cleared), one.id
 
 
 @pytest.mark.parametrize(
