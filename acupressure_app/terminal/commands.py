@@ -7,11 +7,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, Cleared, Refused, Screened, Verdict, clear
 from acupressure_app.core.timeline import Timeline, compile_timeline
-from acupressure_app.store.library import load_content, read_routine, routine_files
+from acupressure_app.store.library import read_routine, routine_files
 from acupressure_app.terminal import asking, data, guide, playing, text
 from acupressure_app.terminal.answering import given_answers
 from acupressure_app.terminal.console import Console
@@ -66,10 +65,15 @@ def conditions_command(program: Program, arguments: argparse.Namespace) -> int:
 
 def check_command(program: Program, arguments: argparse.Namespace) -> int:
     """Say what is wrong with each file, or with each in a folder; 1 if anything is."""
-    content = load_content(program.folders.assets)
     paths = [file for path in arguments.paths for file in _files_of(path)]
-    problems = {str(path): _problem_lines(program, path, content) for path in paths}
-    _note_doubled_ids(program, paths, content)
+    problems: dict[str, list[str]] = {}
+    for path in paths:
+        match read_routine(path, program.library.content):
+            case Routine(id=routine_id):
+                problems[str(path)] = []
+                _note_taken_id(program, path, routine_id)
+            case found:
+                problems[str(path)] = [program.wording.problem(str(path), p) for p in found]
     if arguments.json:
         rows = [{"file": file, "problems": lines} for file, lines in problems.items()]
         _print_json(program.console, rows)
@@ -79,27 +83,16 @@ def check_command(program: Program, arguments: argparse.Namespace) -> int:
     return INVALID if any(problems.values()) else DONE
 
 
-def _note_doubled_ids(program: Program, paths: Iterable[Path], content: Content) -> None:
-    """Say beside the result which id would be taken where the program looks for routines."""
-    for path in paths:
-        match read_routine(path, content):
-            case Routine() as routine if known := program.library.find(routine.id):
-                if not path.samefile(known.file):
-                    template = program.console.tr.gettext(
-                        '{file}: the id "{id}" is taken by {other}; '
-                        "give it one of its own before it can stand beside that"
-                    )
-                    program.console.message(
-                        template.format(file=path, id=routine.id, other=known.file)
-                    )
-
-
-def _problem_lines(program: Program, path: Path, content: Content) -> list[str]:
-    match read_routine(path, content):
-        case Routine():
-            return []
-        case problems:
-            return [program.wording.problem(str(path), problem) for problem in problems]
+def _note_taken_id(program: Program, path: Path, routine_id: str) -> None:
+    """Say beside the result that another file has this id where the program looks for routines."""
+    known = program.library.find(routine_id)
+    if known is None or path.resolve() == Path(known.file).resolve():
+        return
+    template = program.console.tr.gettext(
+        '{file}: the id "{id}" is taken by {other}; '
+        "give it one of its own before it can stand beside that"
+    )
+    program.console.message(template.format(file=path, id=routine_id, other=known.file))
 
 
 def _files_of(path: Path) -> tuple[Path, ...]:
