@@ -34,6 +34,9 @@ CUT_OFF_WITHIN: Ms = 2_000
 GRACE: Ms = 1_500
 """A tick or a beat that is later than this is of no use any more and stays silent."""
 
+HEARTBEAT: Ms = 1_000
+"""The player is told the time at least this often, visible or not, running or not."""
+
 _SLEPT_MORE: Ms = 2_000
 _STALLED: Ms = 5_000
 

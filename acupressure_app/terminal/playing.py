@@ -5,7 +5,8 @@ from typing import Protocol
 
 from acupressure_app.core import player
 from acupressure_app.core.library import Content
-from acupressure_app.core.player import Reading, State
+from acupressure_app.core.notices import notice_text
+from acupressure_app.core.player import HEARTBEAT, Reading, State
 from acupressure_app.core.pressing import pieces
 from acupressure_app.core.screening import Finding
 from acupressure_app.core.text import Ms
@@ -14,8 +15,6 @@ from acupressure_app.core.wording import clock
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.data import cue_data, segment_data
 from acupressure_app.terminal.text import segment_name
-
-HEARTBEAT: Ms = 1_000
 
 KEYS: dict[str, player.Event] = {
     "n": player.Next(),
@@ -154,7 +153,7 @@ class TextLines:
             case player.Played(cue) if cue.text:
                 return [f"{_clock(state):>7}  {cue.text}"]
             case player.Told(notice):
-                return [f"{_clock(state):>7}  {notice_text(notice, state)}"]
+                return [f"{_clock(state):>7}  {notice_text(notice, self._console.tr)}"]
             case player.Halted() if isinstance(state.mode, player.Still):
                 return [tr.gettext("Paused. Your place is kept. Space goes on.")]
             case player.Ended(finished=False):
@@ -192,19 +191,3 @@ def shown_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     for finding in findings:
         by_text.setdefault(str(finding.text), finding)
     return tuple(by_text.values())
-
-
-def notice_text(notice: player.Notice, state: State) -> str:
-    """What the user is told because of what they did or what happened."""
-    tr = state.timeline.programme.wording.tr
-    texts = {
-        player.Notice.LONGER: tr.gettext("Thirty seconds more."),
-        player.Notice.LONGER_EACH: tr.gettext("Thirty seconds more on each side."),
-        player.Notice.LONGEST: tr.gettext("It does not get longer than this here."),
-        player.Notice.EASED: tr.gettext("Ease off. Light is enough."),
-        player.Notice.SKIPPED: tr.gettext("Let go. This point is skipped."),
-        player.Notice.SLEPT: tr.gettext("The computer slept. Your place is kept."),
-        player.Notice.COUNT_IN: tr.gettext("Going on in 3, 2, 1."),
-        player.Notice.WAITING: tr.gettext("Press Enter when you are ready."),
-    }
-    return texts[notice]

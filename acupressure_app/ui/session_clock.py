@@ -9,9 +9,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from acupressure_app.core import player
 from acupressure_app.core.text import Ms
 
-HEARTBEAT: Ms = 1_000
-"""The player is told the time at least this often, visible or not, running or not."""
-
 
 class SessionClock(QObject):
     """One session. Emits `effect` for each effect of an event, then `moved` once.
@@ -36,7 +33,7 @@ class SessionClock(QObject):
         self._start = self._last = reading()
         self.state = replace(state, grace=round(state.grace * speed))
         self._heartbeat = QTimer(self)
-        self._heartbeat.setInterval(HEARTBEAT)
+        self._heartbeat.setInterval(player.HEARTBEAT)
         self._heartbeat.timeout.connect(self._tick)
         self._aimed = QTimer(self)
         self._aimed.setSingleShot(True)

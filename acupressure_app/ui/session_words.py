@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from acupressure_app.core import player
-from acupressure_app.core.language import N_
+from acupressure_app.core.notices import notice_text
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.timeline import SegmentKind
 from acupressure_app.core.wording import Wording, clock, nearest_minutes
@@ -66,26 +66,14 @@ def _paused(here: Here) -> str:
     return template.format(left=wording.long_time(here.left), place=here.place, total=total)
 
 
-_NOTICES = {
-    player.Notice.LONGER: N_("Thirty seconds more."),
-    player.Notice.LONGER_EACH: N_("Thirty seconds more on each side."),
-    player.Notice.LONGEST: N_("This is the longest time here."),
-    player.Notice.EASED: N_("Ease off. Light is enough."),
-    player.Notice.SKIPPED: N_("Let go. This point is skipped."),
-    player.Notice.COUNT_IN: N_("Going on in 3, 2, 1."),
-    player.Notice.WAITING: N_("Press Enter when you are ready."),
-}
-
 _SHOWN_BY_THE_PAGE = (player.Notice.COUNT_IN, player.Notice.WAITING)
 
 
 def told(notice: player.Notice, state: player.State, now: Ms, wording: Wording) -> str:
     """A notice as a sentence, to be shown and said."""
-    if notice is not player.Notice.SLEPT:
-        return _NOTICES[notice](wording.tr)
     here = Here.at_time(state, now, wording)
-    if here.kind is not SegmentKind.PRESS:
-        return wording.tr.gettext("The computer slept. Your place is kept.")
+    if notice is not player.Notice.SLEPT or here.kind is not SegmentKind.PRESS:
+        return notice_text(notice, wording.tr)
     template = wording.tr.gettext("The computer slept. You were at {time} on {place}.")
     return template.format(time=clock(here.left), place=here.place)
 

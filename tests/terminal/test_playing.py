@@ -6,7 +6,8 @@ from io import StringIO
 import pytest
 
 from acupressure_app.core import player
-from acupressure_app.core.player import Notice, Reading, State
+from acupressure_app.core.notices import notice_text
+from acupressure_app.core.player import HEARTBEAT, Notice, Reading, State
 from acupressure_app.core.timeline import Cue, Lengths, SegmentKind, Timeline
 from acupressure_app.terminal import playing
 from acupressure_app.terminal.console import Console
@@ -39,7 +40,7 @@ class Desk:
 
     def wait(self, seconds: float) -> str:
         """Time goes by until a key is pressed, or until the end of the wait."""
-        assert seconds <= playing.HEARTBEAT / 1000
+        assert seconds <= HEARTBEAT / 1000
         assert self.awake < 24 * HOUR, "the session never ends"
         until = self.awake + seconds * 1000
         self._sleep(until)
@@ -100,7 +101,7 @@ def test_a_sleep_while_nobody_sits_there_goes_on_after_the_count_in() -> None:
     assert desk.notices == [Notice.SLEPT, Notice.COUNT_IN]
     assert desk.segments == list(range(len(TIMELINE.segments)))
     assert [cue.at for cue in desk.cues] == [cue.at for cue in TIMELINE.cues]
-    lost = playing.HEARTBEAT * 2
+    lost = HEARTBEAT * 2
     assert TIMELINE.total + player.COUNT_IN <= desk.awake
     assert desk.awake <= TIMELINE.total + player.COUNT_IN + lost
 
@@ -290,8 +291,7 @@ def test_as_json_there_is_one_line_for_each_segment_and_cue() -> None:
 
 
 def names(notices: Iterable[Notice]) -> list[str]:
-    state = State(TIMELINE)
-    return [playing.notice_text(notice, state) for notice in notices]
+    return [notice_text(notice, WORDS.tr) for notice in notices]
 
 
 def test_every_notice_has_words_of_its_own() -> None:
