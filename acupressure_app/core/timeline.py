@@ -34,7 +34,6 @@ LATER_CHANGE: Final[Ms] = 4_000
 
 FIND_LEAST: Final[Ms] = 10_000
 FIND_AGAIN: Final[Ms] = 10_000
-FIND_SPARE: Final[Ms] = 5_000
 GENERAL_LIMIT: Final[Ms] = 180_000
 """Where no hold is published, + 30 s ends at three minutes, the usual limit of patient sheets."""
 
@@ -50,9 +49,13 @@ class Pace(StrEnum):
 
 
 class Lengths(Struct, frozen=True):
-    """What the user set for the times that no routine names."""
+    """What the user set for the times that no routine names.
+
+    `find` comes on top of the time that it takes to say where a point is.
+    """
 
     ready: Ms = 8_000
+    find: Ms = 5_000
     change: Ms = 8_000
     finish: Ms = 4_000
     wait_for_me: bool = False
@@ -328,17 +331,18 @@ def _spans(
             yield SegmentKind.CHANGE, index, LATER_CHANGE
         else:
             known = press.place in found
-            yield SegmentKind.FIND, index, _find_length(programme.wording, press, known)
+            yield SegmentKind.FIND, index, _find_length(programme, press, known)
         found.add(press.place)
         yield SegmentKind.PRESS, index, press.length
     yield SegmentKind.FINISH, None, lengths.finish
 
 
-def _find_length(wording: Wording, press: Press, known: bool) -> Ms:
+def _find_length(programme: Programme, press: Press, known: bool) -> Ms:
     if known:
         return FIND_AGAIN
+    wording = programme.wording
     spoken = speech_ms((wording.say_find(), *wording.find_steps(press)))
-    return max(FIND_LEAST, seconds_up(spoken + FIND_SPARE) * 1000)
+    return max(FIND_LEAST, seconds_up(spoken + programme.lengths.find) * 1000)
 
 
 def _cues(

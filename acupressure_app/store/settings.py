@@ -1,6 +1,7 @@
 """What the user set. A stored value that does not fit falls back and is logged."""
 
 import logging
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,10 +16,38 @@ _log = logging.getLogger(__name__)
 Length = Annotated[int, Meta(ge=2, le=120)]
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds for the times no routine names, and how the program behaves."""
+Spare = Annotated[int, Meta(ge=0, le=120)]
 
+
+class Colours(StrEnum):
+    """Which colours the window has; automatic follows the system."""
+
+    AUTOMATIC = "automatic"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Motion(StrEnum):
+    """Whether the ring glides or steps once a second; automatic follows the system."""
+
+    AUTOMATIC = "automatic"
+    FULL = "full"
+    LESS = "less"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds for the times no routine names, and how the program looks and behaves.
+
+    `text_size` is in percent, on top of the system's own. `find` are the seconds to find a point
+    after its steps were said.
+    """
+
+    colours: Colours = Colours.AUTOMATIC
+    text_size: Annotated[int, Meta(ge=100, le=200)] = 100
+    motion: Motion = Motion.AUTOMATIC
     ready: Length = 8
+    find: Spare = 5
     change: Length = 8
     finish: Length = 4
     wait_for_me: bool = False
@@ -30,7 +59,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def lengths(self) -> Lengths:
         """The lengths as the timeline wants them."""
-        return Lengths(self.ready * 1000, self.change * 1000, self.finish * 1000, self.wait_for_me)
+        return Lengths(
+            ready=self.ready * 1000,
+            find=self.find * 1000,
+            change=self.change * 1000,
+            finish=self.finish * 1000,
+            wait_for_me=self.wait_for_me,
+        )
 
 
 def load_settings(config: Path) -> Settings:

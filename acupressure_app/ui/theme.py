@@ -135,11 +135,15 @@ def scale_for(system_points: float, text_size: float = 1.0, dots_per_inch: float
 
 
 class Theme(Struct, frozen=True):
-    """What a widget needs to draw itself: colours, sizes and the folder of the icons."""
+    """What a widget needs to draw itself: colours, sizes and the folder of the icons.
+
+    With `still` what would glide steps once a second instead.
+    """
 
     tokens: Tokens
     scale: Scale
     icons: Path
+    still: bool = False
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from acupressure_app.core.timeline import DEFAULT_LENGTHS, Lengths
-from acupressure_app.store.settings import Settings, load_settings, save_settings
+from acupressure_app.store.settings import Colours, Motion, Settings, load_settings, save_settings
 
 
 def stored(config: Path, content: bytes | dict[str, Any]) -> Settings:
@@ -24,10 +24,21 @@ def test_without_a_file_everything_is_as_always(tmp_path: Path) -> None:
 
 
 def test_what_was_set_comes_back(tmp_path: Path) -> None:
-    chosen = Settings(ready=3, change=20, wait_for_me=True, sound=False, volume=5, language="de")
+    chosen = Settings(
+        colours=Colours.CONTRAST,
+        text_size=150,
+        motion=Motion.LESS,
+        ready=3,
+        find=0,
+        change=20,
+        wait_for_me=True,
+        sound=False,
+        volume=5,
+        language="de",
+    )
     save_settings(tmp_path / "config", chosen)
     assert load_settings(tmp_path / "config") == chosen
-    assert chosen.lengths == Lengths(3_000, 20_000, 4_000, wait_for_me=True)
+    assert chosen.lengths == Lengths(3_000, 0, 20_000, 4_000, wait_for_me=True)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +54,10 @@ def test_what_was_set_comes_back(tmp_path: Path) -> None:
         pytest.param("sound", "yes", id="text for yes or no"),
         pytest.param("sound", 1, id="a number for yes or no"),
         pytest.param("language", 5, id="a number for a language"),
+        pytest.param("colours", "red", id="colours nobody knows"),
+        pytest.param("text_size", 99, id="text smaller than the system's"),
+        pytest.param("text_size", 201, id="text too large"),
+        pytest.param("find", -1, id="less time than it takes to say"),
         pytest.param("colour", "red", id="a setting nobody knows"),
     ],
 )
