@@ -1,7 +1,7 @@
 """The tones of the cues: short, gentle clips, made from recipes when they are first needed."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 ToneKind = str
 """The kind of a cue that has a tone; `RECIPES` names them all."""
 
-RATE = 44_100
-"""Samples per second of every clip: one channel of 16 bits."""
+RATE = 48_000
+"""Samples per second of every sound: one channel of 16 bits. Whole ones make a millisecond."""
 
-_VERSION = 1
+_VERSION = 2
 """Raised when the way of making a clip changes; a changed recipe is noticed by itself."""
 
-_LARGEST = 1_000_000
+_LARGEST = 4_000_000
 """Bytes of a clip's file; a larger one is not ours."""
 
 _ATTACK: Ms = 12
@@ -67,8 +67,8 @@ RECIPES: Mapping[ToneKind, Recipe] = MappingProxyType(
 )
 
 
-class ToneFiles:
-    """The clips, kept in a folder so that each is made only once on this computer.
+class KeptClips:
+    """A folder of clips, so that each is made only once on this computer.
 
     The folder is a convenience only: where it cannot be read or written, the clip is made anew.
     """
@@ -76,24 +76,35 @@ class ToneFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def wav(self, kind: ToneKind) -> bytes:
-        """The clip as the content of a WAV file; errors as in `tone`."""
-        if (kept := self._kept(kind)) is not None:
+    def wav(self, stem: str, make: Callable[[], bytes]) -> bytes:
+        """The clip of this name; `make` gives the content of its WAV file where none is kept."""
+        if (kept := self._kept(stem)) is not None:
             return kept
-        made = tone(kind)
+        made = make()
         with suppress(OSError):
-            write_whole(self._folder / f"{_stem(kind)}-{crc32(made):08x}.wav", made)
+            write_whole(self._folder / f"{stem}-{crc32(made):08x}.wav", made)
         return made
 
-    def _kept(self, kind: ToneKind) -> bytes | None:
+    def _kept(self, stem: str) -> bytes | None:
         """The clip in the folder, unless it is missing or damaged: the name ends in a checksum."""
         with suppress(OSError):
-            for path in self._folder.glob(f"{_stem(kind)}-*.wav"):
+            for path in self._folder.glob(f"{stem}-????????.wav"):
                 wav = read_at_most(path, _LARGEST)
                 if path.stem.endswith(f"-{crc32(wav):08x}"):
                     return wav
                 path.unlink()
         return None
+
+
+class ToneFiles:
+    """The tones, made once and then kept in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._clips = KeptClips(folder)
+
+    def wav(self, kind: ToneKind) -> bytes:
+        """The clip as the content of a WAV file; errors as in `tone`."""
+        return self._clips.wav(_stem(kind), lambda: tone(kind))
 
 
 def tone(kind: ToneKind) -> bytes:
@@ -118,7 +129,7 @@ def _joined(notes: tuple[Note, ...]) -> "AudioSegment":
 
 def _sounded(note: Note) -> "AudioSegment":
     """One note that swells softly and dies away like a small bell, from zero to zero."""
-    sine = _pydub().generators.Sine
+    sine = load_pydub().generators.Sine
     sound = _silence(note.lasts)
     for multiple, level in _OVERTONES:
         wave = sine(note.hz * multiple, sample_rate=RATE)
@@ -132,11 +143,14 @@ def _levelled(clip: "AudioSegment", level: float) -> "AudioSegment":
 
 
 def _silence(lasts: Ms) -> "AudioSegment":
-    return _pydub().AudioSegment.silent(lasts, frame_rate=RATE)
+    return load_pydub().AudioSegment.silent(lasts, frame_rate=RATE)
 
 
-def _pydub() -> Any:
-    """Import pydub late, and without its warnings: about ffmpeg, and of its own old syntax."""
+def load_pydub() -> Any:
+    """Import pydub late, and without its warnings: about ffmpeg, and of its own old syntax.
+
+    Raises ImportError as in `tone`.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pydub.generators  # noqa: PLC0415 - not every command makes sound

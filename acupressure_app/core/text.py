@@ -1,5 +1,6 @@
 """Text, plain or one string per language, and its capitals; the unit of all times."""
 
+import re
 from typing import Annotated
 
 from msgspec import Meta
@@ -11,6 +12,8 @@ Line = Annotated[str, Meta(min_length=1, max_length=2000, pattern=r"\S")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*(?!\n)$", max_length=35)]
 Text = Line | Annotated[dict[Language, Line], Meta(min_length=1, max_length=100)]
 """Plain text, or {"en": "…", "de": "…"}."""
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+(?![a-z])|(?<=[。！？])\s*")
 
 
 def seconds_up(time: Ms) -> int:
@@ -36,3 +39,8 @@ def in_language(text: Text, language: str) -> str:
         if key in text:
             return text[key]
     return next(iter(text.values()))
+
+
+def sentences_in(text: str) -> tuple[str, ...]:
+    """The sentences of a text, without the space between them. A small letter begins none."""
+    return tuple(filter(None, map(str.strip, _SENTENCE_ENDS.split(text))))

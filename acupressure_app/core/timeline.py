@@ -37,7 +37,8 @@ FIND_AGAIN: Final[Ms] = 10_000
 GENERAL_LIMIT: Final[Ms] = 180_000
 """Where no hold is published, + 30 s ends at three minutes, the usual limit of patient sheets."""
 
-_VOICE_DELAY: Final[Ms] = 300
+VOICE_DELAY: Final[Ms] = 300
+"""What is said begins this long after its cue, whether that has a tone or not."""
 
 
 class Pace(StrEnum):
@@ -105,11 +106,16 @@ class Segment(Struct, frozen=True):
 
 
 class Cue(Struct, frozen=True):
-    """A moment when something is sounded, and said if there are sentences."""
+    """A moment when something is sounded, and said if there are sentences.
+
+    `details` are those of them that fall away first where time is short, and wholly for a user
+    who wants to hear names and changes only.
+    """
 
     at: Ms
     kind: CueKind
     sentences: Sentences = ()
+    details: Sentences = ()
 
     @property
     def text(self) -> str:
@@ -363,11 +369,12 @@ def _cues(
                     presses[0],
                     programme.lengths.wait_for_me,
                 )
-                yield Cue(segment.start, CueKind.START, sentences)
+                details = (wording.rest_position(routine.position),)
+                yield Cue(segment.start, CueKind.START, sentences, details)
             case SegmentKind.FIND, Press():
                 if press.place in found:
                     again = wording.say_find_again(press, new_step=press.step != previous.step)
-                    yield Cue(segment.start, CueKind.FIND, again)
+                    yield Cue(segment.start, CueKind.FIND, again, again)
                 else:
                     yield from _find_cues(wording, press, segment)
                 found.add(press.place)
@@ -375,7 +382,8 @@ def _cues(
                 yield from _press_cues(wording, press, segment, following)
                 previous = press
             case SegmentKind.CHANGE, Press():
-                yield Cue(segment.start, CueKind.CHANGE, wording.say_change(previous, press))
+                change = wording.say_change(previous, press)
+                yield Cue(segment.start, CueKind.CHANGE, change, (wording.say_tool(press),))
             case SegmentKind.REST, Press():
                 yield Cue(segment.start, CueKind.CHANGE, wording.say_rest(press, following))
             case SegmentKind.FINISH, _:
@@ -401,17 +409,20 @@ def find_marks(wording: Wording, press: Press, segment: Segment) -> tuple[tuple[
 
 def _find_cues(wording: Wording, press: Press, segment: Segment) -> Iterator[Cue]:
     (start, first), *others = find_marks(wording, press, segment)
-    yield Cue(start, CueKind.FIND, (wording.say_find(), first))
-    yield from (Cue(at, CueKind.SAY, (step,)) for at, step in others)
+    yield Cue(start, CueKind.FIND, (wording.say_find(), first), (first,))
+    yield from (Cue(at, CueKind.SAY, (step,), (step,)) for at, step in others)
 
 
 def _press_cues(
     wording: Wording, press: Press, segment: Segment, following: Press | None
 ) -> Iterator[Cue]:
     start, end = segment.start, segment.end
-    yield Cue(start, CueKind.PRESS, wording.say_press(press))
+    movement, strength = wording.how_to_press(press, pieces(press)[0].stretch)
+    how = (movement,) if press.lightly_from == 0 else (movement, strength)
+    yield Cue(start, CueKind.PRESS, wording.say_press(press), how)
     if segment.length >= HALF_FROM:
-        yield Cue(start + segment.length // 2, CueKind.HALF, wording.say_half(press.side))
+        half = wording.say_half(press.side)
+        yield Cue(start + segment.length // 2, CueKind.HALF, half, half)
     if segment.length > NEXT_BEFORE:
         yield Cue(end - NEXT_BEFORE, CueKind.NEXT, wording.say_next(press, following))
     for piece in pieces(press)[1:]:  # after half and next, so that at the same moment it waits
@@ -430,20 +441,24 @@ def _apart(cues: list[Cue]) -> Iterator[Cue]:
     """The cues with no two voices at once and no beat under speech.
 
     What is said ends before the next firm cue, cut at a sentence. A sentence without a tone
-    waits for the one before it; half-way and next give way.
+    waits for the one before it, until that was said without haste if there is time;
+    half-way and next give way.
     """
     firm = [cue.at for cue in cues if cue.kind in _FIRM]
-    voice_free = quiet_from = 0
+    voice_free = unhurried = quiet_from = 0
     for cue in cues:
         if not cue.sentences:
             if cue.kind is not CueKind.BEAT or cue.at >= quiet_from:
                 yield cue
             continue
-        at = max(cue.at, voice_free) if cue.kind is CueKind.SAY else cue.at
         after = bisect_right(firm, cue.at)
-        room = firm[after] - at if after < len(firm) else None
-        said = cue.sentences if room is None else fitting(cue.sentences, room)
+        end = firm[after] if after < len(firm) else None
+        at = cue.at
+        if cue.kind is CueKind.SAY and at < voice_free:
+            calm = end is None or unhurried + hurried_ms(cue.sentences) <= end
+            at = unhurried if calm else voice_free
+        said = cue.sentences if end is None else fitting(cue.sentences, end - at, cue.details)
         if cue.kind in _FIRM or (said and at >= voice_free):
-            voice_free = at + hurried_ms(said)
-            quiet_from = at + _VOICE_DELAY + speech_ms(said)
+            voice_free, unhurried = at + hurried_ms(said), at + speech_ms(said)
+            quiet_from = at + VOICE_DELAY + speech_ms(said)
             yield replace(cue, at=at, sentences=said)

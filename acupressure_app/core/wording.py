@@ -1,11 +1,11 @@
 """What is shown and said, made from values: one place for window, terminal, voice and plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from acupressure_app.core.body import Direction, Hand, Position, Pressure, Side, Technique, Tool
-from acupressure_app.core.content import Point
+from acupressure_app.core.content import Action, Point
 from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import Moment, Phase, Press, on_share, pieces, spoken_findings
@@ -150,10 +150,20 @@ def hurried_ms(sentences: Iterable[str]) -> Ms:
     return round(speech_ms(sentences) / _HURRY)
 
 
-def fitting(sentences: Sentences, room: Ms) -> Sentences:
-    """As many whole sentences from the front as can be said in `room`."""
-    counts = range(len(sentences), -1, -1)
-    return next(sentences[:n] for n in counts if hurried_ms(sentences[:n]) <= room)
+def shorter(sentences: Sentences, details: Sentences = ()) -> Iterator[Sentences]:
+    """The sentences, then ever fewer down to none: the details fall away first, last ones first."""
+    left = list(sentences)
+    yield sentences
+    for falling in (details, sentences):
+        for index in reversed(range(len(left))):
+            if left[index] in falling:
+                del left[index]
+                yield tuple(left)
+
+
+def fitting(sentences: Sentences, room: Ms, details: Sentences = ()) -> Sentences:
+    """As many whole sentences as can be said in `room`; `shorter` says which fall away."""
+    return next(some for some in shorter(sentences, details) if hurried_ms(some) <= room)
 
 
 def clock(left: Ms) -> str:
@@ -275,6 +285,10 @@ class Wording(Struct, frozen=True):
 
     def what_to_do(self, press: Press, stretch: Stretch) -> str:
         """What to do now: "Small slow circles with your right thumb. Light pressure."."""
+        return " ".join((*self.how_to_press(press, stretch), *self.count(press)))
+
+    def how_to_press(self, press: Press, stretch: Stretch) -> Sentences:
+        """The movement with what presses, and how hard."""
         if stretch.direction is None:
             template = self.tr.gettext("{technique} with {tool}.")
         else:
@@ -282,8 +296,7 @@ class Wording(Struct, frozen=True):
         with_tool = template.format(
             technique=self.technique(stretch), tool=self.tool(press.tool, press.hand, press.side)
         )
-        strength = self.pressure(stretch.pressure)
-        return " ".join((with_tool, f"{capitalised(strength)}.", *self.count(press)))
+        return with_tool, f"{capitalised(self.pressure(stretch.pressure))}."
 
     def count(self, press: Press) -> Sentences:
         """How many times, where the routine counts."""
@@ -356,16 +369,14 @@ class Wording(Struct, frozen=True):
         """The instruction to press, then what guards it; later rounds only say that it begins."""
         if press.round > 1:
             return (self.tr.gettext("Press again."),)
-        stretch = pieces(press)[0].stretch
-        technique = self.technique(stretch)
-        strength = self.pressure(stretch.pressure)
+        findings = spoken_findings(press)
+        how = self.how_to_press(press, pieces(press)[0].stretch)
+        lightened = any(finding.action is Action.LIGHT for finding in findings)
         return (
             self.tr.gettext("Press now, slowly."),
-            self.tr.gettext("{technique}, {strength}.").format(
-                technique=technique, strength=strength
-            ),
+            *(how[:1] if lightened else how),
             *self.count(press),
-            *(self.text(finding.text) for finding in spoken_findings(press)),
+            *(self.text(finding.text) for finding in findings),
         )
 
     def say_stretch(self, stretch: Stretch) -> Sentences:
@@ -401,13 +412,16 @@ class Wording(Struct, frozen=True):
             if press.rest:
                 return (self.tr.gettext("The same place again in a moment."),)
             return (self.tr.gettext("Let go. The same place again in a moment."),)
-        return (
-            self.tr.gettext("Change over to {place}.").format(
-                place=self.place(following.point, following.side)
-            ),
-            self.tr.gettext("Use {tool}.").format(
-                tool=self.tool(following.tool, following.hand, following.side)
-            ),
+        let_go = () if press.rest else (self.tr.gettext("Let go slowly."),)
+        change = self.tr.gettext("Change over to {place}.").format(
+            place=self.place(following.point, following.side)
+        )
+        return *let_go, change, self.say_tool(following)
+
+    def say_tool(self, press: Press) -> str:
+        """What to press with."""
+        return self.tr.gettext("Use {tool}.").format(
+            tool=self.tool(press.tool, press.hand, press.side)
         )
 
     def say_rest(self, press: Press, following: Press | None) -> Sentences:
@@ -422,6 +436,16 @@ class Wording(Struct, frozen=True):
             place=self.place(following.point, following.side)
         )
         return form.format(n=seconds), comes
+
+    def say_here(self, press: Press) -> Sentences:
+        """Where to press, after a jump or when an earlier session goes on."""
+        return (
+            self.tr.gettext("Now at {place}.").format(place=self.place(press.point, press.side)),
+        )
+
+    def say_paused(self) -> Sentences:
+        """The session stands."""
+        return (self.tr.gettext("Paused. Let your hands rest."),)
 
     def say_end(self) -> Sentences:
         """The closing words."""

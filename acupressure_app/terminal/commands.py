@@ -122,6 +122,33 @@ def plan_command(program: Program, arguments: argparse.Namespace) -> int:
 
 def play_command(program: Program, arguments: argparse.Namespace) -> int:
     """Run the session; 3 if it is refused, or asks for a clinician whom nobody asked."""
+    cleared = _let_through(program, arguments)
+    if cleared is None:
+        return UNSAFE
+    timeline = _compiled(program, arguments, cleared)
+    show: playing.Show = _text_show(program.console)
+    if arguments.json:
+        show = playing.JsonLines(program.console, program.library.content)
+    _run_session(program, timeline, show, arguments.speed)
+    return DONE
+
+
+def export_command(program: Program, arguments: argparse.Namespace) -> int:
+    """Write the session as an audio file; 3 as in `play_command`, 1 where it cannot be written."""
+    from acupressure_app.terminal import exporting  # noqa: PLC0415 - no other command makes sound
+
+    program.listed(arguments.id)
+    if not exporting.may_write(program, arguments):
+        return INVALID
+    cleared = _let_through(program, arguments)
+    if cleared is None:
+        return UNSAFE
+    timeline = _compiled(program, arguments, cleared, waits=False)
+    return exporting.run(program, arguments, timeline, cleared.findings)
+
+
+def _let_through(program: Program, arguments: argparse.Namespace) -> Cleared | None:
+    """The routine, if it may be played; what speaks against it is printed."""
     screened, answers = _screened(program, arguments)
     console = program.console
     asked = screened.verdict is Verdict.CLEARED or arguments.asked
@@ -129,21 +156,14 @@ def play_command(program: Program, arguments: argparse.Namespace) -> int:
         for line in text.screening_lines(screened, answers, program.wording):
             console.message(line)
         if not asking.ask_acknowledgement(console):
-            return UNSAFE
+            return None
         asked = True
-    if isinstance(screened, Refused) or not asked:
-        _print_screening(program, arguments, screened, answers)
-        if not isinstance(screened, Refused):
-            console.message(
-                console.tr.gettext("Ask a clinician first; when you have, add --asked.")
-            )
-        return UNSAFE
-    timeline = _compiled(program, arguments, screened)
-    show: playing.Show = _text_show(console)
-    if arguments.json:
-        show = playing.JsonLines(console, program.library.content)
-    _run_session(program, timeline, show, arguments.speed)
-    return DONE
+    if isinstance(screened, Cleared) and asked:
+        return screened
+    _print_screening(program, arguments, screened, answers)
+    if isinstance(screened, Cleared):
+        console.message(console.tr.gettext("Ask a clinician first; when you have, add --asked."))
+    return None
 
 
 def _text_show(console: Console) -> playing.TextLines:
@@ -178,9 +198,12 @@ def _screened(program: Program, arguments: argparse.Namespace) -> tuple[Screened
     return clear(routine, content, answers, program.library.routines), answers
 
 
-def _compiled(program: Program, arguments: argparse.Namespace, cleared: Cleared) -> Timeline:
+def _compiled(
+    program: Program, arguments: argparse.Namespace, cleared: Cleared, *, waits: bool = True
+) -> Timeline:
+    """The timeline; only with `waits`, and somebody to tell it, it may wait for the user."""
     lengths = program.settings.lengths
-    if not program.console.interactive:
+    if not (waits and program.console.interactive):
         lengths = replace(lengths, wait_for_me=False)
     return compile_timeline(
         cleared,

@@ -1,11 +1,14 @@
 """The JSON that the commands print: plain data, its shape a promise to whoever reads it."""
 
+from pathlib import Path
 from typing import Any
 
 from acupressure_app.core.content import Condition, Kind
+from acupressure_app.core.export_plan import chapters
 from acupressure_app.core.library import Broken, Content, Library, Listed, Origin
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answer, Answers, Finding, Place, Screened, questions
+from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Cue, Segment, Timeline, unscreened_total
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
@@ -164,3 +167,17 @@ def segment_data(segment: Segment, timeline: Timeline, content: Content) -> Data
 def cue_data(cue: Cue) -> Data:
     """A cue; `text` is nothing where only a tone sounds."""
     return {"at_ms": cue.at, "kind": cue.kind, "text": cue.text or None}
+
+
+def export_data(file: Path, marks: Path, written: Ms, timeline: Timeline) -> Data:
+    """A session that was written as a file."""
+    return {
+        "file": str(file),
+        "format": file.suffix.lower().removeprefix("."),
+        "total_ms": timeline.total,
+        "seconds_written": written / 1000 if written % 1000 else written // 1000,
+        "chapters": [
+            {"at_ms": chapter.at, "title": chapter.title} for chapter in chapters(timeline)
+        ],
+        "marks": str(marks),
+    }

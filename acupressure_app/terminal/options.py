@@ -52,12 +52,15 @@ class Options:
         )
         plan = add("plan", commands.plan_command, gettext("print a session by the clock"))
         play = add("play", commands.play_command, gettext("be guided through a session"))
-        for made in (screen, plan, play):
+        export = add("export", commands.export_command, gettext("write a session as an audio file"))
+        for made in (screen, plan, play, export):
             self._answers(made)
-        for made in (plan, play):
+        for made in (plan, play, export):
             self._pace(made)
+        for made in (play, export):
+            made.add_argument("--asked", action="store_true", help=gettext("you asked a clinician"))
         self._speed(play)
-        play.add_argument("--asked", action="store_true", help=gettext("you asked a clinician"))
+        self._file(export)
         menu = gettext("choose a symptom and be guided in the terminal")
         guide = self._commands.add_parser("guide", help=menu, description=menu)
         guide.set_defaults(command=commands.guide_command)
@@ -91,6 +94,21 @@ class Options:
             "--no-others",
             action="store_true",
             help=gettext("nothing else is true, warning signs neither"),
+        )
+
+    def _file(self, made: argparse.ArgumentParser) -> None:
+        gettext = self._gettext
+        made.add_argument(
+            "out",
+            metavar="OUT",
+            type=Path,
+            help=gettext("the file; its ending says which format: wav, flac, m4a, mp3, opus, m4b"),
+        )
+        made.add_argument(
+            "--background", action="store_true", help=gettext("with a quiet background")
+        )
+        made.add_argument(
+            "--force", action="store_true", help=gettext("replace a file that is there already")
         )
 
     def _pace(self, made: argparse.ArgumentParser) -> None:

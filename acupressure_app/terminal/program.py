@@ -23,13 +23,17 @@ class UsageError(Exception):
 
 @dataclass(frozen=True)
 class Program:
-    """Everything a command needs, each part made when it is first wanted."""
+    """Everything a command needs, each part made when it is first wanted.
+
+    `encoder` is how this program calls itself as Qt's encoder, where it can.
+    """
 
     folders: Folders
     console: Console
     language: str
     reading: Callable[[], Reading]
     wait: Callable[[float], str]
+    encoder: tuple[str, ...] = ()
 
     @cached_property
     def settings(self) -> Settings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.library import Content, Library, Listed, Origin
@@ -130,6 +131,15 @@ def plan_lines(timeline: Timeline) -> Iterator[str]:
             if segment.start <= cue.at < segment.end and cue.text:
                 yield f"{_at(cue.at):>6}    “{cue.text}”"
     yield wording.tr.gettext("In all {time}.").format(time=wording.exactly(timeline.pressed))
+
+
+def export_lines(file: Path, marks: Path, timeline: Timeline) -> Iterator[str]:
+    """What was written, and where."""
+    wording = timeline.programme.wording
+    length, size = wording.exactly(timeline.total), file.stat().st_size / 1_000_000
+    written = wording.tr.gettext("Written: {file} ({length}, {size:.1f} MB)")
+    yield written.format(file=file, length=length, size=size)
+    yield wording.tr.gettext("What comes when: {marks}").format(marks=marks)
 
 
 def _at(moment: Ms) -> str:

@@ -27,6 +27,9 @@ class Sound(Protocol):
     def stop(self) -> None:
         """Fade out what sounds."""
 
+    def set_volume(self, volume: int) -> None:
+        """From the next tone on this loud, 0 to 100."""
+
 
 class Silent(QObject):
     """No sound, because of `problem`, or because the user wants none."""
@@ -43,6 +46,9 @@ class Silent(QObject):
     def stop(self) -> None:
         """Stay silent."""
 
+    def set_volume(self, volume: int) -> None:
+        """Stay silent."""
+
 
 def open_sound(folder: Path, volume: int, tr: Translations) -> Sound:
     """The tones at this volume (0 to 100), their clips kept in `folder`; or silence, saying why.
@@ -54,15 +60,7 @@ def open_sound(folder: Path, volume: int, tr: Translations) -> Sound:
     except ImportError:
         return Silent(_lacking(tr))
     no_sound = tr.gettext("No sound found. Pictures and words go on.")
-    return Tones(ToneFiles(folder), loudness(volume), no_sound)
-
-
-def loudness(volume: int) -> float:
-    """The factor for a volume of 0 to 100: half the volume is heard as half as loud.
-
-    What is heard grows with about the 0.6th power of the sound's pressure (Stevens).
-    """
-    return float((min(max(volume, 0), 100) / 100) ** (1 / 0.6))
+    return Tones(ToneFiles(folder), volume, no_sound)
 
 
 def _lacking(tr: Translations) -> str:

@@ -1,4 +1,4 @@
-"""Plays the tones on the current sound device; the only place that imports QtMultimedia."""
+"""Plays the tones on the current sound device."""
 
 import logging
 import wave
@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
+from acupressure_app.audio.loudness import loudness
 from acupressure_app.audio.tones import RATE, RECIPES, ToneFiles, ToneKind
 from acupressure_app.core.text import Ms
 from acupressure_app.ui import pulse
@@ -41,22 +42,24 @@ class Tones(QObject):
     """Sends the tones to a speaker in a thread of its own.
 
     Starting a sound waits for the sound server: a Bluetooth device that wakes up can take
-    seconds, and the window must not stand still for it. `volume` is a factor of 0.0 to 1.0,
-    and `no_sound` is what `problem` says while nothing can be heard.
+    seconds, and the window must not stand still for it. `volume` is 0 to 100, and `no_sound` is
+    what `problem` says while nothing can be heard.
     """
 
     problem_changed = Signal(str)
     _wanted = Signal(str)
     _unwanted = Signal()
+    _louder_or_less = Signal(float)
 
-    def __init__(self, files: ToneFiles, volume: float, no_sound: str) -> None:
+    def __init__(self, files: ToneFiles, volume: int, no_sound: str) -> None:
         super().__init__()
         self.problem: str | None = None
         self._no_sound = no_sound
-        speaker = _Speaker(files, volume)
+        speaker = _Speaker(files, loudness(volume))
         speaker.heard.connect(self._heard)
         self._wanted.connect(speaker.play)
         self._unwanted.connect(speaker.stop)
+        self._louder_or_less.connect(speaker.set_volume)
         self._ending = finalize(self, _end, _started(speaker), speaker)
         if app := QCoreApplication.instance():
             app.aboutToQuit.connect(self._ending)
@@ -68,6 +71,10 @@ class Tones(QObject):
     def stop(self) -> None:
         """Fade out what sounds."""
         self._unwanted.emit()
+
+    def set_volume(self, volume: int) -> None:
+        """From the next tone on this loud, 0 to 100."""
+        self._louder_or_less.emit(loudness(volume))
 
     @Slot(bool)
     def _heard(self, heard: bool) -> None:
@@ -139,6 +146,10 @@ class _Speaker(QObject):
     def stop(self) -> None:
         for shot in self.findChildren(_Shot):
             shot.fade()
+
+    @Slot(float)
+    def set_volume(self, volume: float) -> None:
+        self._volume = volume
 
     @Slot()
     def _look(self) -> None:

@@ -16,7 +16,7 @@ import pytest
 from acupressure_app.audio.tones import RECIPES, ToneFiles, tone
 from acupressure_app.core.timeline import CueKind
 
-RATE = 44_100
+RATE = 48_000
 KINDS = sorted(RECIPES)
 SOFTER = {"next", "count", "beat"}
 SEMITONES = tuple(440 * 2 ** (step / 12) for step in range(-12, 25))
@@ -71,7 +71,7 @@ def test_a_cue_without_a_tone_is_refused() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_clip_is_one_channel_of_16_bits_at_44100(kind: str) -> None:
+def test_a_clip_is_one_channel_of_16_bits_at_48000(kind: str) -> None:
     with wave.open(BytesIO(tone(kind))) as clip:
         assert (clip.getnchannels(), clip.getsampwidth(), clip.getframerate()) == (1, 2, RATE)
 

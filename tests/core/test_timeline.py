@@ -133,7 +133,10 @@ def test_blood_thinners_change_the_words_and_not_the_clock() -> None:
     assert light.segments == nausea().segments
     assert [cue.at for cue in light.cues] == [cue.at for cue in nausea().cues]
     said = {cue.at: cue.text for cue in light.cues}
-    assert all("light" in said[at] and "light" not in nausea_said(at) for at in (28_000, 196_000))
+    for at in (28_000, 196_000):
+        assert said[at].count("Light pressure") == 1
+        assert "firm" not in said[at].lower()
+        assert "light" not in nausea_said(at).lower()
 
 
 def nausea_said(at: Ms) -> str:
@@ -327,6 +330,24 @@ def test_half_is_told_at_half_even_where_the_movement_changes_there() -> None:
     assert cues(timeline, CueKind.HALF) == [start + 30_000]
     [change] = [cue for cue in timeline.cues if "anticlockwise" in cue.text]
     assert start + 30_000 < change.at < start + 33_000
+
+
+def test_what_waits_for_the_voice_lets_it_finish_without_haste() -> None:
+    """Half-way on this side: four words, a second and a third."""
+    parts = [{"pressure": "medium"}, {"pressure": "light"}]
+    timeline = compiled(routine(press(seconds=60, stretches=parts)))
+    [half], [change] = cues(timeline, CueKind.HALF), cues(timeline, CueKind.SAY)[-1:]
+    assert change - half == 1_333
+
+
+def test_a_short_press_is_cut_to_what_guards_the_place() -> None:
+    known = content(rule(None, Action.CAUTION, point="PC6"))
+    [pressed] = [
+        cue
+        for cue in compiled(routine(press(seconds=3)), content=known).cues
+        if cue.kind is CueKind.PRESS
+    ]
+    assert pressed.sentences == ("Press now, slowly.", "caution for always.")
 
 
 def test_a_change_of_pressure_part_way_is_said_when_it_comes() -> None:

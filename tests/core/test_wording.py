@@ -18,7 +18,7 @@ from acupressure_app.core.pressing import Press, moment
 from acupressure_app.core.routine import Grade, Routine, Schedule, Stretch
 from acupressure_app.core.text import Ms, in_language
 from acupressure_app.core.timeline import CueKind, Pace
-from acupressure_app.core.wording import Wording, clock, fitting, hurried_ms, speech_ms
+from acupressure_app.core.wording import Wording, clock, fitting, hurried_ms, shorter, speech_ms
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
 from tests.builders import WORDS, WRIST, compiled, press, routine, spot
@@ -101,6 +101,44 @@ def test_what_does_not_fit_is_left_out_at_a_sentence() -> None:
         2,
         3,
     ]
+
+
+def test_details_fall_away_before_the_rest() -> None:
+    sentences = ("Press now.", "Small circles.", "Firm.", "Stop at a pain.")
+    assert list(shorter(sentences, ("Small circles.", "Firm."))) == [
+        sentences,
+        ("Press now.", "Small circles.", "Stop at a pain."),
+        ("Press now.", "Stop at a pain."),
+        ("Press now.",),
+        (),
+    ]
+    assert fitting(sentences, 1_600, ("Small circles.", "Firm.")) == (
+        "Press now.",
+        "Stop at a pain.",
+    )
+
+
+def test_the_press_is_said_as_it_is_shown_with_the_hand_that_presses() -> None:
+    right = press(side="right", stretches=[{"technique": "circles", "pressure": "firm"}])
+    [made] = compiled(routine(right)).presses
+    start, *how = WORDS.say_press(made)
+    assert start == "Press now, slowly."
+    assert " ".join(how) == WORDS.what_to_do(made, made.stretches[0])
+    assert how == ["Small slow circles with your left thumb.", "Firm, but never painful."]
+
+
+def test_changing_over_begins_with_letting_go_and_ends_with_the_other_hand() -> None:
+    first, second = compiled(routine(press(side="each"))).presses
+    assert WORDS.say_change(first, second) == (
+        "Let go slowly.",
+        "Change over to your right wrist.",
+        "Use your left thumb.",
+    )
+
+
+def test_after_a_rest_there_is_nothing_to_let_go_of() -> None:
+    first, second = compiled(routine(press(side="each", rest=20))).presses
+    assert WORDS.say_change(first, second)[0] == "Change over to your right wrist."
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from tests.builders import WORDS
 
 FOLDERS = folders()
 LIBRARY = load_library(
-    Folders(FOLDERS.assets, FOLDERS.routines, FOLDERS.routines / "none", Path(), Path())
+    Folders(FOLDERS.assets, FOLDERS.routines, Path(), FOLDERS.routines / "none", Path(), Path())
 )
 MENU = ["nausea", "tension-headache", "tension-headache-head-neck", "anxiety"]
 

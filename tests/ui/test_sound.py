@@ -18,10 +18,11 @@ from typing import BinaryIO
 
 import pytest
 
+from acupressure_app.audio.loudness import loudness
 from acupressure_app.audio.tones import RECIPES
 from acupressure_app.ui import libraries
 from acupressure_app.ui.libraries import Library
-from acupressure_app.ui.sound import Silent, loudness, open_sound
+from acupressure_app.ui.sound import Silent, open_sound
 
 ROOT = Path(__file__).parents[2]
 SECOND = 2 * 44_100
