@@ -9,6 +9,7 @@ _SENTENCES = {
     Notice.LONGEST: N_("This is the longest time here."),
     Notice.EASED: N_("Ease off. Light is enough."),
     Notice.SKIPPED: N_("Let go. This point is skipped."),
+    Notice.UNDONE: N_("Undone. Press as before."),
     Notice.SLEPT: N_("The computer slept. Your place is kept."),
     Notice.COUNT_IN: N_("Going on in 3, 2, 1."),
     Notice.WAITING: N_("Press Enter when you are ready."),

@@ -114,7 +114,7 @@ class State(Struct, frozen=True):
 
     `cue` is the first cue not yet played. `eased` holds the steps found too strong once, `left`
     each press that was left early, once. `grace` is GRACE on the player's clock, which may be
-    scaled.
+    scaled. `before` is what `Undo` brings back: the session before it was found too strong.
     """
 
     timeline: Timeline
@@ -125,6 +125,7 @@ class State(Struct, frozen=True):
     left: tuple[Left, ...] = ()
     holding: bool = False
     grace: Ms = GRACE
+    before: "State | None" = None
 
     @property
     def skipped(self) -> frozenset[int]:
@@ -183,6 +184,14 @@ class TooStrong(Struct, frozen=True):
     """Less pressure; said again for the same step: skip this side."""
 
 
+class Undo(Struct, frozen=True):
+    """It was not too strong: as hard as before, and back to the side that was skipped."""
+
+
+class Again(Struct, frozen=True):
+    """To the start of this press or search, however soon after it."""
+
+
 class Back(Struct, frozen=True):
     """To the start of this press; soon after it, to the one before."""
 
@@ -197,7 +206,7 @@ class Stop(Struct, frozen=True):
 
 Event = (
     Start | Pause | GoOn | Tick | Slept | Found | WaitForMe | Done
-    | More | TooStrong | Back | Next | Stop
+    | More | TooStrong | Undo | Again | Back | Next | Stop
 )  # fmt: skip
 
 
@@ -221,6 +230,7 @@ class Notice(StrEnum):
     LONGEST = "longest"
     EASED = "eased"
     SKIPPED = "skipped"
+    UNDONE = "undone"
     SLEPT = "slept"
     COUNT_IN = "count_in"
     WAITING = "waiting"
@@ -289,10 +299,43 @@ def can_lengthen(state: State, now: Ms) -> bool:
     return index is not None and _room(state.timeline.presses[index]) > 0
 
 
-def resumed(timeline: Timeline, at: Ms) -> State:
-    """A session that stands where an earlier one was left."""
+class Kept(Struct, frozen=True):
+    """What it takes to go on another time, with the timeline as it was compiled.
+
+    `at` is a place in that timeline; `eased` and `left` are those of the state.
+    """
+
+    at: Ms
+    eased: frozenset[int] = frozenset()
+    left: tuple[Left, ...] = ()
+
+
+def kept(state: State, now: Ms, compiled: Timeline) -> Kept:
+    """Where the session is, told in the timeline that it began with.
+
+    In a press that was made longer as much is left as now, or all of it.
+    """
+    at = position(state, now)
+    index = state.timeline.index_at(at)
+    segment, planned = state.timeline.segments[index], compiled.segments[index]
+    if segment.kind is SegmentKind.PRESS:
+        there = planned.end - (segment.end - at)
+    else:
+        there = planned.start + at - segment.start
+    return Kept(max(planned.start, there), state.eased, state.left)
+
+
+def resumed(
+    timeline: Timeline,
+    at: Ms,
+    eased: frozenset[int] = frozenset(),
+    left: tuple[Left, ...] = (),
+) -> State:
+    """A session that stands where an earlier one was left; what was too strong stays light."""
+    presses = tuple(p.eased(0) if p.step in eased else p for p in timeline.presses)
+    timeline = timeline.with_presses(presses) if eased else timeline
     at = max(0, min(at, timeline.pressed))
-    return State(timeline, Still(at), cue=timeline.cue_index(at))
+    return State(timeline, Still(at), cue=timeline.cue_index(at), eased=eased, left=left)
 
 
 def reduce(state: State, event: Event, now: Ms) -> Outcome:
@@ -300,14 +343,20 @@ def reduce(state: State, event: Event, now: Ms) -> Outcome:
     if isinstance(event, Slept):
         return _slept(state)
     state, effects = _catch_up(state, now)
+    if isinstance(state.mode, Over):
+        return state, effects
+    if not isinstance(event, _LEAVES_UNDO):
+        state = replace(state, before=None)
     state, more = _handle(state, event, now)
     return state, (*effects, *more)
 
 
+_LEAVES_UNDO = Tick | Pause | GoOn | TooStrong | Undo
+"""After anything else that the user does, it is too late for `Undo`."""
+
+
 def _handle(state: State, event: Event, now: Ms) -> Outcome:
     match event, state.mode:
-        case _, Over():
-            return state, ()
         case Start(), Still(at):
             return _run(state, at, now, Moving())
         case Pause(), Running(at, _) | Waiting(at):
@@ -328,11 +377,21 @@ def _handle(state: State, event: Event, now: Ms) -> Outcome:
             return _more(state)
         case TooStrong(), _:
             return _too_strong(state, now)
-        case Back(), mode:
-            return _jump(state, _back(state.timeline, mode.at), now)
-        case Next(), mode:
-            return _next(state, mode.at, now)
+        case Undo(), _:
+            return _undo(state, now)
+        case Again() | Back() | Next(), mode:
+            return _go(state, event, mode.at, now)
     return state, ()
+
+
+def _go(state: State, event: Event, at: Ms, now: Ms) -> Outcome:
+    match event:
+        case Again():
+            return _again(state, at, now)
+        case Back():
+            return _jump(state, _back(state.timeline, at), now)
+        case _:
+            return _next(state, at, now)
 
 
 def _slept(state: State) -> Outcome:
@@ -506,9 +565,14 @@ def _with_timeline(state: State, presses: tuple[Press, ...], at: Ms) -> State:
     told = _half_told(before, at)
     if told is not None:
         half = _half(after, told)
-        kept = tuple(c for c in after.cues if (c.kind, c.at) != (CueKind.HALF, half))
-        after = replace(after, cues=kept)
-    due = min([at + 1, *(cue.at for cue in before.cues[state.cue : state.cue + 1])])
+        others = tuple(c for c in after.cues if (c.kind, c.at) != (CueKind.HALF, half))
+        after = replace(after, cues=others)
+    return _moved_to(state, after, at)
+
+
+def _moved_to(state: State, after: Timeline, at: Ms) -> State:
+    """The same moment in another timeline: what was played is played."""
+    due = min([at + 1, *(cue.at for cue in state.timeline.cues[state.cue : state.cue + 1])])
     return replace(state, timeline=after, cue=after.cue_index(due))
 
 
@@ -534,6 +598,7 @@ def _too_strong(state: State, now: Ms) -> Outcome:
     if segment.kind is not SegmentKind.PRESS or index is None:
         return state, ()
     step = state.timeline.presses[index].step
+    state = replace(state, before=replace(state, before=None))
     if step in state.eased:
         state, effects = _leave(state, index, at, now, Why.TOO_STRONG)
         return state, (Told(Notice.SKIPPED), *effects)
@@ -546,6 +611,27 @@ def _too_strong(state: State, now: Ms) -> Outcome:
     )
     state = _with_timeline(replace(state, eased=state.eased | {step}), changed, at)
     return state, (Told(Notice.EASED),)
+
+
+def _undo(state: State, now: Ms) -> Outcome:
+    """Where it was only made lighter, time goes on; a skipped press goes on where it was left."""
+    before = state.before
+    if before is None:
+        return state, ()
+    lightened = before.left == state.left
+    state = _moved_to(state, before.timeline, position(state, now))
+    state = replace(state, eased=before.eased, before=None)
+    if lightened:
+        return state, (Told(Notice.UNDONE),)
+    state, effects = _jump(state, before.mode.at, now)
+    return replace(state, left=before.left), (Told(Notice.UNDONE), *effects)
+
+
+def _again(state: State, at: Ms, now: Ms) -> Outcome:
+    segment = state.timeline.segment_at(at)
+    if segment.kind not in (SegmentKind.PRESS, SegmentKind.FIND):
+        return state, ()
+    return _jump(state, segment.start, now)
 
 
 def _back(timeline: Timeline, at: Ms) -> Ms:

@@ -14,6 +14,7 @@ from acupressure_app.core.body import Pressure
 from acupressure_app.core.player import (
     COUNT_IN,
     CUT_OFF_WITHIN,
+    Again,
     Back,
     CountIn,
     Done,
@@ -42,11 +43,13 @@ from acupressure_app.core.player import (
     Tick,
     Told,
     TooStrong,
+    Undo,
     WaitForMe,
     Waiting,
     Why,
     can_lengthen,
     count_in_left,
+    kept,
     next_due,
     position,
     reduce,
@@ -492,6 +495,88 @@ def test_too_strong_once_on_each_side_skips_the_second() -> None:
     assert session.seconds == 156
 
 
+def test_undo_makes_it_as_hard_as_before_while_time_goes_on() -> None:
+    session = begun(at=30)
+    session.send(TooStrong())
+    session.wait(5)
+    assert session.send(Undo()) == (Told(Notice.UNDONE),)
+    assert session.seconds == 35
+    assert session.state.timeline == WRISTS
+    assert session.state.eased == frozenset()
+    assert heard(session.wait(20)) == ["half"]
+
+
+def test_undo_returns_into_the_skipped_side_where_it_was_left() -> None:
+    session = begun(at=30)
+    session.send(TooStrong())
+    eased = session.state.timeline
+    session.wait(2)
+    session.send(TooStrong())
+    session.wait(5)
+    effects = session.send(Undo())
+    assert effects[0] == Told(Notice.UNDONE)
+    assert (session.seconds, session.kind) == (32, "press")
+    assert session.state.left == ()
+    assert session.state.timeline == eased, "the first one stands"
+    assert session.state.eased == {0}
+    assert heard(session.wait(47)) == ["half", "next", "count", "count", "count", "change"]
+
+
+def test_undo_of_a_skip_keeps_what_was_left_before() -> None:
+    session = begun(at=30)
+    session.send(Next())
+    session.wait(25)
+    session.send(TooStrong())
+    session.send(TooStrong())
+    session.send(Undo())
+    assert session.state.left == (Left(0, 12_000, Why.SKIPPED),)
+
+
+def test_what_is_undone_in_a_pause_stays_paused() -> None:
+    session = begun(at=30)
+    session.send(TooStrong())
+    session.send(TooStrong())
+    session.send(Pause())
+    session.send(Undo())
+    assert session.state.mode == Still(30_000)
+
+
+def test_a_sentence_that_a_pause_cut_off_is_said_again_after_undo() -> None:
+    session = begun(at=47.5)
+    session.send(TooStrong())
+    session.wait(1)
+    session.send(Pause())
+    session.send(Undo())
+    session.send(GoOn())
+    assert heard(session.wait(4)) == ["half"]
+
+
+def test_only_the_last_too_strong_can_be_undone_and_once() -> None:
+    session = begun(at=30)
+    session.send(TooStrong())
+    session.send(TooStrong())
+    session.send(Undo())
+    assert session.send(Undo()) == ()
+    assert session.state.eased == {0}
+
+
+@pytest.mark.parametrize("event", [More(), Back(), Next(), Again(), Done()])
+def test_after_doing_something_else_it_is_too_late_to_undo(event: Event) -> None:
+    session = begun(at=30)
+    session.send(TooStrong())
+    session.send(event)
+    before = session.state
+    assert session.send(Undo()) == ()
+    assert session.state == before
+
+
+@pytest.mark.parametrize(("at", "to"), [(19, 18), (30, 18), (10, 8), (80, 80), (97, 96)])
+def test_again_goes_to_the_start_of_this_side_however_soon(at: float, to: float) -> None:
+    session = begun(at=at)
+    session.send(Again())
+    assert session.seconds == to
+
+
 def test_too_strong_concerns_no_other_step() -> None:
     two = compiled(routine(press(seconds=60), press("LI4", seconds=60)))
     session = begun(two, at=30)
@@ -546,6 +631,27 @@ def test_stop_ends_where_it_is() -> None:
     session = begun(at=30)
     assert session.send(Stop()) == (Halted(), Ended(False))
     assert session.state.mode == Over(30_000, finished=False)
+
+
+def test_what_was_kept_goes_on_with_as_much_left_as_light_and_without_what_was_skipped() -> None:
+    session = begun(at=30)
+    session.send(Next())
+    session.wait(30)
+    session.send(TooStrong())
+    session.send(More())
+    session.wait(40)
+    told = kept(session.state, session.now, WRISTS)
+    again = resumed(WRISTS, told.at, told.eased, told.left)
+    left = session.state.timeline.pressed - position(session.state, session.now)
+    assert WRISTS.pressed - again.mode.at == left
+    assert again.timeline.presses[1].pressure is Pressure.LIGHT
+    assert again.skipped == {0}
+
+
+def test_what_is_kept_of_a_press_longer_than_planned_is_all_of_it() -> None:
+    session = begun(at=20)
+    session.send(More())
+    assert kept(session.state, session.now, WRISTS).at == 18_000
 
 
 def test_a_session_goes_on_where_it_was_left_and_enters_that_segment() -> None:
@@ -605,9 +711,9 @@ TIMELINES = {
 }
 EVENTS: list[Event] = [
     Start(), Pause(), GoOn(), Slept(), Found(), WaitForMe(), Done(),
-    More(), TooStrong(), Back(), Next(), Stop(),
+    More(), TooStrong(), Undo(), Again(), Back(), Next(), Stop(),
 ]  # fmt: skip
-JUMPS = (Found, Done, Back, Next, TooStrong)
+JUMPS = (Found, Done, Back, Again, Next, TooStrong, Undo)
 SCRIPTS = st.lists(
     st.tuples(
         st.integers(0, 4_900) | st.integers(0, 30_000) | st.sampled_from([0, 1, 2_000, 3_000]),
