@@ -1,105 +1,227 @@
-"""Home: what is bothering you, the routines for it, and the files that cannot be used yet."""
+"""Home: what is bothering you. It paints as an empty shell at once, and is filled after that."""
 
 from collections.abc import Callable
-from pathlib import PurePath
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from acupressure_app.core.library import Broken, Library
-from acupressure_app.core.timeline import Lengths
-from acupressure_app.core.wording import Wording
-from acupressure_app.ui.menu import Entry, Group, matching, menu, sounds_urgent
-from acupressure_app.ui.parts import (
-    Notice,
-    NoticeFrame,
-    NoticeKind,
-    Page,
-    label,
-    other_button,
-    title,
-)
-from acupressure_app.ui.picture import Pictures
-from acupressure_app.ui.row import Row
+from acupressure_app.core.language import Translations
+from acupressure_app.ui.home_filters import Filters
+from acupressure_app.ui.home_search import FiltersButton, SearchField
+from acupressure_app.ui.parts import title
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.thumbnail import Thumbnail, small_picture
 
-_TWO_COLUMNS = 32
-"""From this width in E on, cards stand two in a row."""
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from acupressure_app.core.library import Library
+    from acupressure_app.core.recent import Recent
+    from acupressure_app.core.timeline import Lengths
+    from acupressure_app.core.wording import Wording
+    from acupressure_app.ui.home_card import RoutineCard, Supply
+    from acupressure_app.ui.home_list import HomeList
+    from acupressure_app.ui.picture import Pictures
+
+_WIDE, _NARROW = 54, 44
+"""In E: two columns from the first on; the filters behind a button below the second."""
+
+_MOST = 80
+_SIDE = 19.25
+_UNLIMITED = 16_777_215
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
-def _open_folder(folder: str) -> bool:
+def open_folder(folder: str) -> bool:
+    """Show a folder to the user, made first if it is not there; whether anything could."""
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
     return QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
 
-class HomePage(Page):
-    """Search and menu; emits the id of the chosen routine."""
+class HomePage(QWidget):
+    """Search, filters, the list, and beside it the last time and the user's own routines.
+
+    Emits the id of the chosen routine, and the `Recent` that is to be played again or gone on with.
+    """
 
     chosen = Signal(str)
+    start_again = Signal(object)
+    let_go = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self,
         theme: Theme,
-        pictures: Pictures,
-        wording: Wording,
-        library: Library,
-        lengths: Lengths,
-        open_folder: Callable[[str], bool] = _open_folder,
+        tr: Translations,
+        own_folder: str = "",
+        open_folder: Callable[[str], bool] = open_folder,
     ) -> None:
-        """Lists the whole library; the search is empty.
+        """A shell that lists nothing before `fill`.
 
-        `open_folder` shows a folder to the user, and says whether anything could.
+        `own_folder` is where the user's routines lie. `open_folder` shows a folder to the user, and
+        says whether anything could.
         """
-        super().__init__(theme)
-        gettext = wording.tr.gettext
-        self._theme, self._pictures, self._wording = theme, pictures, wording
-        self._groups = menu(library, wording, lengths)
-        self._symptoms = tuple(library.content.symptoms.values())
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gettext = tr.gettext
         self.setWindowTitle(gettext("Home"))
-        self.search = _search_field(wording)
-        self.search.textChanged.connect(self._filter)
+        self._own_folder, self._open_folder = own_folder, open_folder
+        self._supply: Supply | None = None
+        self._list: HomeList | None = None
+        self._main: QPushButton | None = None
+        self._left_at = ""
+        self._first, self._below, self._room = QWidget(), QWidget(), QWidget()
+        self.search, self.filters = SearchField(theme, tr), Filters(theme, tr)
+        self._filters_button = FiltersButton(theme, tr)
+        self._build(gettext("What is bothering you?"))
+        self._connect()
+        self.set_theme(theme)
+
+    def _build(self, heading: str) -> None:
+        body, self._inner = QWidget(), QWidget()
+        body.setProperty("role", "column")
+        self._column, self._search_row = QVBoxLayout(self._inner), QHBoxLayout()
+        self._search_row.addWidget(self.search, 1)
+        self._search_row.addWidget(self._filters_button)
+        self._column.addWidget(title(heading))
+        self._column.addLayout(self._search_row)
+        self._column.addWidget(self.filters)
+        self._columns, self._left, self._right = QBoxLayout(_ACROSS), QVBoxLayout(), QVBoxLayout()
+        for box, widget in ((self._left, self._room), (self._right, self._below)):
+            box.addWidget(widget)
+            box.addStretch(1)
+            self._columns.addLayout(box, 1)
+        self._column.addLayout(self._columns, 1)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._inner, 1000)
+        row.addStretch(1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidget(body)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll_area)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self._take_only)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(title(gettext("What is bothering you?")))
-        self.column.addWidget(self.search)
-        self._urgent = Notice(
-            theme,
-            NoticeKind.STOP,
-            gettext("If this is happening now, call 112, 911 or 999."),
-        )
-        self._urgent.hide()
-        self.column.addWidget(self._urgent)
-        self.column.addWidget(self._list)
-        if library.broken:
-            self.column.addWidget(BrokenFiles(theme, wording, library.broken, open_folder))
-        self.footer.addWidget(_purpose(wording))
-        self._show(self._groups)
+        self.search.downwards.connect(self._go_to_first)
+        self.filters.changed.connect(self._look)
+        self._filters_button.toggled.connect(self._fit)
+        for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
+            QShortcut(keys, self).activated.connect(self._go_to_search)
 
     @property
-    def cards(self) -> list["RoutineCard"]:
-        """The cards that the search leaves, in order."""
-        return self._list.findChildren(RoutineCard)
+    def cards(self) -> "list[RoutineCard]":
+        """The cards of the list, in order."""
+        return self._list.cards if self._list else []
+
+    def fill(
+        self,
+        pictures: "Pictures",
+        wording: "Wording",
+        library: "Library",
+        lengths: "Lengths",
+        recents: "tuple[Recent, ...]",
+        now: "datetime",
+    ) -> None:
+        """Show what there is now, under the same search and filters and at the same place."""
+        from acupressure_app.ui.home_card import Supply  # noqa: PLC0415 - the shell comes first
+
+        supply = Supply(pictures, wording, library, lengths)
+        changed = supply != self._supply
+        first_time, focused = self._supply is None, _focused(self)
+        replaced = (self._first, self._below, *((self._room,) if changed else ()))
+        lost = focused is not None and any(part.isAncestorOf(focused) for part in replaced)
+        self._supply, self._left_at = supply, ""
+        self._fill_side(supply, recents, now)
+        if changed:
+            self._fill_list(supply)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the focus
+        self._fit()
+        self._set_tab_order()
+        if lost or (first_time and focused is self.search and not self.search.text()):
+            self.arrive()
+
+    def _fill_side(self, supply: "Supply", recents: "tuple[Recent, ...]", now: "datetime") -> None:
+        from acupressure_app.ui import home_side  # noqa: PLC0415 - the shell comes first
+
+        played = home_side.known(supply, recents)
+        if played:
+            last = home_side.LastTime(self._theme, supply, *played[0], now)
+            last.again.connect(self.start_again)
+            last.let_go.connect(self.let_go)
+            self._first, self._main = self._put(last, self._first), last.main
+        else:
+            hint = home_side.FirstRun(self._theme, supply)
+            hint.help_wanted.connect(self.help_wanted)
+            self._first, self._main = self._put(hint, self._first), None
+        below = home_side.Below(
+            self._theme, supply, played[1:], now, self._own_folder, self._open_folder
+        )
+        below.chosen.connect(self.chosen)
+        below.all_wanted.connect(self._show_all_own)
+        self._below = self._put(below, self._below)
+        self.filters.offer_own(home_side.has_more_own(supply))
+
+    def _fill_list(self, supply: "Supply") -> None:
+        from acupressure_app.ui.home_list import HomeList  # noqa: PLC0415 - the shell comes first
+        from acupressure_app.ui.menu import menu  # noqa: PLC0415 - the same
+
+        self._list = HomeList(self._theme, supply, menu(supply.library, supply.wording))
+        self._list.show_for(self.search.text(), self.filters.wanted)
+        self._list.chosen.connect(self._choose)
+        self._list.filters_unwanted.connect(self.filters.clear)
+        self._list.upwards.connect(self._go_to_search)
+        self._list.went_to.connect(self._go_to)
+        self._list.relisted.connect(self._set_tab_order)
+        self._room = self._put(self._list, self._room)
+
+    def _put(self, new: QWidget, old: QWidget) -> QWidget:
+        """Show a part in the place of another."""
+        self._columns.replaceWidget(old, new)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        new.show()
+        return new
 
     def arrive(self) -> None:
-        """Take the focus to the search."""
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.selectAll()
+        """Go to the card that was left for its routine, or to the last time, or to the search."""
+        left_at, self._left_at = self._left_at, ""
+        card = next((card for card in self.cards if card.routine == left_at), None)
+        target = card or self._main or self.search
+        self._go_to(target)
+        if target is self.search:
+            self.search.selectAll()
 
     def set_theme(self, theme: Theme) -> None:
-        """Use this spacing, also for cards that are made later."""
-        super().set_theme(theme)
+        """Use this spacing, also for what is made later."""
         self._theme = theme
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears the search."""
@@ -108,187 +230,81 @@ class HomePage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _filter(self, query: str) -> None:
-        self._urgent.setVisible(sounds_urgent(self._groups, self._symptoms, query))
-        self._show(matching(self._groups, query))
+    def _fit(self) -> None:
+        """One column or two, filters open or behind a button."""
+        px, width = self._theme.scale.px, self.width()
+        wide, narrow = width >= px(_WIDE), width < px(_NARROW)
+        edge = px(1.25 if narrow else 2)
+        self._inner.setMaximumWidth(px(_MOST))
+        self._column.setContentsMargins(edge, px(1 if narrow else 1.5), edge, px(1.5))
+        self._column.setSpacing(px(1))
+        self._search_row.setSpacing(px(0.5))
+        self._columns.setDirection(_ACROSS if wide else _DOWN)
+        self._columns.setSpacing(px(1.5 if wide else 1))
+        first_in = self._right if wide else self._left
+        first_in.insertWidget(0, self._first)
+        for column in (self._left, self._right):
+            column.setSpacing(px(1))
+        for part in (self._first, self._below):
+            part.setMaximumWidth(px(_SIDE) if wide else _UNLIMITED)
+            part.setMinimumWidth(px(_SIDE) if wide else 0)
+        self._columns.setStretch(1, 0 if wide else 1)
+        self._filters_button.setVisible(narrow)
+        self.filters.setVisible(not narrow or self._filters_button.isChecked())
+        self._first.setVisible(wide or not self._looking)
+
+    @property
+    def _looking(self) -> bool:
+        """Whether somebody searches or filters: then nothing stands before what was found."""
+        return bool(self.search.text().strip() or self.filters.wanted.count)
+
+    def _look(self) -> None:
+        self._filters_button.set_count(self.filters.wanted.count)
+        if self._list is not None:
+            self._list.show_for(self.search.text(), self.filters.wanted)
+        self._fit()
+
+    def _choose(self, routine: str) -> None:
+        self._left_at = routine
+        self.chosen.emit(routine)
 
     def _take_only(self) -> None:
         """Enter in the search opens the only routine left, or goes to the first of several."""
         if len(self.cards) == 1:
             self.cards[0].click()
-        elif self.cards:
-            self.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._go_to_first()
 
-    def _show(self, groups: tuple[Group, ...]) -> None:
-        """List these groups instead of what was listed."""
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-        self._rows.setSpacing(self._theme.scale.px(0.5))
-        if not groups:
-            self._rows.addWidget(self._nothing_found())
-        before: QWidget = self.search
-        for group in groups:
-            self._rows.addSpacing(self._theme.scale.px(0.25))
-            self._rows.addWidget(label("small", group.title))
-            for pair in range(0, len(group.entries), 2):
-                row, cards = self._card_row(group.entries[pair : pair + 2])
-                self._rows.addWidget(row)
-                for card in cards:
-                    QWidget.setTabOrder(before, card)
-                    before = card
+    def _show_all_own(self) -> None:
+        self.search.clear()
+        self.filters.clear()
+        self.filters.own.setChecked(True)
+        self._go_to_first()
 
-    def _card_row(self, entries: tuple[Entry, ...]) -> tuple[Row, list["RoutineCard"]]:
-        row = Row(self._theme, least=_TWO_COLUMNS)
-        cards = [RoutineCard(self._theme, self._pictures, self._wording, e) for e in entries]
-        for card in cards:
-            card.clicked.connect(lambda _on=False, card=card: self.chosen.emit(card.routine))
-            row.add(card, 1)
-        if len(cards) == 1:
-            row.add(QWidget(), 1)
-        return row, cards
+    def _go_to_first(self) -> None:
+        if self.cards:
+            self._go_to(self.cards[0])
 
-    def _nothing_found(self) -> QLabel:
-        template = self._wording.tr.gettext("Nothing for “{words}”. Try nausea, headache or calm.")
-        return label("lead", template.format(words=self.search.text().strip()))
+    def _go_to_search(self) -> None:
+        self._go_to(self.search)
+        self.search.selectAll()
+
+    def _go_to(self, target: QWidget) -> None:
+        """Give it the focus, and bring it into view once it has its place."""
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, target, lambda: self.scroll_area.ensureWidgetVisible(target))
+
+    def _set_tab_order(self) -> None:
+        """Search, filters, the last time, the list, and what stands below the last time."""
+        order: list[QWidget] = [self.search, self._filters_button, *self.filters.tab_order()]
+        order += self._first.findChildren(QPushButton)
+        order += self._list.tab_order() if self._list else []
+        below = self._below.findChildren(QWidget)
+        order += [part for part in below if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
 
-def _search_field(wording: Wording) -> QLineEdit:
-    gettext = wording.tr.gettext
-    field = QLineEdit()
-    field.setPlaceholderText(gettext("Type how it feels, like “queasy” or “tight head”"))
-    field.setAccessibleName(gettext("Search by symptom, routine or point"))
-    field.setClearButtonEnabled(True)
-    return field
-
-
-def _purpose(wording: Wording) -> QLabel:
-    gettext = wording.tr.gettext
-    return label(
-        "small",
-        gettext("For everyday complaints, not in place of a doctor.") + " " + wording.purpose(),
-    )
-
-
-class RoutineCard(QPushButton):
-    """A routine in the menu: picture, title, time and place."""
-
-    def __init__(self, theme: Theme, pictures: Pictures, wording: Wording, entry: Entry) -> None:
-        """`routine` is the id of what it opens."""
-        super().__init__()
-        self.routine = entry.id
-        self.setProperty("role", "open")
-        self.setAccessibleName(f"{entry.title}. {entry.detail}")
-        self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        gettext = wording.tr.gettext
-        props = small_picture(entry.point, entry.side)
-        self._row = QHBoxLayout(self)
-        self._words = QVBoxLayout()
-        self._words.addStretch(1)
-        self._words.addWidget(label("h3", entry.title))
-        self._words.addWidget(label("small", entry.detail))
-        self._words.addStretch(1)
-        self._row.addWidget(Thumbnail(theme, pictures, gettext, props, 4.5))
-        self._row.addLayout(self._words, 1)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        edge = theme.scale.px(0.75)
-        self._row.setContentsMargins(edge, edge, edge, edge)
-        self._row.setSpacing(theme.scale.px(1))
-        self._words.setSpacing(theme.scale.px(0.25))
-
-    def sizeHint(self) -> QSize:
-        """The size of what is in it, where a button knows only of its own text."""
-        return self._row.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """The least size of what is in it."""
-        return self._row.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        """Whether the text wraps: yes."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text beside the picture."""
-        return self._row.totalHeightForWidth(width)
-
-
-class BrokenFiles(NoticeFrame):
-    """The files that cannot be used yet, each with every reason."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        wording: Wording,
-        broken: tuple[Broken, ...],
-        open_folder: Callable[[str], bool],
-    ) -> None:
-        """`broken` is not empty; `open_folder` says whether anything could open a folder."""
-        self._words = QVBoxLayout()
-        super().__init__(theme, NoticeKind.CAUTION)
-        ngettext = wording.tr.ngettext
-        self.row.addLayout(self._words, 1)
-        headline = ngettext(
-            "A file can’t be used yet. All else works.",
-            "{n} files can’t be used yet. All else works.",
-            len(broken),
-        )
-        self._words.addWidget(label("h3", headline.format(n=len(broken))))
-        for file in broken:
-            self._words.addWidget(_reasons(wording, file))
-        for folder in dict.fromkeys(str(PurePath(file.file).parent) for file in broken):
-            self._words.addWidget(FolderRow(theme, wording, folder, open_folder))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use these colours and sizes."""
-        super().set_theme(theme)
-        self._words.setSpacing(theme.scale.px(0.5))
-
-
-class FolderRow(Row):
-    """A button that opens a folder, with its path beside it to copy, and what came of it."""
-
-    def __init__(
-        self, theme: Theme, wording: Wording, folder: str, open_folder: Callable[[str], bool]
-    ) -> None:
-        """The path can be selected; what could not be opened is said there too."""
-        super().__init__(theme)
-        gettext = wording.tr.gettext
-        self._folder, self._open_folder = folder, open_folder
-        self._failed = gettext("Nothing here could open it. This is where it is: {folder}")
-        self.button = other_button(theme, gettext("&Open the folder"))
-        self.button.setAccessibleDescription(folder)
-        self.button.clicked.connect(self._open)
-        self._path = _selectable("small", folder)
-        self.add(self.button)
-        self.add(self._path, 1)
-
-    def _open(self) -> None:
-        opened = self._open_folder(self._folder)
-        words = self._folder if opened else self._failed.format(folder=self._folder)
-        self._path.setText(words)
-
-
-def _selectable(role: str, text: str) -> QLabel:
-    """Text that can be copied."""
-    result = label(role, text)
-    result.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return result
-
-
-def _reasons(wording: Wording, broken: Broken) -> QLabel:
-    """File name, then one line for each thing wrong; can be selected and copied."""
-    lines = [PurePath(broken.file).name]
-    lines += [wording.problem("", problem) for problem in broken.problems]
-    return _selectable("body", "\n".join(lines))
+def _focused(page: QWidget) -> QWidget | None:
+    """What has the focus in the window of a page, also while another window is in front."""
+    return page.window().focusWidget()

@@ -1,4 +1,4 @@
-"""What Home lists, as values: routines by symptom group, and what a search leaves of them."""
+"""What Home lists, as values: routines by symptom group, and what search and filters leave."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -6,15 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acupressure_app.core.body import Region, Side
-from acupressure_app.core.content import Point, Symptom, Urgency
+from acupressure_app.core.body import Position, Region, Side, Tool
+from acupressure_app.core.content import Action, Point, Symptom, Urgency
 from acupressure_app.core.language import N_, Phrase
-from acupressure_app.core.library import Content, Library, Listed, Origin
+from acupressure_app.core.library import Content, Library, Origin
 from acupressure_app.core.routine import Routine, Spot, Step
-from acupressure_app.core.screening import point_of, region_of
+from acupressure_app.core.screening import (
+    Answer,
+    Answers,
+    Cleared,
+    clear,
+    point_of,
+    region_of,
+)
 from acupressure_app.core.text import Text
 from acupressure_app.core.timeline import Lengths, Pace, unscreened_in_all
-from acupressure_app.core.wording import Wording
+from acupressure_app.core.wording import Wording, nearest_minutes
+from acupressure_app.ui.wanted import Wanted
 
 _MANY_AREAS = 4
 """From this many parts of the body on, a card gives their number."""
@@ -92,39 +100,118 @@ _AREA_OF = {region: words for words, regions in _AREAS.items() for region in reg
 
 
 class Entry(Struct, frozen=True):
-    """One routine in the menu. `words` is all that finds it; the picture shows its first place."""
+    """One routine in the menu. `words` is all that finds it."""
 
     id: str
     title: str
-    detail: str
     words: frozenset[str]
-    point: Point | Spot
-    side: Side
+    routine: Routine
 
 
 class Group(Struct, frozen=True):
-    """Routines under one heading."""
+    """Routines under one heading; `own` ones are the user's."""
 
     title: str
     entries: tuple[Entry, ...]
+    own: bool = False
 
 
-def menu(library: Library, wording: Wording, lengths: Lengths) -> tuple[Group, ...]:
-    """The shipped routines by symptom group in the order of the symptoms, then the user's own."""
+def menu(library: Library, wording: Wording) -> tuple[Group, ...]:
+    """The shipped routines by symptom group in the order of the symptoms, then the user's own.
+
+    It holds no more than finding a routine takes; `detail` and `fitting` work out the rest for
+    the few that it is asked about.
+    """
+    index = _Index(library.content)
     groups: dict[str, list[Entry]] = {}
-    symptoms = library.content.symptoms
-    for symptom in symptoms.values():
+    for symptom in library.content.symptoms.values():
         for listed in library.listed:
             first = listed.routine.symptoms[0]
             if listed.origin is Origin.BUNDLED and first == symptom.id:
                 entries = groups.setdefault(wording.text(symptom.group), [])
-                entries.append(_entry(listed, library.content, wording, lengths))
-    own = [listed for listed in library.listed if listed.origin is Origin.USER]
-    if own:
-        groups[wording.tr.gettext("Your routines")] = [
-            _entry(listed, library.content, wording, lengths) for listed in own
-        ]
-    return tuple(Group(title, tuple(entries)) for title, entries in groups.items())
+                entries.append(_entry(listed.routine, index, wording))
+    own = [listed.routine for listed in library.listed if listed.origin is Origin.USER]
+    shipped = (Group(title, tuple(entries)) for title, entries in groups.items())
+    if not own:
+        return tuple(shipped)
+    entries = [_entry(routine, index, wording) for routine in own]
+    return (*shipped, Group(wording.tr.gettext("Your routines"), tuple(entries), own=True))
+
+
+def fitting(
+    groups: tuple[Group, ...],
+    wanted: Wanted,
+    content: Content,
+    wording: Wording,
+    lengths: Lengths,
+) -> tuple[Group, ...]:
+    """The entries that every filter lets through. The time goes by the short pace."""
+    if wanted.own:
+        groups = tuple(group for group in groups if group.own)
+    tests: list[Callable[[Routine], bool]] = []
+    if wanted.sitting:
+        tests.append(lambda routine: _rests(routine, Position.SITTING))
+    if wanted.lying:
+        tests.append(lambda routine: _rests(routine, Position.LYING))
+    if wanted.hands_only:
+        tests.append(lambda routine: _hands_only(routine, content))
+    if (most := wanted.minutes) is not None:
+        tests.append(lambda r: _minutes(r, content, wording, lengths, Pace.SHORT) <= most)
+    if wanted.pregnancy:
+        ruling_out = _ruling_out(content)
+        tests.append(lambda routine: _nothing_ruled_out(routine, ruling_out))
+    return _kept(groups, lambda entry: all(test(entry.routine) for test in tests))
+
+
+def _rests(routine: Routine, position: Position) -> bool:
+    """Whether it can be done so; a routine that names no position can be done in any."""
+    return not routine.position or position in routine.position
+
+
+_HELD = frozenset((Tool.ERASER, Tool.STICK, Tool.BALL, Tool.ROLLER))
+"""Tools that are not a part of the user."""
+
+
+def _hands_only(routine: Routine, content: Content) -> bool:
+    points = ((step, point_of(step, content)) for step in routine.steps)
+    tools = (step.tool or (p.tool if isinstance(p, Point) else None) for step, p in points)
+    return _HELD.isdisjoint(tools)
+
+
+def _minutes(
+    routine: Routine, content: Content, wording: Wording, lengths: Lengths, pace: Pace
+) -> int:
+    return nearest_minutes(unscreened_in_all(routine, content, wording, pace, lengths))
+
+
+_PREGNANT = Answers({"pregnancy": Answer.YES}, otherwise=Answer.NO)
+
+
+def _ruling_out(content: Content) -> Content:
+    """The content with those rules alone that can rule something out in pregnancy."""
+    rules = (r for r in content.rules if r.condition is None or _PREGNANT.holds(r.condition))
+    hard = tuple(rule for rule in rules if rule.action in (Action.STOP, Action.SKIP))
+    return replace(content, rules=hard)
+
+
+def _nothing_ruled_out(routine: Routine, content: Content) -> bool:
+    """Whether the screening leaves all of it in pregnancy, if nothing else is true."""
+    screened = clear(routine, content, _PREGNANT)
+    return isinstance(screened, Cleared) and not screened.left_out
+
+
+def count(groups: tuple[Group, ...]) -> int:
+    """How many entries there are."""
+    return sum(len(group.entries) for group in groups)
+
+
+def first_of(groups: tuple[Group, ...], most: int) -> tuple[Group, ...]:
+    """No more entries than `most`, from the front."""
+    left: list[Group] = []
+    for group in groups:
+        if entries := group.entries[: max(0, most - count(tuple(left)))]:
+            left.append(replace(group, entries=entries))
+    return tuple(left)
 
 
 def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
@@ -136,21 +223,48 @@ def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
     wanted = _telling(query)
     if not wanted:
         return groups
-    whole = "".join(wanted)
-    by_all = _kept(groups, lambda e: _has(e, whole) or all(_has(e, word) for word in wanted))
-    return by_all or _kept(groups, lambda e: any(_has(e, word) for word in wanted))
+    known = frozenset[str]().union(*(e.words for group in groups for e in group.entries))
+    whole, *each = (_begun(known, beginning) for beginning in ("".join(wanted), *wanted))
+    by_all = _kept(
+        groups, lambda e: bool(e.words & whole) or all(e.words & begun for begun in each)
+    )
+    return by_all or _kept(groups, lambda e: any(e.words & begun for begun in each))
 
 
-def sounds_urgent(groups: tuple[Group, ...], symptoms: Iterable[Symptom], query: str) -> bool:
+def _begun(words: Iterable[str], beginning: str) -> frozenset[str]:
+    return frozenset(word for word in words if word.startswith(beginning))
+
+
+def listed(groups: tuple[Group, ...], query: str, wanted: Wanted) -> tuple[Group, ...]:
+    """What the list shows of `groups`, which are what the filters left.
+
+    The user's own routines have a place of their own beside it, so they are listed only where
+    somebody looks for something.
+    """
+    if wanted.count or query.strip():
+        return matching(groups, query)
+    return tuple(group for group in groups if not group.own)
+
+
+Signs = tuple[frozenset[str], ...]
+"""The words of each sign that is an emergency."""
+
+
+def urgent_signs(symptoms: Iterable[Symptom]) -> Signs:
+    """The emergencies among the red flags of the symptoms."""
+    flags = (flag for symptom in symptoms for flag in symptom.red_flags)
+    urgent = (flag.text for flag in flags if flag.urgency is Urgency.EMERGENCY)
+    return tuple(sign for text in urgent for sign in _signs(text))
+
+
+def sounds_urgent(groups: tuple[Group, ...], signs: Signs, query: str) -> bool:
     """Whether the query has at least half of the words of a sign that is an emergency.
 
     Words that lead to one routine together are what that routine is for, as "back pain".
     """
     typed = _stems(query)
-    flags = (flag for symptom in symptoms for flag in symptom.red_flags)
-    urgent = (flag.text for flag in flags if flag.urgency is Urgency.EMERGENCY)
     entries = [entry for group in groups for entry in group.entries]
-    for sign in (sign for text in urgent for sign in _signs(text)):
+    for sign in signs:
         shared = typed & sign
         if shared and 2 * len(shared) >= len(sign) and not _lead_to_one(entries, shared):
             return True
@@ -239,21 +353,35 @@ def _has(entry: Entry, beginning: str) -> bool:
     return any(word.startswith(beginning) for word in entry.words)
 
 
-def _entry(listed: Listed, content: Content, wording: Wording, lengths: Lengths) -> Entry:
-    routine = listed.routine
-    total = unscreened_in_all(routine, content, wording, Pace.STANDARD, lengths)
-    first = routine.steps[0]
-    return Entry(
-        id=routine.id,
-        title=wording.text(routine.title),
-        detail=f"{wording.about(total)} · {_where(routine, content, wording)}",
-        words=frozenset(_words(_searched(routine, content))),
-        point=point_of(first, content),
-        side=first.sides[0],
-    )
+def detail(
+    routine: Routine,
+    content: Content,
+    wording: Wording,
+    lengths: Lengths,
+    pace: Pace = Pace.STANDARD,
+) -> str:
+    """How long it is to the end of the last press, and where: "6 min · both wrists"."""
+    total = unscreened_in_all(routine, content, wording, pace, lengths)
+    return f"{wording.about(total)} · {where(routine, content, wording)}"
 
 
-def _where(routine: Routine, content: Content, wording: Wording) -> str:
+def detail_within(
+    routine: Routine, content: Content, wording: Wording, lengths: Lengths, minutes: int | None
+) -> str:
+    """The same; where only the short pace fits the minutes that the user has, it says so."""
+    if minutes is None or _minutes(routine, content, wording, lengths, Pace.STANDARD) <= minutes:
+        return detail(routine, content, wording, lengths)
+    short = detail(routine, content, wording, lengths, Pace.SHORT)
+    return wording.tr.gettext("Short pace: {detail}").format(detail=short)
+
+
+def first_place(routine: Routine, content: Content) -> tuple[Point | Spot, Side]:
+    """What its picture shows."""
+    step = routine.steps[0]
+    return point_of(step, content), step.sides[0]
+
+
+def where(routine: Routine, content: Content, wording: Wording) -> str:
     """Where it is pressed: "both wrists", or the parts of the body in order: "forehead, neck"."""
     if len({step.place for step in routine.steps}) == 1:
         step = routine.steps[0]
@@ -270,31 +398,50 @@ def whole_side(step: Step) -> Side:
     return Side.BOTH if len(step.sides) > 1 else step.sides[0]
 
 
-def _searched(routine: Routine, content: Content) -> Iterable[str]:
-    """Every text that a routine can be found by, in all its languages."""
-    yield from _all_languages(routine.title)
-    for name in routine.symptoms:
-        symptom = content.symptoms[name]
-        yield from (*_all_languages(symptom.title), *_all_languages(symptom.group))
-        yield from symptom.words
-    for step in routine.steps:
-        point = point_of(step, content)
+class _Index:
+    """The words that find a routine; those of a symptom or a point are taken apart once."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._symptoms: dict[str, frozenset[str]] = {}
+        self._points: dict[str, frozenset[str]] = {}
+
+    def words(self, routine: Routine) -> frozenset[str]:
+        """Every word of its title, symptoms and places, in all their languages."""
+        return _words(_all_languages(routine.title)).union(
+            *(self._symptom(name) for name in routine.symptoms),
+            *(self._place(step.point) for step in routine.steps),
+        )
+
+    def _symptom(self, name: str) -> frozenset[str]:
+        if name not in self._symptoms:
+            symptom = self._content.symptoms[name]
+            titles = (*_all_languages(symptom.title), *_all_languages(symptom.group))
+            self._symptoms[name] = _words((*titles, *symptom.words))
+        return self._symptoms[name]
+
+    def _place(self, point: str | Spot) -> frozenset[str]:
         if isinstance(point, Spot):
-            yield point.name
-        else:
-            yield from (point.code, point.pinyin, point.hanzi, *point.aliases)
-            yield from _all_languages(point.name)
+            return _words((point.name,))
+        if point not in self._points:
+            found = self._content.points[point]
+            names = (found.code, found.pinyin, found.hanzi, *found.aliases)
+            self._points[point] = _words((*names, *_all_languages(found.name)))
+        return self._points[point]
+
+
+def _entry(routine: Routine, index: _Index, wording: Wording) -> Entry:
+    return Entry(routine.id, wording.text(routine.title), index.words(routine), routine)
 
 
 def _all_languages(text: Text) -> Iterable[str]:
     return (text,) if isinstance(text, str) else text.values()
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
+def _words(texts: Iterable[str]) -> frozenset[str]:
     """The words of the texts, and each text as one word, so that "Nei Guan" is "neiguan" too."""
-    for text in texts:
-        parts = _parts(text)
-        yield from (*parts, "".join(parts))
+    parts = [_parts(text) for text in texts]
+    return frozenset(word for words in parts for word in (*words, "".join(words)))
 
 
 def _parts(text: str) -> tuple[str, ...]:

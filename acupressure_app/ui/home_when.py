@@ -1,0 +1,18 @@
+"""When something was, in the words of Home."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from acupressure_app.core.wording import Wording
+
+
+def when_words(when: datetime, now: datetime, wording: Wording) -> str:
+    """Such as "Today, 21:40", "Yesterday, 21:40", "12 October", "12 October 2025"."""
+    gettext, here = wording.tr.gettext, when.astimezone(now.tzinfo)
+    days = (now.date() - here.date()).days
+    if days in (0, 1):
+        template = gettext("Yesterday, {time}") if days else gettext("Today, {time}")
+        return template.format(time=f"{here:%H:%M}")
+    form = "d MMMM" if here.year == now.year else "d MMMM yyyy"
+    return QLocale(wording.language).toString(QDate(here.year, here.month, here.day), form)
