@@ -18,15 +18,33 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from acupressure_app.core.body import Direction, Side
+from acupressure_app.core.text import Text
 from acupressure_app.core.value import Value
+from acupressure_app.ui import icons
+from acupressure_app.ui.parts import label, link_button
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.zone import SMALLEST_ZONE, paint_mark
 
 Mark = tuple[float, float]
 """Where in a picture a point is, in pixels of that picture."""
+
+
+class Landmark(Value, frozen=True, kw_only=True):
+    """A crease or the edge of a bone: a line through these places, and its name."""
+
+    name: Text
+    line: tuple[Mark, ...]
 
 
 class BodyView(Value, frozen=True, kw_only=True):
@@ -35,7 +53,7 @@ class BodyView(Value, frozen=True, kw_only=True):
     `limb` is a view of one side only, drawn as the user's left and mirrored for the right; its
     points carry their bare code. In other views they end in ".L" and ".R" for the user's own
     left and right, but for those on the midline. `crop` (x, y, width, height) is the close-up
-    that must stay visible.
+    that must stay visible. `landmarks` help to find a point; none are drawn yet.
     """
 
     light: str
@@ -44,6 +62,7 @@ class BodyView(Value, frozen=True, kw_only=True):
     limb: bool
     crop: tuple[int, int, int, int]
     points: dict[str, Mark]
+    landmarks: tuple[Landmark, ...] = ()
 
 
 class _File(Value, frozen=True, kw_only=True):
@@ -55,27 +74,30 @@ def load_views(root: Path) -> dict[str, BodyView]:
     return msgspec.json.decode((root / "pictures.json").read_bytes(), type=_File).views
 
 
-def marks(view: BodyView, code: str, side: Side) -> tuple[Mark, ...]:
+def marks(view: BodyView, code: str, side: Side, *, mirror: bool = False) -> tuple[Mark, ...]:
     """Where this point is in the picture as shown for this side; empty when it is not in it."""
-    if view.limb:
-        drawn = [view.points[code]] if code in view.points else []
-        return tuple((view.size[0] - x, y) if mirrored(view, side) else (x, y) for x, y in drawn)
     endings = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.BOTH: (".L", ".R")}
-    names = (code, *(code + ending for ending in endings.get(side, ())))
-    return tuple(view.points[name] for name in names if name in view.points)
+    sided = () if view.limb else endings.get(side, ())
+    names = (code, *(code + ending for ending in sided))
+    drawn = (view.points[name] for name in names if name in view.points)
+    turned = mirrored(view, side, mirror=mirror)
+    return tuple((view.size[0] - x, y) if turned else (x, y) for x, y in drawn)
 
 
-def mirrored(view: BodyView, side: Side) -> bool:
-    """Whether the picture is turned over: the right of a view drawn as the left."""
-    return view.limb and side is Side.RIGHT
+def mirrored(view: BodyView, side: Side, *, mirror: bool = False) -> bool:
+    """Whether the picture is turned over: the right of a view drawn as the left.
+
+    A view of both sides is turned over where the user wants to see it as in a `mirror`.
+    """
+    return side is Side.RIGHT if view.limb else mirror
 
 
-def side_at_left_edge(view: BodyView) -> Side | None:
+def side_at_left_edge(view: BodyView, *, mirror: bool = False) -> Side | None:
     """The user's own side at the left edge of the picture; None where only one side is drawn."""
     for name, (x, _) in view.points.items():
         other = view.points.get(name.removesuffix(".L") + ".R")
         if name.endswith(".L") and other is not None:
-            return Side.LEFT if x < other[0] else Side.RIGHT
+            return Side.LEFT if (x < other[0]) is not mirror else Side.RIGHT
     return None
 
 
@@ -138,7 +160,8 @@ class PictureProps(Struct, frozen=True):
     `title` is the line over it ("Your left wrist, palm up"); empty for none. `description` is for
     screen readers, and for all where there is no picture. `zone_px` is the radius of the zone on
     screen at 100 % text size: 44 in a session, 26 while finding, 6 in lists. `crossed` marks a
-    place that is left out; `direction` draws the arrow of a circling finger.
+    place that is left out; `direction` draws the arrow of a circling finger. `can_mirror` offers
+    the mirror switch where the picture shows both sides.
     """
 
     view: str | None
@@ -149,10 +172,14 @@ class PictureProps(Struct, frozen=True):
     zone_px: float = 44
     crossed: bool = False
     direction: Direction | None = None
+    can_mirror: bool = False
 
 
 class BodyPicture(QFrame):
-    """A plate with a head line and the picture; a click on it emits `clicked`."""
+    """A plate with a head line and the picture; a click on it emits `clicked`.
+
+    It can be turned into what a mirror shows, and stays so for the places to come.
+    """
 
     clicked = Signal()
 
@@ -160,30 +187,93 @@ class BodyPicture(QFrame):
         """An empty plate; nothing is shown before the first props."""
         super().__init__()
         self.setProperty("role", "plate")
-        self._head = QLabel()
-        self._head.setProperty("role", "plate-head")
-        self._head.setWordWrap(True)
+        self._theme, self._gettext = theme, gettext
+        self._head: _Head | None = None
         self._canvas = _Canvas(theme, pictures, gettext)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._canvas, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._canvas, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours and sizes from now on."""
+        self._theme = theme
         self._canvas.set_theme(theme)
 
     def set_props(self, props: PictureProps) -> None:
         """Show this place."""
-        self._head.setText(props.title)
-        self._head.setVisible(bool(props.title))
         self._canvas.set_props(props)
+        mirror = props.can_mirror and self._canvas.has_both_sides
+        if self._head is None and (props.title or mirror):
+            self._head = _Head(self._theme, self._gettext)
+            self._head.mirror.toggled.connect(self._canvas.set_mirror)
+            self._column.insertWidget(0, self._head)
+        if self._head is not None:
+            self._head.show_title(props.title, mirror=mirror)
+
+    def take_foot(self, foot: QWidget) -> None:
+        """Show something below the picture, within the frame."""
+        self._column.addWidget(foot)
+
+    def ask_for(self, least: float) -> None:
+        """Be content with a picture that is so high, in E; what is free comes on top."""
+        self._canvas.ask_for(least)
+
+    @property
+    def mirror(self) -> QPushButton | None:
+        """The mirror switch, once there is one."""
+        return self._head.mirror if self._head else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell that the picture was clicked."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit()
+
+
+class _Head(QFrame):
+    """The line above the picture: a hand, what the picture shows, and the mirror switch."""
+
+    def __init__(self, theme: Theme, gettext: Callable[[str], str]) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self._hand, self._words = QLabel(), label("body")
+        self.mirror = link_button(theme, gettext("Mirror"), "flip-horizontal")
+        self.mirror.setCheckable(True)
+        self.mirror.setAccessibleDescription(gettext("Shows it as you see it in a mirror"))
+        self.mirror.setToolTip(self.mirror.accessibleDescription())
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._hand)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.mirror, 0, Qt.AlignmentFlag.AlignRight)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        tokens, px = theme.tokens, theme.scale.px
+        edge = 2 if tokens.high_contrast else 1
+        corner = px(1.25) - edge
+        self.setMinimumHeight(px(2.875))
+        self._row.setContentsMargins(px(1.25), px(0.25), px(0.75), px(0.25))
+        self._row.setSpacing(px(0.5))
+        ratio = self.devicePixelRatio()
+        self._hand.setPixmap(icons.pixmap("hand", tokens.ink, px(1.25), theme.icons, ratio))
+        self._words.setStyleSheet("font-weight: 600")
+        self.setStyleSheet(
+            f"#head {{ background: {tokens.surface}; border: none;"
+            f" border-bottom: {edge}px solid {tokens.line};"
+            f" border-top-left-radius: {corner}px; border-top-right-radius: {corner}px }}"
+            f" QPushButton {{ min-height: {px(2)}px; padding: 0 {px(0.5)}px;"
+            f" border: {max(edge, 2)}px solid transparent }}"
+            f" QPushButton:checked {{ color: {tokens.on_soft}; background: {tokens.soft};"
+            f" border-color: {tokens.primary} }}"
+        )
+
+    def show_title(self, title: str, *, mirror: bool) -> None:
+        """Say this, with or without the switch; without both it is not there."""
+        self._words.setText(title)
+        self._hand.setVisible(bool(title))
+        self._words.setVisible(bool(title))
+        self.mirror.setVisible(mirror)
+        self.setVisible(bool(title) or mirror)
 
 
 class _Canvas(QLabel):
@@ -194,6 +284,8 @@ class _Canvas(QLabel):
         self._theme, self._pictures, self._gettext = theme, pictures, gettext
         self._props: PictureProps | None = None
         self._scaled: tuple[object, QPixmap] | None = None
+        self._least: float | None = None
+        self._mirror = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_theme(self, theme: Theme) -> None:
@@ -210,11 +302,26 @@ class _Canvas(QLabel):
         self.setPixmap(QPixmap(1, 1) if self._found() else QPixmap())
         self.update()
 
+    def set_mirror(self, on: bool) -> None:
+        self._mirror = on
+        self.update()
+
+    def ask_for(self, least: float) -> None:
+        self._least = least
+        self.updateGeometry()
+
+    @property
+    def has_both_sides(self) -> bool:
+        found = self._found()
+        return found is not None and not found[0].limb
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.scale.px(20), self._theme.scale.px(20))
+        px, least = self._theme.scale.px, self._least
+        return QSize(px(20), px(20)) if least is None else QSize(px(8), px(least))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.scale.px(3), self._theme.scale.px(3))
+        px, least = self._theme.scale.px, self._least
+        return QSize(px(3), px(3)) if least is None else QSize(px(8), px(least))
 
     def _found(self) -> tuple[BodyView, tuple[Mark, ...]] | None:
         """The view and the marks to show; None where there is no picture of this place."""
@@ -222,7 +329,7 @@ class _Canvas(QLabel):
         view = self._pictures.views.get(props.view) if props and props.view else None
         if props is None or view is None:
             return None
-        marked = marks(view, props.code, props.side)
+        marked = marks(view, props.code, props.side, mirror=self._mirror)
         return (view, marked) if marked else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -240,10 +347,10 @@ class _Canvas(QLabel):
         self, painter: QPainter, props: PictureProps, view: BodyView, marked: tuple[Mark, ...]
     ) -> None:
         tokens = self._theme.tokens
-        turned = mirrored(view, props.side)
+        turned = mirrored(view, props.side, mirror=self._mirror)
         placed = place(view, turned, self.width(), self.height())
         painter.save()
-        painter.setClipPath(self._outline(square_top=bool(props.title)))
+        painter.setClipPath(self._outline())
         painter.setOpacity(0.55 if props.crossed else 1.0)
         painter.drawPixmap(QPointF(placed.x, placed.y), self._pixmap(view, turned, placed.scale))
         painter.restore()
@@ -275,18 +382,21 @@ class _Canvas(QLabel):
             self._scaled = (key, pixmap)
         return self._scaled[1]
 
-    def _outline(self, *, square_top: bool) -> QPainterPath:
-        """The plate's inside: round corners, but for the top ones under a head line."""
-        radius = self._theme.scale.px(1.25) - 1
+    def _outline(self) -> QPainterPath:
+        """The plate's inside: round corners, but none next to a head line or a foot."""
+        radius, plate = self._theme.scale.px(1.25) - 1, self.parentWidget()
+        above = self.y() > radius
+        below = plate is not None and self.geometry().bottom() < plate.height() - radius
         box = QRectF(self.rect())
+        box.adjust(0, -2 * radius if above else 0, 0, 2 * radius if below else 0)
         path = QPainterPath()
-        path.addRoundedRect(box.adjusted(0, -2 * radius if square_top else 0, 0, 0), radius, radius)
+        path.addRoundedRect(box, radius, radius)
         return path
 
     def _paint_sides(self, painter: QPainter, view: BodyView) -> None:
         """Write which side is which, where the picture shows both."""
         gettext = self._gettext
-        left = side_at_left_edge(view)
+        left = side_at_left_edge(view, mirror=self._mirror)
         if left is None:
             return
         words = [gettext("your left"), gettext("your right")]

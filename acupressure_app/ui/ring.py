@@ -25,6 +25,9 @@ _LINES = {Pressure.LIGHT: 0.585, Pressure.MEDIUM: 0.68, Pressure.FIRM: 0.775}
 _ROOM_FOR_A_WORD = 13
 """In E: in a smaller ring the word would run over the edge of the disc, so it stands below."""
 
+_LARGEST, _LARGEST_WAITING = 26, 13
+"""In E: what is pressed gets all the room, a short wait no more than it needs."""
+
 _STROKE = 0.042
 _BEAD = 0.066
 _TAIL = 70.0
@@ -58,8 +61,8 @@ class Ring(QProgressBar):
             return
         self.setAccessibleName(dial.name)
         self.setAccessibleDescription(dial.value_text)
-        if self.value() != (percent := round(dial.left * 100)):
-            self.setValue(percent)
+        if self.value() != dial.heard:
+            self.setValue(dial.heard)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -85,13 +88,19 @@ class Ring(QProgressBar):
         small = self.font()
         small.setPointSizeF(self._theme.scale.points("small"))
         shown = self._dial
-        size = min(room.width(), room.height(), px(26))
-        pressing = shown.face in ("press", "paused")
-        if pressing and size < px(_ROOM_FOR_A_WORD):
-            line = QFontMetricsF(small).height()
-            size = min(room.width(), room.height() - line)
-            _paint_word_below(painter, shown.word, self._theme.tokens, room, small)
-            room.setHeight(room.height() - line)
+        waiting = shown.face == "wait"
+        most = px(_LARGEST_WAITING if waiting else _LARGEST)
+        size = min(room.width(), room.height(), most)
+        small_press = shown.face in ("press", "paused") and size < px(_ROOM_FOR_A_WORD)
+        if waiting and QFontMetricsF(small).horizontalAdvance(shown.word) * 1.1 > room.width():
+            shown = replace(shown, word="")
+        if small_press or (waiting and shown.word):
+            line = QFontMetricsF(small).height() * (1.5 if waiting else 1)
+            size = min(size, room.height() - line)
+            both = QRectF(0, 0, room.width(), size + line)
+            both.moveCenter(room.center())
+            _paint_word_below(painter, shown.word, self._theme.tokens, both, small)
+            room = both.adjusted(0, 0, 0, -line)
             shown = replace(shown, word="")
         painter.translate(room.center())
         _paint(painter, shown, self._theme.tokens, size, small)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPus
 from acupressure_app.ui.parts import (
     label,
     large,
-    main_button,
     other_button,
     stop_button,
 )
+from acupressure_app.ui.session_buttons import KeyButton
 from acupressure_app.ui.session_props import Act, Control, Controls
 from acupressure_app.ui.theme import Theme
 
@@ -21,23 +21,37 @@ _ICONS = {Act.PAUSE: "pause", Act.GO_ON: "play", Act.FOUND: "check"}
 
 
 class TopBar(QFrame):
-    """What is played, sound, when to stop, and the way out; two rows where one is too short."""
+    """What is played, sound, full screen, when to stop, and the way out.
+
+    It takes two rows where one is too short.
+    """
 
     def __init__(self, theme: Theme, gettext: Callable[[str], str]) -> None:
         """Clicks on it go nowhere else: only the page's free room pauses."""
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._gettext = gettext
-        self.title = label("h3")
+        self.title, self.subtitle = label("h3"), label("body")
+        self.subtitle.setWordWrap(False)
+        self._wanted = False
         self.picture = other_button(theme, gettext("Picture"))
         self.sound = other_button(theme, "", "volume-2")
+        self.full = other_button(theme, "", "maximize")
         self.stop = stop_button(theme, gettext("When to stop"), "octagon-alert")
         self.end = other_button(theme, gettext("End"))
-        self.picture.hide()
-        self._all = self.picture, self.sound, self.stop, self.end
+        for part in (self.picture, self.full, self.subtitle):
+            part.hide()
+        for button in (self.sound, self.full):
+            button.setProperty("plain", True)
+        self._all = self.picture, self.sound, self.full, self.stop, self.end
         self._row, self._buttons = QBoxLayout(_BESIDE, self), QHBoxLayout()
-        self._row.addWidget(self.title, 1)
+        self._names = QHBoxLayout()
+        self._names.addWidget(self.title)
+        self._names.addWidget(self.subtitle)
+        self._names.addStretch()
+        self._row.addLayout(self._names, 1)
         self._row.addLayout(self._buttons)
+        self.show_full(full=False)
         for button in self._all:
             self._buttons.addWidget(button)
         self.set_theme(theme)
@@ -49,7 +63,24 @@ class TopBar(QFrame):
         self._row.setContentsMargins(px(1.5), px(0.5), px(1.5), px(0.5))
         for row in (self._row, self._buttons):
             row.setSpacing(px(0.5))
+        self._names.setSpacing(px(0.75))
+        self.subtitle.setStyleSheet(f"color: {theme.tokens.ink2}")
         self.fit()
+
+    def show_titles(self, title: str, subtitle: str) -> None:
+        """Name the routine, and say what is pressed where there is room for it."""
+        if (title, subtitle) != (self.title.text(), self.subtitle.text()):
+            self.title.setText(title)
+            self.subtitle.setText(subtitle)
+            self.fit()
+
+    def show_full(self, *, full: bool) -> None:
+        """Whether the window fills the screen."""
+        gettext = self._gettext
+        self.full.set_icon("minimize" if full else "maximize")
+        name = gettext("Leave full screen") if full else gettext("Full screen")
+        self.full.setAccessibleName(name)
+        self.full.setToolTip(f"{name} (F11)")
 
     def show_sound(self, *, on: bool, problem: str) -> None:
         """Whether tones are wanted, and why none are heard."""
@@ -75,6 +106,7 @@ class TopBar(QFrame):
         words = "" if self.title.isHidden() else self.title.text()
         title = round(self.title.fontMetrics().horizontalAdvance(words) * 0.65)
         room = self.width() - px(3)
+        self._show_subtitle(room - self._buttons_width(full))
         text, beside = next(
             (
                 (text, beside)
@@ -88,6 +120,21 @@ class TopBar(QFrame):
         self._row.setDirection(_BESIDE if beside else _BELOW)
         self._tighten(self._buttons_width(text) - room)
 
+    def want_subtitle(self, *, wanted: bool) -> None:
+        """Whether it may be there at all."""
+        self._wanted = wanted
+        self.fit()
+
+    def _show_subtitle(self, room: int) -> None:
+        """Beside the title on one line, or not at all."""
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        words += self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.text())
+        fits = words + self._theme.scale.px(1.5) < room and self._wanted
+        self.subtitle.setVisible(fits and bool(self.subtitle.text()))
+        self.title.setWordWrap(not fits)
+        for place, grows in enumerate((not fits, False, fits)):
+            self._names.setStretch(place, grows)
+
     def _tighten(self, excess: int) -> None:
         """Save so much width: first beside the buttons' words, then an icon and the edges too."""
         px = self._theme.scale.px
@@ -95,6 +142,11 @@ class TopBar(QFrame):
         tight, tighter = excess > 0, excess > shown * px(1.5)
         padding = px(0.25 if tighter else 0.5)
         style = f"QPushButton {{ padding: 0 {padding}px }}" if tight else ""
+        style += (
+            f' QPushButton[plain="true"] {{ background: transparent; padding: 0 {padding}px;'
+            f" border: 2px solid transparent }}"
+            f' QPushButton[plain="true"]:hover {{ background: {self._theme.tokens.soft} }}'
+        )
         if style != self.styleSheet():
             self.setStyleSheet(style)
         edge = px(0.5 if tighter else 1.5)
@@ -107,9 +159,9 @@ class TopBar(QFrame):
     def _buttons_width(self, stop: str) -> int:
         """The width of all buttons with their usual padding."""
         px = self._theme.scale.px
-        words = {self.stop: stop, self.sound: ""}
+        words = {self.stop: stop}
         shown = [button for button in self._all if not button.isHidden()]
-        icons = px(1.25) + px(1.75)
+        icons = px(1.75) + sum(px(1.25) for b in (self.sound, self.full) if not b.isHidden())
         texts = (b.fontMetrics().horizontalAdvance(words.get(b, b.text())) for b in shown)
         return sum(texts) + icons + len(shown) * (px(2.5) + px(0.5) + 4)
 
@@ -132,13 +184,15 @@ class ControlBar(QFrame):
         self.back = other_button(theme, gettext("Back"), "skip-back")
         self.strong = other_button(theme, gettext("Too strong"), "feather")
         self.pause = other_button(theme, gettext("Pause"), "pause")
-        self.main = main_button(theme, gettext("Pause"), "pause")
+        self.main = KeyButton(theme, gettext("Pause"), "pause")
         self.wait = other_button(theme, gettext("Wait for me"))
         self.more = other_button(theme, gettext("30 seconds"), "plus")
         self.next = other_button(theme, gettext("Next"), "skip-forward")
         self._icon_buttons = (self.back, self.strong, self.pause, self.more, self.next)
         for button in (*self._icon_buttons, self.main, self.wait):
             large(button)
+        self._keys = gettext("Space"), gettext("Enter")
+        self._mains = main_words(gettext)
         self._names = gettext("30 seconds"), gettext("30 s"), gettext("+ 30 s")
         self._grid = QGridLayout(self)
         self._fit = _Fit(0, tight=False)
@@ -164,6 +218,7 @@ class ControlBar(QFrame):
         self._drop_icons()
         self.main.setText(main)
         self.main.set_icon(_ICONS[controls.act])
+        self.main.show_key(self._keys[controls.act is Act.FOUND])
         for button, shown in (
             (self.pause, controls.searching),
             (self.wait, controls.searching),
@@ -226,7 +281,7 @@ class ControlBar(QFrame):
         ends = sum(width(b, b.text(), fit.icons) for b in (self.back, self.next))
         gap, edge = _gaps(fit, self._theme)
         if fit.rows == 1:
-            main = width(self.main, _WIDEST, True)
+            main = max(width(self.main, words, True) for words in self._mains)
             return sum(pairs) + ends + main + 4 * gap + 2 * edge
         return sum(pairs) + ends + 3 * gap + 2 * edge if fit.rows == 2 else 0
 
@@ -281,8 +336,15 @@ _CELLS = {
 _FOCUS_RING = 10
 """In pixels: the ring around the button with the focus, and a little air."""
 
-_WIDEST = "I’ve found it"
-"""About the longest that the main button says."""
+
+def main_words(gettext: Callable[[str], str]) -> tuple[str, ...]:
+    """All that the main button may say."""
+    return (
+        gettext("Pause"),
+        gettext("Go on"),
+        gettext("I’ve found it"),
+        gettext("I’m fine, go on"),
+    )
 
 
 def _gaps(fit: _Fit, theme: Theme) -> tuple[int, int]:

@@ -51,6 +51,14 @@ class SessionClock(QObject):
         due = player.next_due(self.state, self.now)
         return None if due is None else math.ceil(due / self._speed)
 
+    @property
+    def to_next_second(self) -> Ms:
+        """Real milliseconds until the seconds that are left show one less, at least one."""
+        counting = player.count_in_left(self.state, self.now)
+        at = player.position(self.state, self.now)
+        left = counting or self.state.timeline.segment_at(at).end - at
+        return max(1, math.ceil(((left - 1) % 1_000 + 1) / self._speed))
+
     def send(self, event: player.Event) -> None:
         """Tell the player, unless the machine slept meanwhile: then it is told of that first."""
         before, self._last = self._last, self._reading()

@@ -11,6 +11,7 @@ from acupressure_app.core.body import Pressure, Technique
 from acupressure_app.core.language import N_
 from acupressure_app.core.pressing import (
     Moment,
+    Phase,
     Press,
     moment,
     on_share,
@@ -19,7 +20,7 @@ from acupressure_app.core.pressing import (
 )
 from acupressure_app.core.routine import Stretch
 from acupressure_app.core.text import Ms, seconds_up
-from acupressure_app.core.timeline import Segment, SegmentKind
+from acupressure_app.core.timeline import NEXT_BEFORE, Segment, SegmentKind
 from acupressure_app.core.wording import Wording, clock
 
 _EDGE: Ms = 300
@@ -33,6 +34,9 @@ _PULSE, _KNEAD, _TAP = 0.7, 0.88, 0.85
 
 _TO_AND_FRO = 0.12
 """How far from the top a rubbing finger runs, in turns."""
+
+_READABLE: Ms = 2_000
+"""The shortest beat whose words can be followed at one step a second."""
 
 _NAMES = {
     SegmentKind.READY: N_("Time left to get ready"),
@@ -51,7 +55,8 @@ class Dial(Struct, frozen=True):
     `left` is the share of the time still to go (0 to 1) and `level` how far the disc has come to
     the target line (0 to 1). `bead` is its place on the edge in turns clockwise from twelve
     o'clock, None without a bead; `bead_back` when it runs anticlockwise. `ease` shrinks the disc
-    for a beat, 1 being full. `name` and `value_text` are for screen readers.
+    for a beat, 1 being full. `name` and `value_text` are for screen readers; so is `heard`, the
+    percentage that is told when it changes: at half-way, and with ten seconds left.
     """
 
     face: Face
@@ -65,10 +70,11 @@ class Dial(Struct, frozen=True):
     bead: float | None = None
     bead_back: bool = False
     ease: float = 1.0
+    heard: int = 100
 
 
-def dial(state: player.State, now: Ms, wording: Wording) -> Dial:
-    """The ring at `now`."""
+def dial(state: player.State, now: Ms, wording: Wording, *, still: bool = False) -> Dial:
+    """The ring at `now`; a `still` one steps once a second and moves no disc and no bead."""
     at = player.position(state, now)
     segment = state.timeline.segment_at(at)
     press = state.timeline.press_of(segment)
@@ -77,18 +83,51 @@ def dial(state: player.State, now: Ms, wording: Wording) -> Dial:
         face: Face = "wait" if state.ended_too_strong else "done"
         return Dial(face, 0.0, "", name, wording.tr.gettext("done"))
     left = segment.end - at
+    moves = isinstance(state.mode, player.Running | player.Waiting)
+    shown = min(segment.length, seconds_up(left) * 1000) if still else left
     plain = Dial(
-        face="wait" if isinstance(state.mode, player.Running | player.Waiting) else "paused",
-        left=left / max(1, segment.length),
+        face="wait" if moves else "paused",
+        left=shown / max(1, segment.length),
         digits=_digits(state, now, segment, left),
         name=name,
         value_text=wording.long_time(left),
+        heard=_heard(segment, left),
     )
     if waits(state, segment):
         return replace(plain, left=1.0, value_text=wording.tr.gettext("until you are ready"))
     if segment.kind is SegmentKind.PRESS and press is not None:
-        return _pressing(plain, state, moment(press, at - segment.start), wording)
+        here = moment(press, at - segment.start)
+        pressing = _pressing(plain, state, here, wording)
+        return _stilled(pressing, here, wording) if still else pressing
+    if segment.kind is SegmentKind.CHANGE and moves:
+        seconds = seconds_up(left)
+        words = wording.tr.ngettext("second to change", "seconds to change", seconds)
+        return replace(plain, word=words)
     return plain
+
+
+def _heard(segment: Segment, left: Ms) -> int:
+    if left <= NEXT_BEFORE < segment.length:
+        return 100 * NEXT_BEFORE // segment.length
+    return 50 if left * 2 <= segment.length else 100
+
+
+def _stilled(shown: Dial, here: Moment, wording: Wording) -> Dial:
+    """The same without what moves: the disc is there while it holds, and a beat is a word.
+
+    A beat that is too fast to be read is left out.
+    """
+    period = shown_period(here.stretch)
+    readable = period is not None and period >= _READABLE
+    steady = wording.phase(replace(here, beat=None))
+    return replace(
+        shown,
+        word=shown.word if readable or not shown.word else steady,
+        level=1.0 if here.phase is Phase.HOLD else 0.0,
+        bead=None,
+        bead_back=False,
+        ease=1.0,
+    )
 
 
 def waits(state: player.State, segment: Segment) -> bool:

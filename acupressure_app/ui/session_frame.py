@@ -3,46 +3,59 @@
 from enum import Enum
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from msgspec.structs import replace
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import delete
 
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.parts import large, other_button, stop_button
+from acupressure_app.ui.parts import large, other_button
 from acupressure_app.ui.picture import BodyPicture, PictureProps, Pictures
 from acupressure_app.ui.ring import Ring
 from acupressure_app.ui.session_bars import ControlBar, TopBar
+from acupressure_app.ui.session_buttons import DeliberateButton
+from acupressure_app.ui.session_choices import Choices, HandOver
 from acupressure_app.ui.session_dial import Dial
-from acupressure_app.ui.session_parts import (
-    Cautions,
-    Facts,
-    FindSteps,
-    Headlines,
-    Line,
-    Room,
-    SignsPanel,
-    TrackBar,
-)
-from acupressure_app.ui.session_props import Plate, SessionProps, Stage
+from acupressure_app.ui.session_line import Line
+from acupressure_app.ui.session_parts import Cautions, Facts, FindSteps, Room, SignsPanel, TrackBar
+from acupressure_app.ui.session_props import Choice, Panel, Plate, SessionProps, Stage
+from acupressure_app.ui.session_titles import Headlines
 from acupressure_app.ui.session_words import when_to_stop
-from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.theme import Scale, Theme, Themed, dress
 
 _SETTLED_MS = 50
 """After this the layout knows how high every line is."""
 
-_NARROW, _LOW = 44, 34
-"""Sizes in E: in a narrower window all is stacked, in a lower one picture and ring share a place.
+_NARROW, _MEDIUM, _LOW = 44, 60, 34
+"""Sizes in E: in a narrower window all is stacked, or what is beside the ring stands above it; in a
+lower one picture and ring share a place.
 """
 
+_DESIGNED = 68.0, 47.0
+"""Width and height in E that the page is drawn for; a larger window shows it larger."""
+
+_FEW_LINES = 48
+"""Pixels of height for each point of the font: above 150 % the text grows on, and E does not."""
+
+_LARGER_FROM, _LARGEST = 1.2, 3.0
 
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class Shape(Enum):
-    """How the page is laid out."""
+    """How the page is laid out; `LARGE` is to be read from two metres."""
 
+    LARGE = "large"
     WIDE = "wide"
+    MEDIUM = "medium"
     STACKED = "stacked"
     LOW = "low"
     SMALL = "small"
@@ -51,6 +64,31 @@ class Shape(Enum):
     def stacked(self) -> bool:
         """Whether everything stands in one column."""
         return self in (Shape.STACKED, Shape.SMALL)
+
+    @property
+    def wide(self) -> bool:
+        """Whether picture and words stand beside each other, each with all its parts."""
+        return self in (Shape.MEDIUM, Shape.WIDE, Shape.LARGE)
+
+
+def enlargement(size: QSize, scale: Scale) -> float:
+    """How much larger than designed the page is shown in a window of this size, in eighths."""
+    wide, high = _DESIGNED
+    fits = min(size.width() / (wide * scale.unit), size.height() / (high * scale.unit))
+    return 1.0 if fits < _LARGER_FROM else min(_LARGEST, fits * 8 // 1 / 8)
+
+
+def shape_for(size: QSize, scale: Scale, *, large: bool) -> Shape:
+    """The layout for a window of this size; `large` where it shall be read from afar."""
+    few_lines = size.height() < _FEW_LINES * scale.base
+    low = size.height() < scale.px(_LOW) or few_lines
+    if size.width() < scale.px(_NARROW):
+        return Shape.SMALL if low else Shape.STACKED
+    if low:
+        return Shape.LOW
+    if size.width() < scale.px(_MEDIUM):
+        return Shape.MEDIUM
+    return Shape.LARGE if large else Shape.WIDE
 
 
 class SessionFrame(QWidget):
@@ -62,56 +100,70 @@ class SessionFrame(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._gettext = wording.tr.gettext
-        self._shown: tuple[SessionProps, bool] | None = None
+        self._shown: tuple[SessionProps, Panel] | None = None
         self._picture_wanted = False
-        self._shape = Shape.WIDE
+        self._shape, self._enlarged = Shape.WIDE, 1.0
         self._make_parts(theme, pictures, wording)
         self._make_page()
-        self.set_theme(theme)
+        SessionFrame.set_theme(self, theme)
 
-    def show_moment(self, props: SessionProps, signs: bool) -> None:
-        """Show it; with `signs`, when to stop stands in the place of the headline."""
-        self._shown = props, signs
-        self.bar.title.setText(props.title)
+    def show_moment(self, props: SessionProps, panel: Panel) -> None:
+        """Show it; with the panel of the signs, these stand in the place of the headline."""
+        self._shown, signs = (props, panel), panel is Panel.SIGNS
+        self.bar.show_titles(props.title, props.subtitle)
         self.track.show_track(props.track)
         self.line.set_caption(props.caption)
+        self.line.allow_undo(can_undo=props.can_undo)
         self.headlines.show_props(props)
         self.picture.set_props(_picture_props(props.plate, self._shape))
         self.cautions.show_cautions(props.cautions)
         self.steps.show_steps(() if signs else props.steps)
+        self.choices.show_choices(props.choices)
         small = self._shape is Shape.SMALL
         self.facts.show_facts(props.then, props.in_all, ring=bool(props.steps) and not small)
         main = self._gettext("I’m fine, go on") if signs else props.controls.main.text
         self.controls.show_controls(props.controls, main)
-        self._show_right_parts(props, signs)
+        self._show_right_parts(props, panel)
         self.show_dial(props.dial)
 
-    def _show_right_parts(self, props: SessionProps, signs: bool) -> None:
+    def _show_right_parts(self, props: SessionProps, panel: Panel) -> None:
         """Everything has its place in every shape; which of it is there now."""
-        wide, low = self._shape is Shape.WIDE, self._shape is Shape.LOW
+        shape, signs = self._shape, panel is Panel.SIGNS
+        low, small = shape is Shape.LOW, shape is Shape.SMALL
         finding, paused = bool(props.steps), props.stage is Stage.PAUSED
-        small = self._shape is Shape.SMALL
-        cautions = bool(props.cautions) and (wide or not signs) and not (small and paused)
+        searched = panel is Panel.FIND
+        aside = signs or searched or (small and paused)
+        cautions = bool(props.cautions) and (shape.wide or not aside)
         dial = not signs and (not paused if small else not finding)
-        picture = not paused and (finding or self._picture_wanted) if low else True
+        wanted = searched or (not paused and (finding or self._picture_wanted))
+        picture = wanted if low else True
         if small:
             picture = self._picture_wanted
+        foot = shape is Shape.STACKED or (low and not paused) or (signs and not shape.wide)
+        scarce = Choice.FIND in props.choices and (low or small)
+        handed = props.handed if shape.wide and not paused else None
+        self.hand_over.show_handed(handed)
         _set_visible(
-            (self._plate, picture and not (signs and self._shape.stacked)),
+            (self.picture, picture and not (signs and shape.stacked)),
             (self._dial, not picture if low else dial),
-            (self.finish_here, paused and not signs),
+            (self.choices, bool(props.choices)),
             (self.signs, signs),
+            (self.stop_session, signs),
+            (self.close_find, searched),
             (self.headlines, not signs),
-            (self.facts, not signs),
+            (self.facts, not signs and not (low and paused)),
+            (self._foot, foot),
+            (self._top, small and not signs),
             (self.cautions, cautions),
-            (self.headlines.todo, bool(props.todo) and not signs),
+            (self.headlines.todo, bool(props.todo) and not signs and not scarce),
             (self.bar.picture, small or (low and not finding and not paused)),
+            (self.bar.full, shape.wide or self.window().isFullScreen()),
             (self.bar.title, not small),
         )
         words = self._gettext
         other = words("No picture") if small else words("Ring")
         self.bar.picture.setText(other if self._picture_wanted else words("Picture"))
-        self.bar.fit()
+        self.bar.want_subtitle(wanted=shape is Shape.WIDE)
 
     def show_dial(self, dial: Dial) -> None:
         """Move the ring that is there now."""
@@ -129,35 +181,65 @@ class SessionFrame(QWidget):
         """Show the headline again."""
         self._scroll.verticalScrollBar().setValue(0)
 
+    @property
+    def finish_here(self) -> DeliberateButton:
+        """The choice of a pause that ends the session."""
+        return self.choices.buttons[Choice.FINISH]
+
     def set_theme(self, theme: Theme) -> None:
-        """Use these sizes."""
-        self._theme = theme
-        px = theme.scale.px
-        self._head.setContentsMargins(px(1.5), 0, px(1.5), 0)
+        """Use these sizes, or larger ones in a large window.
+
+        Whoever dresses the page dresses its parts next, so they are made larger after that.
+        """
+        self._plain = theme
+        self._use_sizes(enlargement(self.size(), theme.scale))
+        if self._enlarged > 1:
+            QTimer.singleShot(0, self, self._dress_parts)
+
+    def _use_sizes(self, enlarged: float) -> None:
+        self._enlarged, plain = enlarged, self._plain
+        scale = Scale(plain.scale.base * enlarged, round(plain.scale.unit * enlarged))
+        self._theme = replace(plain, scale=scale) if enlarged > 1 else plain
+        px = self._theme.scale.px
         self._head.setSpacing(px(0.25))
+        self._scroll.setMinimumHeight(px(3))
         self._lay_out(self._shape_for(), anew=True)
+
+    def _dress_parts(self) -> None:
+        """Give the parts the sizes of the page, which may be larger than those of the window."""
+        if self._enlarged > 1:
+            dress(self, self._theme)
+            return
+        self.setStyleSheet("")
+        for part in self.findChildren(QWidget):
+            if isinstance(part, Themed):
+                part.set_theme(self._theme)
 
     def _make_parts(self, theme: Theme, pictures: Pictures, wording: Wording) -> None:
         gettext = wording.tr.gettext
-        self.bar, self.track, self.line = TopBar(theme, gettext), TrackBar(theme), Line(theme)
+        self.bar, self.track = TopBar(theme, gettext), TrackBar(theme)
+        self.line = Line(theme, gettext)
         self.picture = BodyPicture(theme, pictures, gettext)
-        self.ring = Ring(theme)
-        self.finish_here = large(other_button(theme, gettext("Finish here")))
-        self.stop_session = large(stop_button(theme, gettext("Stop the session")))
+        self.ring, self.choices = Ring(theme), Choices(theme, gettext)
+        self.hand_over = HandOver(theme, pictures, gettext)
+        stop, back = gettext("Stop the session"), gettext("Back to the pause")
+        self.stop_session = DeliberateButton(theme, "stop", stop)
+        large(self.stop_session)
+        self.close_find = other_button(theme, back, "chevron-left")
         self.headlines, self.steps, self.facts = Headlines(theme), FindSteps(theme), Facts(theme)
         self.cautions = Cautions(theme)
-        signs = when_to_stop(wording)
-        self.signs = SignsPanel(theme, signs, gettext("Paused"), self.stop_session)
+        self.signs = SignsPanel(theme, when_to_stop(wording), gettext("Paused"))
         self.controls = ControlBar(theme, gettext)
-        self._plate = Room(theme, self.picture, least=9)
         self._ring_room = Room(theme, self.ring, least=9)
-        self._dial = QWidget()
 
     def _make_page(self) -> None:
+        self._dial, self._beside_ring = QWidget(), QHBoxLayout()
         column = QVBoxLayout(self._dial)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._ring_room, 1)
-        self._side, self._body, self._foot = QWidget(), QWidget(), QWidget()
+        column.addLayout(self._beside_ring)
+        self._beside_ring.addWidget(self.hand_over)
+        self._beside_ring.addWidget(self._ring_room, 1)
+        self._side, self._body, self._foot, self._top = QWidget(), QWidget(), QWidget(), QWidget()
         self._body.setProperty("role", "column")
         self.steps.lit.connect(self._bring_into_view)
         self._scroll = QScrollArea()
@@ -167,8 +249,8 @@ class SessionFrame(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head = QVBoxLayout()
         self._head.addWidget(self.track)
-        self._head.addWidget(self.line)
         middle, right = QHBoxLayout(), QVBoxLayout()
+        right.addWidget(self._top)
         right.addWidget(self._scroll, 1)
         right.addWidget(self._foot)
         for box in (middle, right):
@@ -182,16 +264,18 @@ class SessionFrame(QWidget):
         whole.addLayout(self._head)
         whole.addLayout(middle, 1)
         whole.addWidget(self.controls)
-        for part in (self._dial, self.finish_here, self.steps, self.signs):
+        parts = (self._dial, self.choices, self.steps, self.signs, self.stop_session)
+        for part in (*parts, self.close_find, self.hand_over):
             part.hide()
 
     def _set_tab_order(self) -> None:
         bar, controls = self.bar, self.controls
         order = (
-            *(controls.back, controls.strong, controls.pause),
-            *(self.signs.title, self.stop_session, self.finish_here),
+            *(self.line.undo, controls.back, controls.strong, controls.pause),
+            *(self.signs.title, self.stop_session, self.close_find),
+            *self.choices.buttons.values(),
             *(controls.main, controls.wait, controls.more, controls.next),
-            *(bar.stop, bar.end, bar.sound, bar.picture),
+            *(bar.stop, bar.end, bar.sound, bar.full, bar.picture),
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -206,43 +290,61 @@ class SessionFrame(QWidget):
         QTimer.singleShot(_SETTLED_MS, row, show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the layout that fits."""
+        """Choose the layout and the sizes that fit."""
         super().resizeEvent(event)
+        self.bar.show_full(full=self.window().isFullScreen())
+        enlarged = enlargement(self.size(), self._plain.scale)
+        if enlarged != self._enlarged:
+            self._use_sizes(enlarged)
+            self._dress_parts()
         self._lay_out(self._shape_for())
 
     def _shape_for(self) -> Shape:
-        px = self._theme.scale.px
-        low = self.height() < px(_LOW)
-        if self.width() < px(_NARROW):
-            return Shape.SMALL if low else Shape.STACKED
-        return Shape.LOW if low else Shape.WIDE
+        large = self._enlarged > 1 or self.window().isFullScreen()
+        return shape_for(self.size(), self._theme.scale, large=large)
 
     def _lay_out(self, shape: Shape, *, anew: bool = False) -> None:
-        if shape is not self._shape or anew or self._body.layout() is None:
-            self._shape = shape
-            for holder in (self._side, self._body, self._foot):
-                _forget_layout(holder)
-            if shape is not Shape.SMALL:
-                self.headlines.take_todo()
-            {
-                Shape.WIDE: self._lay_out_wide,
-                Shape.STACKED: self._lay_out_stacked,
-                Shape.LOW: self._lay_out_low,
-                Shape.SMALL: self._lay_out_small,
-            }[shape]()
-            self._set_tab_order()
-            self._side.setVisible(shape is Shape.LOW)
-            self._foot.setVisible(shape in (Shape.STACKED, Shape.LOW))
-            low = shape in (Shape.LOW, Shape.SMALL)
-            self.headlines.fit(narrow=shape is not Shape.WIDE, low=low)
-            self._ring_room.ask_for(6 if shape is Shape.SMALL else 9)
-            self.cautions.fit(compact=shape is not Shape.WIDE)
-            self.line.keep_free(shape is Shape.WIDE)
-            self.facts.fit(
-                narrow=shape.stacked, small=shape is Shape.LOW, below=shape is Shape.SMALL
-            )
-            if self._shown is not None:
-                self.show_moment(*self._shown)
+        if shape is self._shape and not anew and self._body.layout() is not None:
+            return
+        self._shape, px = shape, self._theme.scale.px
+        below = px(0.25 if shape is Shape.SMALL else 0.75)
+        self._head.setContentsMargins(px(1.5), 0, px(1.5), below)
+        for holder in (self._side, self._body, self._foot, self._top):
+            _forget_layout(holder)
+        if shape is not Shape.SMALL:
+            self.headlines.take_todo()
+        self._beside_ring.setSpacing(px(1.5))
+        {
+            Shape.LARGE: self._lay_out_wide,
+            Shape.WIDE: self._lay_out_wide,
+            Shape.MEDIUM: self._lay_out_wide,
+            Shape.STACKED: self._lay_out_stacked,
+            Shape.LOW: self._lay_out_low,
+            Shape.SMALL: self._lay_out_small,
+        }[shape]()
+        self._side.setVisible(shape is Shape.LOW)
+        self._set_tab_order()
+        self._fit_parts(shape)
+        if self._shown is not None:
+            self.show_moment(*self._shown)
+
+    def _fit_parts(self, shape: Shape) -> None:
+        low, small = shape is Shape.LOW, shape is Shape.SMALL
+        medium = shape is Shape.MEDIUM
+        self.headlines.fit(
+            narrow=medium or not shape.wide, low=low or small, large=shape is Shape.LARGE
+        )
+        self._ring_room.ask_for(6 if small else 7 if medium else 9)
+        self.picture.ask_for(9)
+        self.cautions.fit(compact=medium or not shape.wide, foot=shape.wide)
+        self.choices.fit(beside=shape.wide and not medium, low=small or medium)
+        self.line.lie_over(over=shape.wide)
+        self.signs.fit(roomy=shape.wide and not medium)
+        self.facts.fit(
+            narrow=shape.stacked or medium, small=low or medium, below=small, keeps=shape.wide
+        )
+        low_button = f"min-height: {self._theme.scale.px(2.75)}px"
+        self.stop_session.setStyleSheet(low_button if small else "")
 
     def _box(self, holder: QWidget | None, across: bool = False) -> QBoxLayout:
         """A layout with the page's gaps; with its edges too if it is that of a holder."""
@@ -250,65 +352,83 @@ class SessionFrame(QWidget):
         px = self._theme.scale.px
         edge = px(1.5) if holder is not None else 0
         box = QBoxLayout(way, holder) if holder is not None else QBoxLayout(way)
-        tight = self._shape in (Shape.WIDE, Shape.SMALL) or holder is self._foot
+        tight = self._shape.wide or self._shape is Shape.SMALL or holder is self._foot
         above = px(0.25 if tight else 0.75)
-        box.setContentsMargins(edge, above if edge else 0, edge, px(0.75) if edge else 0)
+        below = px(0.25 if holder is self._top else 0.75)
+        box.setContentsMargins(edge, above if edge else 0, edge, below if edge else 0)
         box.setSpacing(px(0.75))
         return box
 
     def _lay_out_wide(self) -> None:
-        left, right, both = self._box(None), self._box(None), self._box(self._body, across=True)
+        left, right, both = QGridLayout(), self._box(None), self._box(self._body, across=True)
         both.setSpacing(self._theme.scale.px(2))
-        left.addWidget(self._plate, 1)
-        left.addWidget(self.cautions)
+        left.addWidget(self.picture, 0, 0)
+        left.addWidget(self.line, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.line.raise_()
+        self.picture.take_foot(self.cautions)
         right.addWidget(self.headlines)
-        right.addWidget(self.finish_here, 0, _AT_LEFT)
+        if self._shape is Shape.MEDIUM:
+            right.addWidget(self.choices)
+        else:
+            self._beside_ring.addWidget(self.choices)
         right.addWidget(self._dial, 100)
         right.addWidget(self.steps)
+        right.addWidget(self.close_find, 0, _AT_LEFT)
         right.addWidget(self.signs)
         right.addStretch(1)
+        right.addWidget(self.stop_session)
         right.addWidget(self.facts)
         both.addLayout(left, 54)
         both.addLayout(right, 46)
 
+    def _lay_out_foot(self) -> None:
+        self._head.addWidget(self.line)
+        foot = self._box(self._foot)
+        foot.addWidget(self.stop_session)
+        if self._shape is not Shape.SMALL:
+            foot.addWidget(self.facts)
+
     def _lay_out_stacked(self) -> None:
         column, pair = self._box(self._body), self._box(None, across=True)
-        pair.addWidget(self._plate, 1)
+        pair.addWidget(self.picture, 1)
         pair.addWidget(self._dial, 1)
         column.addWidget(self.headlines)
-        column.addWidget(self.finish_here, 0, _AT_LEFT)
+        column.addWidget(self.choices)
         column.addLayout(pair)
         column.addWidget(self.cautions)
         column.addWidget(self.steps)
+        column.addWidget(self.close_find, 0, _AT_LEFT)
         column.addWidget(self.signs)
-        self._box(self._foot).addWidget(self.facts)
+        self._lay_out_foot()
 
     def _lay_out_small(self) -> None:
-        """Time left, place and findings at the top; what to do, picture and the rest below."""
-        column, top = self._box(self._body), self._box(None, across=True)
+        """Time left and place stay in sight; the rest scrolls below them."""
+        top, column = self._box(self._top, across=True), self._box(self._body)
         top.addWidget(self._dial)
         top.addWidget(self.headlines, 1)
-        column.addLayout(top)
         column.addWidget(self.cautions)
         column.addWidget(self.headlines.give_todo())
-        column.addWidget(self.finish_here, 0, _AT_LEFT)
+        column.addWidget(self.choices)
         column.addWidget(self.steps)
-        column.addWidget(self._plate)
+        column.addWidget(self.close_find, 0, _AT_LEFT)
+        column.addWidget(self.picture)
         column.addWidget(self.signs)
         column.addWidget(self.facts)
         column.addStretch(1)
+        self._lay_out_foot()
 
     def _lay_out_low(self) -> None:
         left, right = self._box(self._side), self._box(self._body)
-        left.addWidget(self._plate, 1)
+        left.addWidget(self.picture, 1)
         left.addWidget(self._dial, 1)
         right.addWidget(self.headlines)
-        right.addWidget(self.finish_here, 0, _AT_LEFT)
+        right.addWidget(self.choices)
         right.addWidget(self.cautions)
         right.addWidget(self.steps)
+        right.addWidget(self.close_find, 0, _AT_LEFT)
         right.addWidget(self.signs)
         right.addStretch(1)
-        self._box(self._foot).addWidget(self.facts)
+        self._lay_out_foot()
 
 
 def _picture_props(plate: Plate, shape: Shape) -> PictureProps:
@@ -317,10 +437,11 @@ def _picture_props(plate: Plate, shape: Shape) -> PictureProps:
         view=plate.picture,
         code=plate.code,
         side=plate.side,
-        title=plate.title if shape is Shape.WIDE else "",
+        title=plate.title if shape.wide else "",
         description=f"{plate.title}. {plate.description}",
         zone_px=plate.zone,
         direction=plate.direction,
+        can_mirror=not shape.stacked,
     )
 
 

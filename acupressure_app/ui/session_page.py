@@ -5,7 +5,7 @@ Decisions are made in `core.player` and `session_view`; this page only assigns a
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShortcut,
     QShowEvent,
+    QWindow,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from acupressure_app.core import player
-from acupressure_app.core.timeline import Cue, CueKind, SegmentKind
+from acupressure_app.core.timeline import Cue, CueKind, SegmentKind, Timeline
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.finish_view import summary
@@ -30,24 +31,37 @@ from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.session_clock import SessionClock
 from acupressure_app.ui.session_dial import dial
 from acupressure_app.ui.session_frame import SessionFrame
-from acupressure_app.ui.session_props import Act, Panel, SessionProps, Stage
-from acupressure_app.ui.session_view import asked, derive, is_news
-from acupressure_app.ui.session_words import announcement, needs_line, told, when_to_stop
+from acupressure_app.ui.session_props import Act, Choice, Panel, SessionProps, Stage
+from acupressure_app.ui.session_view import derive, is_news
+from acupressure_app.ui.session_words import (
+    Bookmark,
+    about_to_press,
+    announcement,
+    bookmark,
+    how_to_find,
+    needs_line,
+    told,
+    when_to_stop,
+)
 from acupressure_app.ui.sound import Sound
 from acupressure_app.ui.theme import Theme
 
 _FRAME_MS = 33
 """Thirty pictures a second, only while the ring moves and can be seen."""
 
+_UNDONE_BY_UNDO = (player.Notice.EASED, player.Notice.SKIPPED)
+
 
 class SessionPage(SessionFrame):
     """Plays one session after the other.
 
     `ended` carries whether it was finished and a `Summary` for the finish page. The window's
-    title is the page's: "1:48 left wrist". `sound_switched` tells what the user wants.
+    title is the page's: "1:48 left wrist". `sound_switched` tells what the user wants. `left`
+    tells that the user will go on later: `bookmark` says where.
     """
 
     ended = Signal(bool, object)
+    left = Signal()
     announced = Signal(str)
     sound_switched = Signal(bool)
 
@@ -69,28 +83,33 @@ class SessionPage(SessionFrame):
         self._panel, self._unwell = Panel.NONE, False
         self._left_out: tuple[str, ...] = ()
         self._arrived: tuple[object, ...] | None = None
+        self._compiled: Timeline | None = None
+        self._bookmark: Bookmark | None = None
+        self._reminded = -1
+        self._screen: QWindow | None = None
         self._connect()
         self._bind_keys()
         self._frames = QTimer(self)
-        self._frames.setInterval(_FRAME_MS)
+        self._frames.setSingleShot(True)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self._frame)
         self.announced.connect(self._announce)
 
     def begin(self, clock: SessionClock, left_out: tuple[str, ...] = ()) -> None:
-        """Show the session of this clock and start it.
+        """Show the session of this clock and start it, after a count-in if it was left before.
 
         `left_out` names the places that the health answers left out: "your left wrist".
         """
         self._let_go()
         self._clock, self._props, self._left_out = clock, None, left_out
         self._panel, self._unwell, self._arrived = Panel.NONE, False, None
+        self._compiled, self._reminded, self._bookmark = clock.state.timeline, -1, None
         clock.effect.connect(self._perform)
         clock.moved.connect(self._refresh)
         self.line.clear()
         self._show_sound()
         self._report_sound(self._sound.problem or "")
-        clock.send(player.Start())
+        clock.send(player.GoOn() if clock.state.mode.at else player.Start())
 
     def leave(self) -> None:
         """Pause, and show the choices."""
@@ -99,7 +118,9 @@ class SessionPage(SessionFrame):
 
     def may_close(self) -> bool:
         """Whether closing the window is fine: the first time, a session asks in place."""
-        if not self.under_way or self._panel is Panel.CLOSE:
+        if self.under_way and self._panel is Panel.CLOSE:
+            self._leave_for_later()
+        if not self.under_way:
             return True
         self._ask(Panel.CLOSE)
         return not self.under_way
@@ -109,6 +130,19 @@ class SessionPage(SessionFrame):
         """Whether a session would be cut off by closing the window now."""
         clock = self._clock
         return clock is not None and not isinstance(clock.state.mode, player.Over)
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """Where the session is, or was left to go on later; nothing once it is over."""
+        clock, compiled = self._clock, self._compiled
+        if clock is None or compiled is None or not self.under_way:
+            return self._bookmark
+        return bookmark(clock.state, clock.now, self._wording, compiled)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours and sizes, and move or be still."""
+        super().set_theme(theme)
+        self._refresh()
 
     def _connect(self) -> None:
         bar, controls = self.bar, self.controls
@@ -124,6 +158,12 @@ class SessionPage(SessionFrame):
             (bar.sound.clicked, self._switch_sound),
             (bar.stop.clicked, self._ask_when_to_stop),
             (bar.end.clicked, self._end_or_not),
+            (bar.full.clicked, self.switch_full_screen),
+            (self.line.undo.clicked, self._undo),
+            (self.close_find.clicked, self._close_panel),
+            (self.choices.buttons[Choice.AGAIN].clicked, self._again),
+            (self.choices.buttons[Choice.FIND].clicked, self._show_how_to_find),
+            (self.choices.buttons[Choice.LEAVE].clicked, self._leave_for_later),
             (self.finish_here.clicked, self._finish_here),
             (self.stop_session.clicked, self._stop_unwell),
             (self.picture.clicked, self._pause),
@@ -146,7 +186,14 @@ class SessionPage(SessionFrame):
             ("W", self._wait_for_me),
             ("M", self._switch_sound),
             ("P", self.swap_picture),
+            ("F11", self.switch_full_screen),
+            ("Ctrl+Z", self._undo),
             ("Escape", self._ask_or_close),
+            (Qt.Key.Key_MediaTogglePlayPause, self._pause_or_go_on),
+            (Qt.Key.Key_MediaPlay, self._pause_or_go_on),
+            (Qt.Key.Key_MediaPause, self._pause),
+            (Qt.Key.Key_MediaNext, self._next),
+            (Qt.Key.Key_MediaPrevious, self._back),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setAutoRepeat(False)
@@ -172,8 +219,9 @@ class SessionPage(SessionFrame):
         self._leave_here(player.GoOn())
 
     def _pause_or_go_on(self) -> None:
-        """A way out that has the focus is taken all the same: it was reached on purpose."""
-        for button in (self.finish_here, self.stop_session):
+        """A choice that has the focus is taken all the same: it was reached on purpose."""
+        ways_out = (*self.choices.buttons.values(), self.stop_session, self.close_find)
+        for button in (*ways_out, self.line.undo):
             if button.hasFocus():
                 button.click()
                 return
@@ -193,6 +241,14 @@ class SessionPage(SessionFrame):
         self.line.clear()
         self._send(event)
 
+    def _again(self) -> None:
+        self._leave_here(player.Again())
+        self._go_on()
+
+    def _undo(self) -> None:
+        if self.line.offers_undo:
+            self._leave_here(player.Undo())
+
     def _more(self) -> None:
         self._send(player.More())
 
@@ -204,6 +260,14 @@ class SessionPage(SessionFrame):
 
     def _finish_here(self) -> None:
         self._send(player.Stop())
+
+    def _leave_for_later(self) -> None:
+        """Let go of the session; what it takes to go on stays to be read."""
+        self._send(player.Pause())
+        self._bookmark = self.bookmark
+        self._let_go()
+        self._leave_full_screen()
+        self.left.emit()
 
     def _stop_unwell(self) -> None:
         self._unwell = True
@@ -217,16 +281,37 @@ class SessionPage(SessionFrame):
         self._ask(Panel.NONE if self._panel is Panel.END else Panel.END)
 
     def _ask_or_close(self) -> None:
+        if self.window().isFullScreen():
+            self._leave_full_screen()
+            return
         self._ask(Panel.END if self._panel is Panel.NONE else Panel.NONE)
 
     def _ask(self, panel: Panel) -> None:
         """Pause, and ask this in place of the plain pause."""
+        self.line.clear()
         self._send(player.Pause())
         self._show_panel(panel)
         if panel is Panel.SIGNS:
             self.announced.emit(when_to_stop(self._wording).spoken)
+        elif panel is Panel.FIND and self._props is not None:
+            self.announced.emit(how_to_find(self._props))
         elif panel is not Panel.NONE and self._props is not None:
             self.announced.emit(f"{self._props.headline} {self._props.todo}")
+
+    def _show_how_to_find(self) -> None:
+        self._ask(Panel.FIND)
+
+    def _close_panel(self) -> None:
+        self._show_panel(Panel.NONE)
+
+    def switch_full_screen(self) -> None:
+        """Fill the screen, or be a window again."""
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _leave_full_screen(self) -> None:
+        if self.window().isFullScreen():
+            self.switch_full_screen()
 
     def _show_panel(self, panel: Panel) -> None:
         if panel is not self._panel:
@@ -290,7 +375,8 @@ class SessionPage(SessionFrame):
         text = told(notice, self._clock.state, self._clock.now, self._wording)
         if needs_line(notice):
             slept = notice is player.Notice.SLEPT
-            self.line.tell(NoticeKind.CAUTION if slept else NoticeKind.INFO, text, stay=slept)
+            kind = NoticeKind.CAUTION if slept else NoticeKind.INFO
+            self.line.tell(kind, text, stay=slept, undoes=notice in _UNDONE_BY_UNDO)
         self.announced.emit(text)
 
     def _halt(self) -> None:
@@ -302,6 +388,7 @@ class SessionPage(SessionFrame):
 
     def _end(self, finished: bool) -> None:
         if clock := self._let_go():
+            self._leave_full_screen()
             told = summary(clock.state, self._wording, unwell=self._unwell, left_out=self._left_out)
             self.ended.emit(finished, told)
 
@@ -318,17 +405,29 @@ class SessionPage(SessionFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _refresh(self) -> None:
-        """Show the moment; called at every event and at least once a second."""
+        """Show the moment if it can be seen; called at every event and at least once a second."""
         if self._clock is None:
             return
-        props = derive(self._clock.state, self._clock.now, self._wording)
-        if props.stage is not Stage.PAUSED:
+        state, now = self._clock.state, self._clock.now
+        if not isinstance(state.mode, player.Still):
             self._panel = Panel.NONE
-        self._props = props = asked(props, self._panel, self._wording)
+        still = self._theme.still
+        self._props = props = derive(state, now, self._wording, self._panel, still=still)
         self.setWindowTitle(props.window_title)
-        self.show_moment(props, signs=self._panel is Panel.SIGNS)
-        self._focus_on_arrival(props)
+        self._remind(state.segment)
+        if self._seen:
+            self.show_moment(props, self._panel)
+            self._focus_on_arrival(props)
         self._pace()
+
+    def _remind(self, segment: int | None) -> None:
+        """Announce once in a search that it will soon be over."""
+        clock = self._clock
+        if clock is None or segment is None or segment == self._reminded:
+            return
+        if text := about_to_press(clock.state, clock.now, self._wording):
+            self._reminded = segment
+            self.announced.emit(text)
 
     def _focus_on_arrival(self, props: SessionProps) -> None:
         """Once in each new state, put the focus where its next step is; then it is the user's."""
@@ -341,33 +440,41 @@ class SessionPage(SessionFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_to_top()
 
+    @property
+    def _seen(self) -> bool:
+        """Whether anything of the page can be on the screen."""
+        screen: QWindow | None = self.window().windowHandle()
+        if screen is None or self.window().isMinimized():
+            return False
+        return self.isVisible() and screen.isExposed()
+
     def _pace(self) -> None:
-        """Paint thirty times a second only what moves and can be seen."""
-        props = self._props
-        moving = (
-            props is not None
-            and self._clock is not None
-            and props.stage in (Stage.RUNNING, Stage.COUNT_IN)
-            and props.kind is not SegmentKind.FINISH
-            and self.isVisible()
-            and not self.window().isMinimized()
-        )
-        if moving is not self._frames.isActive():
-            (self._frames.start if moving else self._frames.stop)()
+        """Paint thirty times a second only what moves and is looked at, else once a second."""
+        props, clock = self._props, self._clock
+        if clock is None or props is None or not self._seen or not _moves(props):
+            self._frames.stop()
+        elif self._theme.still or not self.isActiveWindow():
+            self._frames.start(clock.to_next_second)
+        elif not self._frames.isActive() or self._frames.interval() != _FRAME_MS:
+            self._frames.start(_FRAME_MS)
 
     def _frame(self) -> None:
         """Move the ring; once a second everything else moves too."""
-        if self._clock is None or self._props is None:
+        clock, props = self._clock, self._props
+        if clock is None or props is None:
             return
-        shown = dial(self._clock.state, self._clock.now, self._wording)
-        if shown.digits != self._props.dial.digits or self.window().isMinimized():
+        still = self._theme.still
+        shown = dial(clock.state, clock.now, self._wording, still=still)
+        if shown.digits != props.dial.digits or not self._seen:
             self._refresh()
         else:
             self.show_dial(shown)
+            self._pace()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Paint again what can be seen again."""
         super().showEvent(event)
+        self._watch_screen()
         self._refresh()
         if not event.spontaneous():
             self.controls.main.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -377,7 +484,31 @@ class SessionPage(SessionFrame):
         super().hideEvent(event)
         self._frames.stop()
 
+    def _watch_screen(self) -> None:
+        """Hear when the window is covered, minimised, uncovered or left for another."""
+        screen = self.window().windowHandle()
+        if screen is self._screen:
+            return
+        if self._screen is not None:
+            self._screen.removeEventFilter(self)
+        self._screen = screen
+        if screen is not None:
+            screen.installEventFilter(self)
+            screen.activeChanged.connect(self._pace)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the moment again as soon as the window can be seen again."""
+        if event.type() is QEvent.Type.Expose and watched is self._screen:
+            QTimer.singleShot(0, self, self._refresh)
+        return False
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on free room pauses, and never goes on."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pause()
+
+
+def _moves(props: SessionProps) -> bool:
+    """Whether the ring moves by itself."""
+    running = props.stage in (Stage.RUNNING, Stage.COUNT_IN)
+    return running and props.kind is not SegmentKind.FINISH

@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acupressure_app.core.text import Ms
 from acupressure_app.ui import icons
-from acupressure_app.ui.parts import Notice, NoticeFrame, NoticeKind, hairline, label, side_title
+from acupressure_app.ui.parts import Notice, NoticeFrame, NoticeKind, hairline, label
 from acupressure_app.ui.ring import Ring
-from acupressure_app.ui.session_props import Caution, Fact, FindStep, SessionProps, Track
+from acupressure_app.ui.session_props import Caution, Fact, FindStep, Track
 from acupressure_app.ui.session_words import Signs
 from acupressure_app.ui.theme import Theme
 
@@ -39,7 +38,7 @@ class Room(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use these sizes."""
         self._theme = theme
-        self._size = QSize(theme.scale.px(8), theme.scale.px(self._least))
+        self._size = QSize(theme.scale.px(min(8, self._least)), theme.scale.px(self._least))
         self.updateGeometry()
 
     def ask_for(self, least: float) -> None:
@@ -109,140 +108,14 @@ class TrackBar(QWidget):
         painter.end()
 
 
-class Line(QWidget):
-    """The line under the track, always kept free: notices for a while, else what is being said."""
-
-    def __init__(self, theme: Theme, stays: Ms = 8_000) -> None:
-        """`stays` is how long a notice is shown."""
-        super().__init__()
-        self._icon, self._words = QLabel(), label("body")
-        self._caption, self._notice, self._kind = "", "", NoticeKind.INFO
-        self._kept = True
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(stays)
-        self._timer.timeout.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.set_theme(theme)
-
-    @property
-    def text(self) -> str:
-        """What stands there now."""
-        return self._words.text()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use these colours and sizes."""
-        self._theme = theme
-        self.keep_free(self._kept)
-        self._render()
-
-    def keep_free(self, kept: bool) -> None:
-        """Whether the line is there even when it is empty, so that nothing jumps."""
-        self._kept = kept
-        self.setMinimumHeight(self._theme.scale.px(1.75))
-        self._show_or_hide()
-
-    def set_caption(self, text: str) -> None:
-        """What is being said, shown while there is no notice."""
-        if text != self._caption:
-            self._caption = text
-            self._render()
-
-    def tell(self, kind: NoticeKind, text: str, *, stay: bool = False) -> None:
-        """Show a notice for a while, or until it is cleared if it shall `stay`."""
-        self._notice, self._kind = text, kind
-        if stay:
-            self._timer.stop()
-        else:
-            self._timer.start()
-        self._render()
-
-    def clear(self) -> None:
-        """Take the notice away."""
-        self._timer.stop()
-        self._notice = ""
-        self._render()
-
-    def _render(self) -> None:
-        tokens, size = self._theme.tokens, self._theme.scale.px(1.25)
-        caution = self._kind is NoticeKind.CAUTION and bool(self._notice)
-        colour = tokens.caution_ink if caution else tokens.ink
-        self._words.setText(self._notice or self._caption)
-        self._words.setStyleSheet(f"color: {colour}; font-weight: 600")
-        self._icon.setVisible(bool(self._notice))
-        self._show_or_hide()
-        if self._notice:
-            name = "triangle-alert" if caution else "info"
-            ratio = self.devicePixelRatio()
-            self._icon.setPixmap(icons.pixmap(name, colour, size, self._theme.icons, ratio))
-
-    def _show_or_hide(self) -> None:
-        if self.parentWidget() is not None:  # alone it would open as a window
-            self.setVisible(self._kept or bool(self.text))
-
-
-class Headlines(QWidget):
-    """What happens, which side, and what to do."""
-
-    def __init__(self, theme: Theme) -> None:
-        """Empty before the first values."""
-        super().__init__()
-        self._kicker, self._headline, self.todo = label("h3"), label("side"), label("do")
-        self._headline.setTextFormat(Qt.TextFormat.RichText)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._kicker, self._headline, self.todo):
-            self._column.addWidget(part)
-        self._narrow = self._low = self._beside = False
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use these colours and sizes."""
-        self._theme = theme
-        points = theme.scale.points
-        self._kicker.setStyleSheet(f"color: {theme.tokens.ink2}")
-        headline = points("h2") if self._beside else points("side") * (0.8 if self._narrow else 1)
-        self._headline.setStyleSheet(f"font-size: {headline}pt")
-        self.todo.setStyleSheet(f"font-size: {points('lead' if self._low else 'do')}pt")
-        self._column.setSpacing(theme.scale.px(0.25))
-
-    def fit(self, *, narrow: bool, low: bool) -> None:
-        """Write the headline smaller where it is narrow, what to do where it is low."""
-        if (narrow, low) != (self._narrow, self._low):
-            self._narrow, self._low = narrow, low
-            self.set_theme(self._theme)
-
-    def give_todo(self) -> QLabel:
-        """What to do, to be placed elsewhere; the headline then is small enough for one line."""
-        self._beside = True
-        self.set_theme(self._theme)
-        return self.todo
-
-    def take_todo(self) -> None:
-        """Have what to do under the headline again."""
-        self._column.addWidget(self.todo)
-        self._beside = False
-        self.set_theme(self._theme)
-
-    def show_props(self, props: SessionProps) -> None:
-        """Say this."""
-        headline = props.headline
-        self._kicker.setText(props.kicker)
-        self._kicker.setVisible(bool(props.kicker) or not self._narrow)
-        self._headline.setText(side_title(headline.before, headline.side, headline.after))
-        self.todo.setText(props.todo)
-
-
 class Cautions(NoticeFrame):
     """The findings about this place, all of them, in one frame."""
 
     def __init__(self, theme: Theme) -> None:
         """None before the first values."""
-        self._column, self._compact = QVBoxLayout(), False
+        self._column, self._compact, self._foot = QVBoxLayout(), False, False
         super().__init__(theme, NoticeKind.CAUTION)
+        self.setObjectName("cautions")
         self.hide()
         self._shown: tuple[Caution, ...] = ()
         self._lines: list[QLabel] = []
@@ -253,17 +126,25 @@ class Cautions(NoticeFrame):
         super().set_theme(theme)
         self._theme = theme
         self._column.setSpacing(theme.scale.px(0.25))
-        self.setStyleSheet("")
+        tokens, px, style = theme.tokens, theme.scale.px, ""
         if self._compact:
-            px, size = theme.scale.px, theme.scale.points("small")
             self.row.setContentsMargins(px(0.5), px(0.25), px(0.5), px(0.25))
             self.row.setSpacing(px(0.5))
-            self.setStyleSheet(f"QLabel {{ font-size: {size}pt }}")
+            style = f"QLabel {{ font-size: {theme.scale.points('small')}pt }}"
+        if self._foot:
+            edge = 2 if tokens.high_contrast else 1
+            corner = px(1.25) - edge
+            style += (
+                f"#cautions {{ border: none; border-top: {edge}px solid {tokens.caution_line};"
+                f" border-radius: 0; border-bottom-left-radius: {corner}px;"
+                f" border-bottom-right-radius: {corner}px }}"
+            )
+        self.setStyleSheet(style)
 
-    def fit(self, *, compact: bool) -> None:
-        """Smaller words and edges where room is short."""
-        if compact is not self._compact:
-            self._compact = compact
+    def fit(self, *, compact: bool, foot: bool) -> None:
+        """Smaller words and edges where room is short; no edges of its own as a plate's foot."""
+        if (compact, foot) != (self._compact, self._foot):
+            self._compact, self._foot = compact, foot
             self.set_theme(self._theme)
 
     def show_cautions(self, cautions: tuple[Caution, ...]) -> None:
@@ -396,7 +277,7 @@ class Facts(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Empty before the first values."""
         super().__init__()
-        self.ring, self._narrow = Ring(theme), False
+        self.ring, self._narrow, self._keeps = Ring(theme), False, False
         self._then, self._in_all = _FactView(theme), _FactView(theme)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -417,9 +298,12 @@ class Facts(QWidget):
         self._column.setSpacing(theme.scale.px(0.5))
         self._row.setSpacing(theme.scale.px(0.75))
 
-    def fit(self, *, narrow: bool, small: bool, below: bool) -> None:
-        """A smaller ring, smaller words, or one fact below the other, for want of room."""
-        self._narrow = narrow
+    def fit(self, *, narrow: bool, small: bool, below: bool, keeps: bool) -> None:
+        """A smaller ring, smaller words, or one fact below the other, for want of room.
+
+        `keeps` keeps the height of the ring also without it, so that nothing has to move.
+        """
+        self._narrow, self._keeps = narrow, keeps
         self._size_ring(self._theme)
         way = QBoxLayout.Direction
         self._words.setDirection(way.TopToBottom if below else way.LeftToRight)
@@ -428,8 +312,9 @@ class Facts(QWidget):
 
     def _size_ring(self, theme: Theme) -> None:
         self._theme = theme
-        size = theme.scale.px(4 if self._narrow else 6)
+        size = theme.scale.px(4 if self._narrow else 5)
         self.ring.setFixedSize(size, size)
+        self._then.setMinimumHeight(size if self._keeps else 0)
 
     def show_facts(self, then: Fact, in_all: Fact, *, ring: bool) -> None:
         """Say these, with or without the small ring."""
@@ -486,8 +371,8 @@ class _FactView(QFrame):
 class SignsPanel(QWidget):
     """When to let go at once, and when to call for help."""
 
-    def __init__(self, theme: Theme, signs: Signs, paused: str, stop: QWidget) -> None:
-        """`paused` stands above the title; `stop` is the button that ends the session."""
+    def __init__(self, theme: Theme, signs: Signs, paused: str) -> None:
+        """`paused` stands above the title."""
         super().__init__()
         self.title = label("h2", signs.title)
         self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -497,24 +382,41 @@ class SignsPanel(QWidget):
         self._column.addWidget(self._paused)
         self._column.addWidget(self.title)
         self._rows: list[QHBoxLayout] = []
+        self._dots: list[QLabel] = []
+        self._words: list[QLabel] = []
+        self._roomy = True
         for sign in signs.signs:
             self._add_sign(sign)
         self._column.addWidget(Notice(theme, NoticeKind.STOP, signs.call, signs.call_for))
-        self._column.addWidget(stop)
         self._column.addStretch(1)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
+        self._theme = theme
         self._column.setSpacing(theme.scale.px(0.5))
         for row in self._rows:
             row.setSpacing(theme.scale.px(0.75))
+        size = theme.scale.points("lead" if self._roomy else "body")
+        for dot, words in zip(self._dots, self._words, strict=True):
+            dot.setStyleSheet(
+                f"color: {theme.tokens.stop_line}; font-weight: 600; font-size: {size}pt"
+            )
+            words.setStyleSheet(f"font-size: {size}pt")
         self._paused.setStyleSheet(f"color: {theme.tokens.ink2}")
+
+    def fit(self, *, roomy: bool) -> None:
+        """Larger words where there is room."""
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self.set_theme(self._theme)
 
     def _add_sign(self, sign: str) -> None:
         row = QHBoxLayout()
-        row.addWidget(label("body", "•"), 0, Qt.AlignmentFlag.AlignTop)
-        words = label("body", sign)
+        dot, words = label("body", "•"), label("body", sign)
+        self._dots.append(dot)
+        self._words.append(words)
+        row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         self._rows.append(row)
         self._column.addLayout(row)

@@ -34,8 +34,23 @@ class Panel(StrEnum):
 
     NONE = "none"
     SIGNS = "signs"
+    FIND = "find"
     END = "end"
     CLOSE = "close"
+
+
+class Choice(StrEnum):
+    """What can be chosen in a pause, beside going on."""
+
+    AGAIN = "again"
+    FIND = "find"
+    LEAVE = "leave"
+    FINISH = "finish"
+
+    @property
+    def ends(self) -> bool:
+        """Whether it leads out of the session."""
+        return self in (Choice.LEAVE, Choice.FINISH)
 
 
 class Headline(Struct, frozen=True):
@@ -60,6 +75,16 @@ class Plate(Struct, frozen=True):
     description: str
     zone: float
     direction: Direction | None = None
+
+
+class Handed(Struct, frozen=True):
+    """The place just left at a change-over, and what became of it: "Left: done"."""
+
+    picture: str | None
+    code: str
+    side: Side
+    words: str
+    done: bool
 
 
 class Caution(Struct, frozen=True):
@@ -125,21 +150,30 @@ class Track(Struct, frozen=True):
 
 
 class SessionProps(Struct, frozen=True):
-    """All that the session page shows, but for the panels that it opens by itself."""
+    """All that the session page shows, but for the signs to stop.
+
+    `choices` are there in a pause, `handed` at a change-over from one place to another. A
+    `plain` kicker says nothing that the rest does not.
+    """
 
     title: str
+    subtitle: str
     stage: Stage
     kind: SegmentKind
     kicker: str
+    plain: bool
     headline: Headline
     todo: str
     dial: Dial
     plate: Plate
+    handed: Handed | None
     cautions: tuple[Caution, ...]
     steps: tuple[FindStep, ...]
     then: Fact
     in_all: Fact
     controls: Controls
+    choices: tuple[Choice, ...]
+    can_undo: bool
     track: Track
     caption: str
     window_title: str

@@ -25,10 +25,12 @@ from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import (
     Act,
     Caution,
+    Choice,
     Control,
     Controls,
     Fact,
     FindStep,
+    Handed,
     Headline,
     Panel,
     Plate,
@@ -43,41 +45,123 @@ _CAPTION_STAYS: Ms = 2_000
 _ZONE, _FINE_ZONE = 44, 26
 
 
-def derive(state: player.State, now: Ms, wording: Wording) -> SessionProps:
-    """The page at `now` on the player's clock."""
+def derive(
+    state: player.State,
+    now: Ms,
+    wording: Wording,
+    panel: Panel = Panel.NONE,
+    *,
+    still: bool = False,
+) -> SessionProps:
+    """The page at `now` on the player's clock, with this panel in the place of a plain pause.
+
+    With `still` nothing moves but once a second.
+    """
     here = Here.at_time(state, now, wording)
+    return _asked(here, _props(here, still=still), panel)
+
+
+def _props(here: Here, *, still: bool) -> SessionProps:
+    tr = here.wording.tr
     return SessionProps(
-        title=wording.text(state.timeline.programme.routine.title),
+        title=here.wording.text(here.state.timeline.programme.routine.title),
+        subtitle=_subtitle(here),
         stage=here.stage,
         kind=here.kind,
         kicker=_kicker(here),
+        plain=here.stage is Stage.RUNNING and _kicker(here) == tr.gettext("Press"),
         headline=_headline(here),
         todo=_todo(here),
-        dial=dial(state, now, wording),
+        dial=dial(here.state, here.now, here.wording, still=still),
         plate=_plate(here),
+        handed=_handed(here),
         cautions=_cautions(here),
         steps=_steps(here),
         then=_then(here),
         in_all=_in_all(here),
         controls=_controls(here),
+        choices=_choices(here),
+        can_undo=here.state.before is not None,
         track=_track(here),
         caption=_caption(here),
         window_title=_window_title(here),
     )
 
 
-def asked(props: SessionProps, panel: Panel, wording: Wording) -> SessionProps:
-    """The page of a pause with the question of this panel in the place of its headline."""
-    tr = wording.tr
+def _asked(here: Here, props: SessionProps, panel: Panel) -> SessionProps:
+    """A pause with what this panel asks or tells in the place of its headline."""
+    tr = here.wording.tr
+    choices = tuple(choice for choice in props.choices if choice.ends)
     match panel:
         case Panel.END:
             todo = tr.gettext("“Go on” gives you three seconds to press again.")
-            return replace(props, headline=Headline(tr.gettext("End here?")), todo=todo)
+            title = Headline(tr.gettext("End here?"))
+            return replace(props, headline=title, todo=todo, choices=choices)
         case Panel.CLOSE:
-            todo = tr.gettext("Close again to leave. Your place is not kept yet.")
-            return replace(props, headline=Headline(tr.gettext("Leave now?")), todo=todo)
-        case _:
+            todo = tr.gettext("Close again to leave. Your place is kept.")
+            title = Headline(tr.gettext("Leave now?"))
+            return replace(props, headline=title, todo=todo, choices=choices)
+        case Panel.FIND:
+            return replace(
+                props,
+                kicker=tr.gettext("How to find it"),
+                headline=headline(capitalised(here.place), here.press.side, here.wording),
+                todo="",
+                plate=replace(props.plate, zone=_FINE_ZONE),
+                steps=_plain_steps(here),
+                choices=(),
+            )
+        case Panel.SIGNS:
+            return replace(props, choices=())
+        case Panel.NONE:
             return props
+
+
+def _choices(here: Here) -> tuple[Choice, ...]:
+    """What a pause offers; nothing is found or pressed again where nothing is pressed."""
+    if here.stage is not Stage.PAUSED:
+        return ()
+    if here.kind is SegmentKind.FINISH:
+        return (Choice.FINISH,)
+    again = (Choice.AGAIN,) if here.kind in (SegmentKind.FIND, SegmentKind.PRESS) else ()
+    return (*again, Choice.FIND, Choice.LEAVE, Choice.FINISH)
+
+
+def _subtitle(here: Here) -> str:
+    """What is pressed in all: "Both wrists, one after the other"."""
+    wording, presses = here.wording, here.state.timeline.presses
+    places = {press.place: press.point for press in presses}
+    sides = {press.side for press in presses}
+    if len(places) > 1:
+        form = wording.tr.ngettext("{n} point", "{n} points", len(places))
+        return form.format(n=len(places))
+    (point,) = places.values()
+    if len(sides) == 1:
+        return capitalised(wording.place(point, *sides))
+    both = capitalised(wording.place(point, Side.BOTH))
+    return wording.tr.gettext("{both}, one after the other").format(both=both)
+
+
+def _handed(here: Here) -> Handed | None:
+    """What is behind at a change-over; the same place again is not handed over."""
+    number = here.segment.press
+    if here.kind is not SegmentKind.CHANGE or not number or here.again:
+        return None
+    wording, press = here.wording, here.state.timeline.presses[number - 1]
+    same = press.place == here.press.place
+    place = wording.side(press.side) if same else wording.place(press.point, press.side)
+    skipped = number - 1 in here.state.skipped
+    gettext = wording.tr.gettext
+    template = gettext("{place}: skipped") if skipped else gettext("{place}: done")
+    point = press.point
+    view = None if isinstance(point, Spot) else point.view
+    return Handed(
+        picture=view.picture if view else None,
+        code=press.place,
+        side=press.side,
+        words=template.format(place=capitalised(place)),
+        done=not skipped,
+    )
 
 
 def headline(text: str, side: Side, wording: Wording) -> Headline:
@@ -116,7 +200,7 @@ def _kicker(here: Here) -> str:
     same_step = (p.round for p in here.state.timeline.presses if p.step == here.press.step)
     rounds = max(same_step)
     if rounds == 1:
-        return "" if here.kind is SegmentKind.PRESS else word
+        return word
     template = tr.gettext("{what} · round {n} of {rounds}")
     return template.format(what=word, n=here.press.round, rounds=rounds)
 
@@ -250,13 +334,17 @@ def _steps(here: Here) -> tuple[FindStep, ...]:
     timeline = here.state.timeline
     before = (timeline.press_of(s) for s in timeline.segments[: here.index])
     if any(press is not None and press.place == here.press.place for press in before):
-        return tuple(FindStep(text, "plain") for text in here.wording.find_steps(here.press))
+        return _plain_steps(here)
     marks = find_marks(here.wording, here.press, here.segment)
     lit = sum(at <= here.at for at, _ in marks) - 1
     return tuple(
         FindStep(text, "done" if number < lit else "now" if number == lit else "ahead")
         for number, (_, text) in enumerate(marks)
     )
+
+
+def _plain_steps(here: Here) -> tuple[FindStep, ...]:
+    return tuple(FindStep(text, "plain") for text in here.wording.find_steps(here.press))
 
 
 def _then(here: Here) -> Fact:

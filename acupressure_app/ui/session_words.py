@@ -5,8 +5,9 @@ from msgspec import Struct
 from acupressure_app.core import player
 from acupressure_app.core.notices import notice_text
 from acupressure_app.core.text import Ms, capitalised
-from acupressure_app.core.timeline import SegmentKind
+from acupressure_app.core.timeline import SegmentKind, Timeline
 from acupressure_app.core.wording import Wording, clock, nearest_minutes
+from acupressure_app.ui.session_dial import waits
 from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import SessionProps, Stage
 from acupressure_app.ui.session_view import derive
@@ -65,6 +66,41 @@ def _paused(here: Here) -> str:
     template = tr.gettext("Paused. {left} left on {place}, {total} in all.")
     return template.format(left=wording.long_time(here.left), place=here.place, total=total)
 
+
+class Bookmark(Struct, frozen=True):
+    """Where a session was left: what goes on from there, the place in words, and what is left.
+
+    `left` is what is still to be pressed at that place; `place` reads "your left wrist".
+    """
+
+    kept: player.Kept
+    place: str
+    left: Ms
+
+
+def bookmark(state: player.State, now: Ms, wording: Wording, compiled: Timeline) -> Bookmark:
+    """Where the session is; `compiled` is the timeline that it began with."""
+    here = Here.at_time(state, now, wording)
+    pressing = here.kind is SegmentKind.PRESS
+    left = here.left if pressing else here.press.length
+    return Bookmark(player.kept(state, now, compiled), here.place, left)
+
+
+def about_to_press(state: player.State, now: Ms, wording: Wording) -> str:
+    """That a search will soon end by itself; nothing before, nor where it waits."""
+    here = Here.at_time(state, now, wording)
+    searching = here.kind is SegmentKind.FIND and here.stage is Stage.RUNNING
+    if not searching or waits(state, here.segment) or here.left > _SOON:
+        return ""
+    return wording.tr.gettext("Pressing starts in 5 seconds.")
+
+
+def how_to_find(props: SessionProps) -> str:
+    """The steps that the panel shows, for a screen reader."""
+    return " ".join((f"{props.kicker}. {props.headline}.", *(step.text for step in props.steps)))
+
+
+_SOON: Ms = 5_000
 
 _SHOWN_BY_THE_PAGE = (player.Notice.COUNT_IN, player.Notice.WAITING)
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
@@ -111,7 +112,7 @@ def test_the_close_up_is_visible_on_any_canvas(
 
 
 def _picture(qtbot: QtBot, tokens: Tokens, props: PictureProps) -> BodyPicture:
-    theme = Theme(tokens, Scale(10, 16), Path())
+    theme = Theme(tokens, Scale(10, 16), ROOT.parent / "icons")
     result = BodyPicture(theme, Pictures(ROOT), lambda text: text)
     qtbot.addWidget(result)
     result.resize(600, 620)
@@ -157,8 +158,8 @@ def test_a_screen_reader_finds_a_picture_with_its_description(qtbot: QtBot) -> N
     )
     shown = _picture(qtbot, LIGHT, props)
     parts = [QAccessible.queryAccessibleInterface(child) for child in shown.findChildren(QLabel)]
-    heard = {part.role(): part.text(QAccessible.Text.Description) for part in parts}
-    assert heard[QAccessible.Role.Graphic] == "Below the wrist crease."
+    heard = {(part.role(), part.text(QAccessible.Text.Description)) for part in parts}
+    assert (QAccessible.Role.Graphic, "Below the wrist crease.") in heard
 
 
 @pytest.mark.parametrize("view", [None, "no_such_view", "face_front"])
@@ -185,3 +186,60 @@ def test_a_click_is_told(qtbot: QtBot) -> None:
     canvas = shown.findChildren(QLabel)[-1]
     with qtbot.waitSignal(shown.clicked, timeout=1000):
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton)
+
+
+FACE = VIEWS["face_front"]
+TEMPLES = PictureProps("face_front", "EX-HN5", Side.LEFT, "Your left temple", can_mirror=True)
+
+
+def test_a_mirror_shows_the_users_left_at_the_left() -> None:
+    assert side_at_left_edge(FACE) is Side.RIGHT
+    assert side_at_left_edge(FACE, mirror=True) is Side.LEFT
+    ((x, _),) = marks(FACE, "EX-HN5", Side.LEFT, mirror=True)
+    assert x < FACE.size[0] / 2
+
+
+def test_a_limb_is_not_changed_by_a_mirror() -> None:
+    for side in (Side.LEFT, Side.RIGHT):
+        assert marks(WRIST, "PC6", side, mirror=True) == marks(WRIST, "PC6", side)
+        assert mirrored(WRIST, side, mirror=True) is mirrored(WRIST, side)
+
+
+def test_the_mirror_switch_turns_the_picture_and_stays_on(qtbot: QtBot) -> None:
+    shown = _picture(qtbot, LIGHT, TEMPLES)
+    plain = shown.grab().toImage()
+    switch = shown.mirror
+    assert switch is not None
+    assert switch.isVisible()
+    assert not switch.isChecked()
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert shown.grab().toImage() != plain
+    shown.set_props(PictureProps("wrist_inner", "PC6", Side.LEFT, "Wrist", can_mirror=True))
+    assert not switch.isVisible()
+    shown.set_props(TEMPLES)
+    assert switch.isVisible()
+    assert switch.isChecked()
+
+
+@pytest.mark.parametrize("view", ["wrist_inner", "face_front"])
+def test_without_being_offered_there_is_no_mirror_switch(qtbot: QtBot, view: str) -> None:
+    code = "PC6" if view == "wrist_inner" else "EX-HN5"
+    shown = _picture(qtbot, LIGHT, PictureProps(view, code, Side.LEFT, "Here"))
+    assert shown.mirror is None or not shown.mirror.isVisible()
+
+
+def test_a_foot_stands_inside_the_frame_below_the_picture(qtbot: QtBot) -> None:
+    shown = _picture(qtbot, LIGHT, TEMPLES)
+    foot = QLabel("Light pressure.")
+    shown.take_foot(foot)
+    foot.show()
+    QApplication.processEvents()
+    assert shown.isAncestorOf(foot)
+    assert foot.geometry().bottom() <= shown.height()
+    assert foot.y() > shown.height() // 2
+
+
+def test_a_view_may_name_landmarks() -> None:
+    crease = {"name": "wrist crease", "line": [[1, 2], [3, 4]]}
+    read = msgspec.convert({**msgspec.to_builtins(WRIST), "landmarks": [crease]}, BodyView)
+    assert read.landmarks[0].line == ((1, 2), (3, 4))

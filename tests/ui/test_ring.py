@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ HOLD = Dial(
     face="press",
     target=Pressure.FIRM,
     level=1.0,
+    heard=50,
 )
 
 
@@ -137,7 +138,7 @@ def test_a_screen_reader_hears_what_it_is_and_how_much_is_left(ring: Ring) -> No
     assert heard.role() is QAccessible.Role.ProgressBar
     assert heard.text(QAccessible.Text.Name) == "Time left on your left wrist"
     assert heard.text(QAccessible.Text.Description) == "1 minute 48 seconds"
-    assert ring.value() == 72
+    assert ring.value() == 50
 
 
 def test_it_never_takes_the_focus(ring: Ring) -> None:
@@ -173,3 +174,30 @@ def test_it_paints_only_what_can_be_seen(ring: Ring) -> None:
     ring.set_props(replace(HOLD, digits="1:47"))
     QApplication.processEvents()
     assert paints.count == 1
+
+
+def _ink_below(ring: Ring) -> bool:
+    """Whether anything is written in the lowest line, away from the ring itself."""
+    colour = QColor(LIGHT.ink).name()
+    picture = ring.grab().toImage()
+    low = range(picture.height() - 18, picture.height())
+    return any(
+        picture.pixelColor(x, y).name() == colour for y in low for x in range(picture.width())
+    )
+
+
+def test_while_waiting_the_word_stands_below_the_ring(ring: Ring) -> None:
+    ring.resize(220, 220)
+    wait = replace(HOLD, face="wait", digits="6", word="")
+    ring.set_props(wait)
+    assert not _ink_below(ring)
+    ring.set_props(replace(wait, word="seconds to change"))
+    assert _ink_below(ring)
+
+
+def test_a_wait_takes_no_more_room_than_it_needs(ring: Ring) -> None:
+    ring.resize(400, 400)
+    ring.set_props(replace(HOLD, face="wait", digits="6", word=""))
+    picture = ring.grab().toImage()
+    across = [x for x in range(400) if picture.pixelColor(x, 200).name() != LIGHT.bg.lower()]
+    assert max(across) - min(across) <= 13 * 16

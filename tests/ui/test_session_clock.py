@@ -187,3 +187,14 @@ def test_a_late_tone_counts_as_late_in_real_time(clocks: Clocks) -> None:
     half = next(cue.at for cue in TIMELINE.cues if cue.kind is CueKind.NEXT)
     _tick(clock, clocks, [half // 20 - 700, 700 + 1_400])
     assert CueKind.NEXT in heard.tones
+
+
+@pytest.mark.parametrize(("speed", "wait"), [(1.0, 600), (2.0, 300)])
+def test_it_knows_when_the_seconds_that_are_left_change(
+    clocks: Clocks, speed: float, wait: int
+) -> None:
+    clock, _ = _started(clocks, speed)
+    clocks.run(round(400 / speed))
+    assert clock.to_next_second == wait
+    clocks.run(wait)
+    assert clock.to_next_second == round(1_000 / speed)

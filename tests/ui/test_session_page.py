@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,8 +20,10 @@ from acupressure_app.ui.finish_view import Summary
 from acupressure_app.ui.parts import NoticeKind
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.session_clock import SessionClock
+from acupressure_app.ui.session_line import Line
 from acupressure_app.ui.session_page import SessionPage
-from acupressure_app.ui.session_parts import Line
+from acupressure_app.ui.session_props import Choice
+from acupressure_app.ui.session_titles import SideTitle
 from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme, dress, scale_for
 from tests.builders import WORDS, compiled, content, press, routine, rule, yes
 
@@ -59,6 +61,9 @@ class Tones(QObject):
 
     def stop(self) -> None:
         self.stopped += 1
+
+    def set_volume(self, percent: int) -> None:
+        """Nothing is heard here."""
 
 
 class Sleepless:
@@ -310,7 +315,7 @@ def test_closing_says_what_is_lost_and_asks_anew_after_a_no(run: Run) -> None:
     run.go(PRESSING)
     run.key(Qt.Key.Key_Space)
     assert not run.page.may_close(), "also when it is paused already"
-    assert "Close again to leave. Your place is not kept yet." in run.words
+    assert "Close again to leave. Your place is kept." in run.words
     assert run.page.controls.main.text() == "Go on"
     assert run.page.finish_here.isVisible()
     run.key(Qt.Key.Key_Escape)
@@ -500,7 +505,7 @@ def test_without_sound_it_says_why_and_goes_on(run: Run) -> None:
 
 
 def test_a_notice_goes_away_and_leaves_the_caption(qtbot: QtBot) -> None:
-    line = Line(THEME, stays=1)
+    line = Line(THEME, str, stays=1)
     qtbot.addWidget(line)
     line.set_caption("Half-way.")
     line.tell(NoticeKind.INFO, "Ease off.")
@@ -614,6 +619,350 @@ def test_minimised_it_paints_no_more_but_goes_on(run: Run) -> None:
     assert run.page.windowTitle() == "1:48 left wrist"
 
 
+class Paints(QObject):
+    """Counts how often anything in a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (named by Qt)
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_minimised_nothing_is_painted_and_it_stays_on_time(run: Run) -> None:
+    run.go(PRESSING)
+    run.window.showMinimized()
+    _settle()
+    paints = Paints(run.page)
+    for second in range(1, 6):
+        run.go(PRESSING + second * 1_000)
+        _settle()
+    assert paints.count == 0
+    run.window.showNormal()
+    _settle()
+    assert paints.count > 0
+    assert run.page.ring.accessibleDescription() == "1 minute 45 seconds"
+
+
+def test_covered_nothing_is_painted(run: Run) -> None:
+    run.go(PRESSING)
+    run.window.windowHandle().setVisible(False)
+    _settle()
+    paints = Paints(run.page)
+    run.go(PRESSING + 3_000)
+    _settle()
+    assert paints.count == 0
+    assert not _frames(run.page)
+    assert run.page.windowTitle() == "1:47 left wrist"
+
+
+STILL = Theme(LIGHT, scale_for(10), FOLDERS.assets / "icons", still=True)
+
+
+def test_with_reduced_motion_it_steps_once_a_second(run: Run) -> None:
+    run.go(PRESSING + 300)
+    run.page.set_theme(STILL)
+    assert run.page._frames.remainingTime() > 600, "until the next whole second"
+    _settle()
+    paints = Paints(run.page.ring)
+    run.clocks.steady += 600
+    run.clock.send(player.Tick())
+    _settle()
+    assert paints.count == 0
+    run.clocks.steady += 100
+    run.clock.send(player.Tick())
+    _settle()
+    assert paints.count == 1
+
+
+def test_in_the_background_it_steps_once_a_second(run: Run, qtbot: QtBot) -> None:
+    run.go(PRESSING + 300)
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    assert run.page._frames.interval() > 600
+
+
+def test_what_was_too_strong_can_be_undone_for_a_while(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_T)
+    assert run.page.line.undo.isVisible()
+    assert run.clock.state.eased == {0}
+    run.page.line.undo.click()
+    assert run.clock.state.eased == frozenset()
+    assert "Undone. Press as before." in run.words
+    assert not run.page.line.undo.isVisible()
+    assert "Undone. Press as before." in run.said
+
+
+def test_ctrl_z_returns_into_the_side_that_was_skipped(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_T)
+    run.key(Qt.Key.Key_T)
+    assert run.at == LEFT.end
+    QTest.keyClick(run.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert run.at == PRESSING
+    assert run.mode == "Running"
+
+
+def test_ctrl_z_means_nothing_once_the_offer_is_gone(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_T)
+    run.page.line.clear()
+    QTest.keyClick(run.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert run.clock.state.eased == {0}
+
+
+def _choose(run: Run, choice: Choice) -> None:
+    run.page.choices.buttons[choice].click()
+
+
+def test_a_pause_offers_what_can_be_done(run: Run) -> None:
+    run.go(PRESSING)
+    assert not run.page.choices.isVisible()
+    run.key(Qt.Key.Key_Space)
+    seen = [b.text().replace("&", "") for b in run.page.choices.buttons.values() if b.isVisible()]
+    assert seen == ["This side again", "How to find it", "Leave, go on later", "Finish here"]
+    assert run.page.ring.isVisible()
+    assert run.page.picture.isVisible()
+
+
+def test_this_side_again_counts_in_from_its_start(run: Run) -> None:
+    run.go(LEFT.start + 1_000)
+    run.key(Qt.Key.Key_Space)
+    _choose(run, Choice.AGAIN)
+    assert (run.mode, run.at) == ("CountIn", LEFT.start)
+
+
+def test_how_to_find_it_is_shown_in_the_pause_and_moves_nothing(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_Space)
+    _choose(run, Choice.FIND)
+    _settle()
+    step = WORDS.find_steps(WRISTS.presses[0])[0]
+    assert step in run.words
+    assert any(step in said for said in run.said)
+    assert (run.mode, run.at) == ("Still", PRESSING)
+    run.page.close_find.click()
+    assert step not in run.words
+    assert "Let your hands rest" in run.words
+
+
+def test_leave_go_on_later_tells_where_it_was_left(run: Run) -> None:
+    left: list[bool] = []
+    run.page.left.connect(lambda: left.append(True))
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_Space)
+    _choose(run, Choice.LEAVE)
+    assert left == [True]
+    assert not run.page.under_way
+    assert run.ends == []
+    assert not run.awake.held
+    bookmark = run.page.bookmark
+    assert bookmark is not None
+    assert (bookmark.place, bookmark.left) == ("your left wrist", 110_000)
+    again = player.resumed(WRISTS, bookmark.kept.at)
+    assert again.mode == player.Still(PRESSING)
+
+
+def test_closing_twice_leaves_and_keeps_the_place(run: Run) -> None:
+    left: list[bool] = []
+    run.page.left.connect(lambda: left.append(True))
+    run.go(PRESSING)
+    assert not run.page.may_close()
+    assert left == []
+    assert run.page.may_close()
+    assert left == [True]
+    assert run.page.bookmark is not None
+
+
+def test_what_was_left_goes_on_after_a_count_in(run: Run) -> None:
+    run.clock = SessionClock(player.resumed(WRISTS, PRESSING), run.clocks)
+    run.page.begin(run.clock)
+    assert "Going on in 3" in run.words
+    run.clocks.steady += 3_000
+    run.clock.send(player.Tick())
+    assert (run.mode, run.at) == ("Running", PRESSING)
+    assert any(said.startswith("Press now. Your left wrist") for said in run.said)
+
+
+def test_once_it_is_over_there_is_nothing_to_go_on_with(run: Run) -> None:
+    run.go(WRISTS.total)
+    assert run.page.bookmark is None
+
+
+def test_a_double_click_on_end_finishes_nothing(run: Run) -> None:
+    run.go(PRESSING)
+    QTest.mouseDClick(run.page.bar.end, Qt.MouseButton.LeftButton)
+    assert run.ends == []
+    assert run.page.under_way
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (480, 800)])
+def test_the_second_click_of_a_double_click_chooses_nothing(
+    run: Run, size: tuple[int, int]
+) -> None:
+    run.window.resize(*size)
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_Space)
+    left: list[bool] = []
+    run.page.left.connect(lambda: left.append(True))
+    run.key(Qt.Key.Key_S)
+    for button in (run.page.stop_session, *run.page.choices.buttons.values()):
+        _second_click(button)
+    assert run.ends == []
+    assert left == []
+    assert run.mode == "Still"
+
+
+def _second_click(button: QPushButton) -> None:
+    at = QPointF(button.rect().center())
+    left = Qt.MouseButton.LeftButton
+    for kind, held in (
+        (QEvent.Type.MouseButtonDblClick, left),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        modifiers = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(button, QMouseEvent(kind, at, at, left, held, modifiers))
+
+
+def test_f11_fills_the_screen_and_escape_leaves_it_before_it_pauses(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_F11)
+    assert run.window.isFullScreen()
+    run.key(Qt.Key.Key_Escape)
+    assert not run.window.isFullScreen()
+    assert run.mode == "Running"
+    run.key(Qt.Key.Key_Escape)
+    assert run.mode == "Still"
+
+
+def test_the_full_screen_ends_with_the_session(run: Run) -> None:
+    run.go(PRESSING)
+    run.page.bar.full.click()
+    assert run.window.isFullScreen()
+    run.key(Qt.Key.Key_Space)
+    run.page.finish_here.click()
+    assert not run.window.isFullScreen()
+
+
+def _height_share(label: QLabel, window: QWidget) -> float:
+    """The height of a small letter, as a share of the window's."""
+    return label.fontMetrics().xHeight() / window.height()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (2560, 1440), (3840, 2160)])
+def test_a_large_window_is_read_from_two_metres(run: Run, size: tuple[int, int]) -> None:
+    run.window.resize(*size)
+    run.go(PRESSING)
+    _settle()
+    page = run.page
+    headline = page.findChild(SideTitle)
+    assert isinstance(headline, SideTitle)
+    assert _height_share(headline, run.window) > 0.03
+    assert _height_share(page.headlines.todo, run.window) > 0.015
+    assert page.ring.height() > run.window.height() * 0.3
+    assert page.controls.main.fontMetrics().capHeight() > run.window.height() * 0.012
+
+
+def test_a_large_window_that_shrinks_is_as_small_as_ever(run: Run) -> None:
+    run.go(PRESSING)
+    _settle()
+    before = (run.page.headlines.todo.font().pointSizeF(), run.page.controls.height())
+    run.window.resize(1920, 1080)
+    _settle()
+    assert run.page.headlines.todo.font().pointSizeF() > before[0]
+    run.window.resize(1100, 760)
+    _settle()
+    assert (run.window.width(), run.window.height()) == (1100, 760)
+    assert (run.page.headlines.todo.font().pointSizeF(), run.page.controls.height()) == before
+
+
+def test_a_new_theme_keeps_a_large_window_large(run: Run) -> None:
+    run.window.resize(1920, 1080)
+    run.go(PRESSING)
+    _settle()
+    before = run.page.controls.main.fontMetrics().height()
+    dress(run.window, Theme(DARK, scale_for(10), FOLDERS.assets / "icons"))
+    _settle()
+    assert run.page.controls.main.fontMetrics().height() == before
+
+
+MEDIA = {
+    Qt.Key.Key_MediaTogglePlayPause: "Still",
+    Qt.Key.Key_MediaPause: "Still",
+    Qt.Key.Key_MediaNext: "Running",
+}
+
+
+@pytest.mark.parametrize("key", MEDIA)
+def test_the_keys_for_media_work_too(run: Run, key: Qt.Key) -> None:
+    run.go(PRESSING)
+    plain = Qt.KeyboardModifier.NoModifier
+    QTest.sendKeyEvent(QTest.KeyAction.Click, run.page.controls.main, key, "", plain)
+    assert run.mode == MEDIA[key]
+    assert run.at == (LEFT.end if key is Qt.Key.Key_MediaNext else PRESSING)
+
+
+def test_at_a_change_over_the_place_just_done_is_shown(run: Run) -> None:
+    run.go(LEFT.end + 1_000)
+    assert run.page.hand_over.isVisible()
+    assert "Left: done" in run.words
+    run.go(RIGHT.start)
+    assert not run.page.hand_over.isVisible()
+
+
+def test_picture_and_headline_keep_their_place_from_find_to_pause(run: Run) -> None:
+    places = []
+    for at in (FINDING, PRESSING):
+        run.go(at)
+        _settle()
+        places.append(_places(run.page))
+    run.key(Qt.Key.Key_T)
+    _settle()
+    places.append(_places(run.page))
+    run.key(Qt.Key.Key_Space)
+    _settle()
+    places.append(_places(run.page))
+    assert places == [places[0]] * 4
+
+
+def _places(page: SessionPage) -> list[tuple[int, int]]:
+    parts = (page.picture, page.headlines, page.controls)
+    corners = [part.mapTo(page, QPoint(0, 0)) for part in parts]
+    size = page.picture.size()
+    return [(size.width(), size.height()), *((at.x(), at.y()) for at in corners)]
+
+
+def test_a_search_that_ends_soon_is_announced_once(run: Run) -> None:
+    run.go(LEFT.start)
+    told = [text for text in run.said if text == "Pressing starts in 5 seconds."]
+    assert len(told) == 1
+
+
+def test_a_screen_reader_is_not_told_every_percent(run: Run) -> None:
+    run.go(LEFT.start)
+    seen: list[int] = []
+    for second in range(120):
+        run.go(LEFT.start + second * 1_000)
+        if not seen or seen[-1] != run.page.ring.value():
+            seen.append(run.page.ring.value())
+    assert seen == [100, 50, 8]
+
+
+def test_the_key_of_the_main_button_is_shown(run: Run) -> None:
+    run.go(FINDING)
+    with_enter = run.page.controls.main.grab().toImage()
+    run.page.controls.main.show_key("")
+    assert run.page.controls.main.grab().toImage() != with_enter
+
+
 SIZES = {
     "wide": (1100, 760, 1.0),
     "large": (1600, 1000, 1.0),
@@ -622,6 +971,9 @@ SIZES = {
     "text at 150 %": (1100, 760, 1.5),
     "text at 200 %": (1100, 760, 2.0),
     "narrow, text at 200 %": (480, 800, 2.0),
+    "medium, text at 200 %": (720, 840, 2.0),
+    "full screen": (1920, 1080, 1.0),
+    "full screen, text at 200 %": (1920, 1080, 2.0),
 }
 LONG = compiled(
     routine(
@@ -641,13 +993,23 @@ def _moments(run: Run) -> Iterator[str]:
     yield "waiting"
     run.page.controls.main.click()
     yield "press"
+    run.key(Qt.Key.Key_T)
+    yield "too strong"
     run.page.leave()
     yield "paused"
+    _choose(run, Choice.FIND)
+    yield "how to find it"
+    run.page.close_find.click()
+    run.page.bar.end.click()
+    yield "end"
     run.key(Qt.Key.Key_S)
     yield "signs"
     run.key(Qt.Key.Key_Right)
     run.page.controls.main.click()
     yield "count-in"
+    run.clocks.steady += 3_000
+    run.clock.send(player.Tick())
+    yield "change over"
 
 
 @pytest.mark.parametrize(("width", "height", "text"), SIZES.values(), ids=SIZES.keys())
@@ -711,6 +1073,25 @@ def test_where_room_is_scarce_a_question_and_its_answers_are_seen_at_once(
     page = scarce.page
     for part in (page.headlines, page.headlines.todo, page.finish_here, page.controls.main):
         assert _all_in_sight(part)
+
+
+def test_where_room_is_scarce_the_way_to_stop_is_seen_at_once(scarce: Run) -> None:
+    scarce.key(Qt.Key.Key_S)
+    _settle()
+    for part in (scarce.page.stop_session, scarce.page.controls.main):
+        assert _all_in_sight(part)
+
+
+def test_where_room_is_scarce_the_time_is_seen_whatever_step_of_finding_is_lit(
+    scarce: Run, qtbot: QtBot
+) -> None:
+    scarce.key(Qt.Key.Key_Left)
+    scarce.key(Qt.Key.Key_Left)
+    scarce.go(LEFT.start - 500)
+    last = scarce.page.steps.findChildren(QLabel)[-1]
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty(), timeout=2_000)
+    rings = (scarce.page.ring, scarce.page.facts.ring)
+    assert any(_all_in_sight(ring) for ring in rings)
 
 
 def test_where_room_is_scarce_the_picture_can_be_had(scarce: Run) -> None:

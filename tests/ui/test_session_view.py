@@ -17,9 +17,16 @@ from acupressure_app.core.screening import Answers, Cleared, clear
 from acupressure_app.core.timeline import Lengths, SegmentKind, Timeline, compile_timeline
 from acupressure_app.store.library import load_content, read_routine
 from acupressure_app.ui.session_dial import dial
-from acupressure_app.ui.session_props import Act, SessionProps, Stage
+from acupressure_app.ui.session_props import Act, Choice, Panel, SessionProps, Stage
 from acupressure_app.ui.session_view import derive, headline
-from acupressure_app.ui.session_words import announcement, told, when_to_stop
+from acupressure_app.ui.session_words import (
+    about_to_press,
+    announcement,
+    bookmark,
+    how_to_find,
+    told,
+    when_to_stop,
+)
 from tests.builders import (
     CIRCLES,
     WORDS,
@@ -499,3 +506,148 @@ def test_the_ring_never_runs_backwards(timeline: Timeline, at: int) -> None:
     before, after = (dial(_running(timeline, moment), 0, WORDS) for moment in (at, at + 100))
     if timeline.index_at(at) == timeline.index_at(at + 100):
         assert after.left < before.left
+
+
+@given(st.sampled_from(TIMELINES), st.integers(0, 10**6))
+def test_a_still_ring_changes_only_with_its_seconds(timeline: Timeline, at: int) -> None:
+    at %= timeline.pressed - 100
+    before, after = (
+        dial(_running(timeline, moment), 0, WORDS, still=True) for moment in (at, at + 100)
+    )
+    assert (before.bead, before.ease) == (None, 1.0)
+    assert before.level in (0.0, 1.0)
+    if timeline.index_at(at) == timeline.index_at(at + 100) and before.digits == after.digits:
+        assert before.left == after.left
+
+
+STILL_WORDS = {28_000: ("Press in", 0.0), 31_000: ("Hold · firm", 1.0), 175_500: ("Let go", 0.0)}
+
+
+@pytest.mark.parametrize("at", STILL_WORDS)
+def test_without_motion_the_word_says_what_the_disc_would_show(at: int) -> None:
+    shown = dial(_running(NAUSEA, at), 0, WORDS, still=True)
+    assert (shown.word, shown.level) == STILL_WORDS[at]
+
+
+@pytest.mark.parametrize(("off", "words"), [(2, {"Press", "Ease"}), (0.5, {"Hold · medium"})])
+def test_without_motion_a_beat_is_told_in_words_if_they_can_be_read(
+    off: float, words: set[str]
+) -> None:
+    pulse = {"technique": "pulse", "on": off, "off": off}
+    timeline = compiled(routine(press(seconds=60, stretches=[pulse])))
+    start = timeline.segment_of(0).start + 5_000
+    seen = {dial(_running(timeline, start + n * 250), 0, WORDS, still=True).word for n in range(40)}
+    assert seen == words
+
+
+SUBTITLES = {
+    "Both wrists, one after the other": NAUSEA,
+    "Your left wrist": compiled(routine(press(side="left"))),
+    "2 points": compiled(routine(press(), press("LI4"))),
+    "My knot, on both sides, one after the other": compiled(
+        routine(press(spot(name="My knot"), "each"))
+    ),
+}
+
+
+@pytest.mark.parametrize("words", SUBTITLES)
+def test_the_subtitle_says_what_is_pressed(words: str) -> None:
+    assert _shown(SUBTITLES[words], 0).subtitle == words
+
+
+def test_at_a_change_over_it_shows_what_is_done() -> None:
+    handed = _shown(NAUSEA, 180_000).handed
+    assert handed is not None
+    assert (handed.words, handed.done, handed.side) == ("Left: done", True, Side.LEFT)
+    assert _shown(NAUSEA, 70_000).handed is None
+
+
+def test_a_place_that_was_skipped_is_not_called_done() -> None:
+    left = (player.Left(0, 9_000, player.Why.TOO_STRONG),)
+    handed = _shown(NAUSEA, 180_000, left=left).handed
+    assert handed is not None
+    assert (handed.words, handed.done) == ("Left: skipped", False)
+
+
+def test_from_one_point_to_another_the_place_is_named() -> None:
+    timeline = compiled(routine(press(side="left"), press("LI4", "left")))
+    at = next(s.start for s in timeline.segments if s.kind is SegmentKind.CHANGE)
+    handed = _shown(timeline, at).handed
+    assert handed is not None
+    assert handed.words == "Your left wrist: done"
+
+
+@pytest.mark.parametrize(
+    ("at", "words"), [(180_000, "seconds to change"), (185_500, "second to change")]
+)
+def test_the_ring_of_a_change_over_says_what_it_counts(at: int, words: str) -> None:
+    assert _shown(NAUSEA, at).dial.word == words
+
+
+CHOICES = {
+    3_000: [Choice.FIND, Choice.LEAVE, Choice.FINISH],
+    10_000: list(Choice),
+    70_000: list(Choice),
+    180_000: [Choice.FIND, Choice.LEAVE, Choice.FINISH],
+    347_000: [Choice.FINISH],
+}
+
+
+@pytest.mark.parametrize("at", CHOICES)
+def test_a_pause_offers_what_makes_sense_there(at: int) -> None:
+    assert list(derive(_paused(NAUSEA, at), 0, WORDS).choices) == CHOICES[at]
+    assert _shown(NAUSEA, at).choices == ()
+
+
+@pytest.mark.parametrize("panel", [Panel.END, Panel.CLOSE])
+def test_who_is_asked_about_the_end_sees_the_ways_out_alone(panel: Panel) -> None:
+    props = derive(_paused(NAUSEA, 70_000), 0, WORDS, panel)
+    assert props.choices == (Choice.LEAVE, Choice.FINISH)
+
+
+def test_how_to_find_it_can_be_read_in_a_pause_and_heard() -> None:
+    props = derive(_paused(NAUSEA, 70_000), 0, WORDS, Panel.FIND)
+    assert [step.state for step in props.steps] == ["plain"] * 4
+    assert str(props.headline) == "Your left wrist"
+    heard = how_to_find(props)
+    assert all(step.text in heard for step in props.steps)
+    assert props.dial.digits == "1:48"
+
+
+REMINDED = {22_999: False, 23_000: True, 27_999: True, 28_000: False, 191_000: True}
+
+
+@pytest.mark.parametrize("at", REMINDED)
+def test_the_last_five_seconds_of_a_search_are_announced(at: int) -> None:
+    said = about_to_press(_running(NAUSEA, at), 0, WORDS)
+    assert bool(said) is REMINDED[at]
+
+
+def test_a_search_that_waits_announces_no_end() -> None:
+    assert not about_to_press(_running(NAUSEA, 24_000, holding=True), 0, WORDS)
+
+
+BOOKMARKS = {
+    10_000: ("your left wrist", 150_000),
+    70_000: ("your left wrist", 108_000),
+    180_000: ("your right wrist", 150_000),
+    196_000: ("your right wrist", 150_000),
+}
+
+
+@pytest.mark.parametrize("at", BOOKMARKS)
+def test_a_bookmark_names_the_place_and_what_is_left_there(at: int) -> None:
+    found = bookmark(_paused(NAUSEA, at), 0, WORDS, NAUSEA)
+    assert (found.place, found.left) == BOOKMARKS[at]
+    assert found.kept.at == at
+
+
+@given(st.sampled_from(TIMELINES), st.integers(0, 10**6))
+def test_what_a_screen_reader_is_told_by_itself_changes_twice_a_segment(
+    timeline: Timeline, at: int
+) -> None:
+    segment = timeline.segment_at(at % timeline.pressed)
+    moments = range(segment.start, segment.end, 1_000)
+    heard = [dial(_running(timeline, moment), 0, WORDS).heard for moment in moments]
+    assert len(set(heard)) <= 3
+    assert heard == sorted(heard, reverse=True)
