@@ -93,14 +93,15 @@ class Tick(QCheckBox):
         painter.setBrush(QColor(tokens.primary if on else rest))
         painter.drawRoundedRect(box, size / 4, size / 4)
         if on:
-            _paint_tick(painter, box, tokens.on_primary)
+            paint_tick(painter, box, tokens.on_primary)
         painter.setPen(QColor(tokens.ink if enabled else tokens.disabled))
         text = self.rect().adjusted(self._indent(), 0, 0, 0)
         painter.drawText(text, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
 
-def _paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:
+def paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Draw a tick that fills a box, in a colour."""
     pen = QPen(QColor(colour), box.width() / 9)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -123,9 +124,20 @@ class Segments(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, question: str, answers: Iterable[tuple[str, str]]) -> None:
-        """`answers` are (value, text); `question` names them all to screen readers."""
+    def __init__(
+        self,
+        theme: Theme,
+        question: str,
+        answers: Iterable[tuple[str, str]],
+        *,
+        tight: bool = False,
+    ) -> None:
+        """`answers` are (value, text); `question` names them all to screen readers.
+
+        `tight` leaves less room beside each, for a narrow column.
+        """
         super().__init__()
+        self._tight = tight
         self.setProperty("role", "segments")
         self.setAccessibleName(question)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
@@ -153,15 +165,25 @@ class Segments(QFrame):
         """Choose an answer without emitting."""
         with QSignalBlocker(self._buttons[value]):
             self._buttons[value].setChecked(True)
+        self._tab_to_chosen()
 
     def _toggled(self, value: str, on: bool) -> None:
         if on:
+            self._tab_to_chosen()
             self.chosen.emit(value)
+
+    def _tab_to_chosen(self) -> None:
+        """Tab reaches the chosen answer, from which the arrow keys lead to the others."""
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy
+            button.setFocusPolicy(policy.StrongFocus if button.isChecked() else policy.ClickFocus)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         self._gap = theme.scale.px(_SEGMENT_GAP)
         self._frame.setContentsMargins(self._gap, self._gap, self._gap, self._gap)
+        if self._tight:
+            self.setStyleSheet(f"QRadioButton {{ padding: 0 {theme.scale.px(0.5)}px }}")
 
     def sizeHint(self) -> QSize:
         """As wide as the answers side by side."""
@@ -169,16 +191,30 @@ class Segments(QFrame):
         width = sum(answers) + self._gap * (len(answers) + 1) + 2 * self.frameWidth()
         return QSize(width, super().sizeHint().height())
 
+    def height_in(self, width: int) -> int:
+        """How high the answers are in this width, side by side or below each other."""
+        heights = [button.sizeHint().height() for button in self._buttons.values()]
+        around = 2 * (self._gap + self.frameWidth())
+        if width >= self.sizeHint().width():
+            return max(heights) + around
+        return sum(heights) + self._gap * (len(heights) - 1) + around
+
 
 class Question(QWidget):
     """A question in words with its short answers beside it, or below it where that is narrow."""
 
     def __init__(
-        self, theme: Theme, question: str, detail: str, answers: Iterable[tuple[str, str]]
+        self,
+        theme: Theme,
+        question: str,
+        detail: str,
+        answers: Iterable[tuple[str, str]],
+        *,
+        tight: bool = False,
     ) -> None:
-        """`detail` may be empty; the chosen value is in `segments`."""
+        """`detail` may be empty; the chosen value is in `segments`, which may be `tight`."""
         super().__init__()
-        self.segments = Segments(theme, question, answers)
+        self.segments = Segments(theme, question, answers, tight=tight)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
@@ -205,8 +241,9 @@ class Question(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the answers alone."""
-        return self.segments.sizeHint()
+        """As narrow as the widest answer or word."""
+        width = max(part.minimumSizeHint().width() for part in (self.segments, self._words))
+        return QSize(width, self.heightForWidth(self.segments.sizeHint().width()))
 
     def hasHeightForWidth(self) -> bool:
         """Whether the text wraps: yes."""
@@ -217,8 +254,9 @@ class Question(QWidget):
         answers = self.segments.sizeHint()
         if self._beside(width):
             room = width - answers.width() - self._gap
-            return max(self._words.heightForWidth(room), answers.height())
-        return self._words.heightForWidth(width) + self._gap + answers.height()
+            return max(self._words.heightForWidth(room), self.segments.height_in(width))
+        answers_height = self.segments.height_in(width)
+        return self._words.heightForWidth(width) + self._gap + answers_height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the answers beside the words or below them."""

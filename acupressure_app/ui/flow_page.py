@@ -1,10 +1,10 @@
 """The base of the pages between Home and a session: a way back, a title, parts, buttons."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from acupressure_app.ui.parts import Page, label, link_button, title
+from acupressure_app.ui.parts import IconButton, Page, label, title
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
 
@@ -17,10 +17,53 @@ _LINE = 3
 """A line down, in E."""
 
 
+_MNEMONIC = Qt.TextFlag.TextShowMnemonic.value
+_ROUNDING = 2
+"""So many pixels may be missing because lengths of texts are rounded."""
+
+
+class WayBack(IconButton):
+    """The link above a title; words that are too long for a narrow window end in dots."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        """`words` may hold a mnemonic."""
+        super().__init__(theme, "link", words, "chevron-left")
+        self._whole = words
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for all words."""
+        missing = self._length(self._whole) - self._length(self.text())
+        hint = super().sizeHint()
+        return QSize(hint.width() + missing, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the icon and the first word."""
+        first = self._whole.split()[0]
+        hint = self.sizeHint()
+        missing = self._length(self._whole) - self._length(first)
+        return QSize(hint.width() - missing, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many of the words as there is room for."""
+        super().resizeEvent(event)
+        missing, words = self.sizeHint().width() - self.width(), self._whole
+        if missing > _ROUNDING:
+            metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+            words = metrics.elidedText(words, right, self._length(words) - missing, _MNEMONIC)
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(self._whole.replace("&&", "&"))
+
+    def _length(self, words: str) -> int:
+        return self.fontMetrics().size(_MNEMONIC, words).width()
+
+
 class FlowPage(Page):
     """A page that is made anew from values each time it opens; `back` asks to leave it.
 
-    `view_changed` tells that other parts are in view now.
+    `head` holds the way back, the title and the lead. `view_changed` tells that other parts are in
+    view now.
     """
 
     back = Signal()
@@ -32,17 +75,28 @@ class FlowPage(Page):
         self.setWindowTitle(heading)
         self.heading = title(heading)
         self.buttons = Row(theme)
+        self.head, self._top = QVBoxLayout(), Row(theme)
         if back:
-            way = link_button(theme, back, "chevron-left")
-            way.clicked.connect(self.back)
-            self.column.addWidget(way, 0, AT_LEFT)
-        self.column.addWidget(self.heading)
+            self._add_way_back(theme, back)
+        self.head.addWidget(self.heading)
         if lead:
-            self.column.addWidget(label("lead", lead))
+            self.head.addWidget(label("lead", lead))
+        self.column.addLayout(self.head)
         self.footer.addWidget(self.buttons)
         bar = self.scroll_area.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self.view_changed.emit())
         bar.rangeChanged.connect(lambda _low, _high: self.view_changed.emit())
+
+    def _add_way_back(self, theme: Theme, words: str) -> None:
+        way = WayBack(theme, words)
+        way.clicked.connect(self.back)
+        self._top.add(way)
+        self._top.add_space()
+        self.head.addWidget(self._top)
+
+    def show_at_top(self, part: QWidget) -> None:
+        """Show a small part beside the way back, on a page that has one."""
+        self._top.add(part)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.profile import Profile, fresh, may_be_remembered
@@ -14,18 +14,15 @@ from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.choices import IN_A_LIST, Tick, TickQuestion
+from acupressure_app.ui.column import Column
 from acupressure_app.ui.flow_page import AT_LEFT
 from acupressure_app.ui.given import Given, places_among
 from acupressure_app.ui.health_questions import GeneralQuestion, LocalQuestion
-from acupressure_app.ui.parts import (
-    Card,
-    hairline,
-    label,
-    large,
-    other_button,
-)
+from acupressure_app.ui.icon_line import IconLine
+from acupressure_app.ui.parts import Card, hairline, label, large, other_button
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.way_steps import ALL_STAGES, Stage, WaySteps
 
 _TWO_COLUMNS = 44
 """From this width in E on, what is asked stands in two columns."""
@@ -92,10 +89,13 @@ class HealthPage(QuestionPage):
         profile: Profile,
         today: date,
         before: Given | None = None,
+        *,
+        stages: tuple[Stage, ...] = ALL_STAGES,
     ) -> None:
         """`profile` holds what was remembered; what of it is too old is asked again.
 
-        `before` is what was answered in this run; where it differs, it stands as ticks.
+        `before` is what was answered in this run; where it differs, it stands as ticks. `stages`
+        are those of this check.
         """
         gettext = wording.tr.gettext
         super().__init__(
@@ -105,6 +105,7 @@ class HealthPage(QuestionPage):
             gettext("&Back"),
             gettext("Show the &rest"),
         )
+        self.show_at_top(WaySteps(theme, wording, stages, Stage.HEALTH))
         self._wording, self._asked, self._profile = wording, asked, profile
         self._before = before or Given()
         self._kept = fresh(profile, asked.conditions, today).given
@@ -112,8 +113,10 @@ class HealthPage(QuestionPage):
         self.questions: dict[str, GeneralQuestion] = {}
         self.local: dict[str, LocalQuestion] = {}
         # Tab goes from part to part in the order in which they are made here.
-        self._left = Column(theme, self._build_known(theme, today), self._build_lasting(theme))
-        self._right = Column(theme, self._build_today(theme), self._build_local(theme))
+        stay = IconLine(theme, "lock", gettext("Your answers stay on this computer."), role="small")
+        asked_once = self._build_known(theme, today), self._build_lasting(theme)
+        self._left = Column(theme, *asked_once, gap=0.5, foot=stay)
+        self._right = Column(theme, self._build_today(theme), self._build_local(theme), gap=0.5)
         columns = Row(theme, least=_TWO_COLUMNS)
         columns.add(self._left, 1)
         columns.add(self._right, 1)
@@ -130,7 +133,7 @@ class HealthPage(QuestionPage):
         """Use this spacing."""
         super().set_theme(theme)
         px = theme.scale.px
-        self.column.setContentsMargins(px(2), px(0.5), px(2), px(0.5))
+        self.column.setContentsMargins(px(2), px(0.25), px(2), px(0.25))
         self.column.setSpacing(px(0.25))
         for held in (self._body, self._bar):
             held.setMaximumWidth(px(_WIDEST + 4))
@@ -139,7 +142,7 @@ class HealthPage(QuestionPage):
         gettext = self._wording.tr.gettext
         self.clear = large(other_button(theme, gettext("Clear all &ticks")))
         self.clear.clicked.connect(self._clear)
-        self.buttons.add(label("small", gettext("Your answers stay on this computer.")), 1)
+        self.buttons.add_space()
         self.buttons.add(self.clear)
         self.buttons.add(self.go_on)
 
@@ -285,29 +288,6 @@ def still_known(kept: Mapping[str, Answer], before: Given) -> Mapping[str, Answe
     return {id_: answer for id_, answer in kept.items() if given.get(id_, answer) is answer}
 
 
-class Column(QWidget):
-    """Cards one below the other."""
-
-    def __init__(self, theme: Theme, *cards: Card) -> None:
-        """From top to bottom."""
-        super().__init__()
-        self._cards = cards
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for card in cards:
-            self._column.addWidget(card)
-        self._column.addStretch(1)
-        self.set_theme(theme)
-
-    def hide_if_empty(self) -> None:
-        """Leave its room to the other column where no card is shown."""
-        self.setHidden(all(card.isHidden() for card in self._cards))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        self._column.setSpacing(theme.scale.px(0.5))
-
-
 class Group(Card):
     """A card with a small heading, which holds as much as it can in little room."""
 
@@ -324,7 +304,7 @@ class Group(Card):
         """Use this spacing."""
         px = theme.scale.px
         self._head[-1].setContentsMargins(0, 0, 0, px(0.25))
-        self.column.setContentsMargins(px(1.25), px(0.5), px(1.25), px(0.5))
+        self.column.setContentsMargins(px(1), px(0.5), px(0.75), px(0.5))
         self.column.setSpacing(px(self._gap))
 
 

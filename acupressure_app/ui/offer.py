@@ -1,6 +1,9 @@
 """Another routine that the answers allow, offered where one loses places or is not possible."""
 
+from PySide6.QtCore import Signal
+
 from acupressure_app.core.routine import Routine
+from acupressure_app.core.screening import Refused, Screened
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.parts import Card, label, other_button
 from acupressure_app.ui.row import Row
@@ -8,16 +11,28 @@ from acupressure_app.ui.theme import Theme
 
 
 class Offer(Card):
-    """A routine's title with the button `look`, and why it is offered."""
+    """A routine's title with the button `look`, and why it is offered; emits the routine's id."""
 
-    def __init__(self, theme: Theme, wording: Wording, routine: Routine, why: str) -> None:
-        """`why` is a whole sentence, or a few words."""
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, wording: Wording, routine: Routine, screened: Screened
+    ) -> None:
+        """It is offered because of what `screened` leaves out, or refuses."""
         super().__init__(theme)
         title = wording.text(routine.title)
         self.look = other_button(theme, wording.tr.gettext("&Look at it"), "arrow-right")
         self.look.setAccessibleDescription(title)
+        self.look.clicked.connect(lambda: self.chosen.emit(routine.id))
         row = Row(theme)
         row.add(label("h3", title), 1)
         row.add(self.look)
         self.column.addWidget(row)
-        self.column.addWidget(label("small", why))
+        self.column.addWidget(label("small", _why(wording, screened)))
+
+
+def _why(wording: Wording, screened: Screened) -> str:
+    gettext = wording.tr.gettext
+    if isinstance(screened, Refused):
+        return gettext("Another routine: it remains possible with your answers")
+    return gettext("Another routine: it loses less with your answers")

@@ -3,29 +3,32 @@
 from PySide6.QtCore import Qt, Signal
 
 from acupressure_app.core.body import Side
-from acupressure_app.core.content import Action
+from acupressure_app.core.content import Action, Point
 from acupressure_app.core.library import Content
-from acupressure_app.core.routine import Routine
-from acupressure_app.core.screening import ALWAYS, Cleared, Finding, Verdict, point_of
+from acupressure_app.core.routine import Routine, SideChoice, Spot
+from acupressure_app.core.screening import Cleared, ClearedStep, Verdict, point_of
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Tick
-from acupressure_app.ui.findings import left_out_card, left_out_places, of_action
+from acupressure_app.ui.findings import (
+    Kit,
+    card_of,
+    finding_rows,
+    left_out_rows,
+    lines,
+    side_by_side,
+)
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.offer import Offer
-from acupressure_app.ui.parts import Card, hairline, label, large, main_button
+from acupressure_app.ui.parts import Card, label, large, main_button
 from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.thumbnail import Thumbnail, small_picture
+from acupressure_app.ui.way_steps import ALL_STAGES, Stage, WaySteps
 
-
-def has_something_to_say(cleared: Cleared) -> bool:
-    """Whether anything is left out, or this user's answers make it lighter or to be asked.
-
-    What holds for everyone is said while the place is pressed, and costs no page.
-    """
-    spoken = {Action.SKIP, Action.ASK, Action.LIGHT}
-    own = [f for f in cleared.findings if f.condition != ALWAYS]
-    return bool(cleared.left_out) or any(f.action in spoken for f in own)
+_PICTURES = 3
+"""At most so many pictures of what stays stand side by side."""
 
 
 class ReadyPage(FlowPage):
@@ -43,46 +46,59 @@ class ReadyPage(FlowPage):
         cleared: Cleared,
         total: Ms,
         instead: Routine | None,
+        *,
+        before: Ms | None = None,
+        one_side: Side = Side.LEFT,
+        stages: tuple[Stage, ...] = ALL_STAGES,
     ) -> None:
-        """`total` is the time that remains, `instead` a routine that loses less."""
+        """`total` is the time that remains, `before` what it was, `instead` what loses less.
+
+        `one_side` was chosen for the steps on one side; `stages` are those of this check.
+        """
         gettext = wording.tr.gettext
-        takes = gettext("It takes {time}.").format(time=wording.exactly(total))
-        super().__init__(theme, _heading(wording, cleared), takes, gettext("Change an &answer"))
-        self._cleared = cleared
-        self._wording, self._content = wording, content
+        super().__init__(theme, _heading(wording, cleared), "", gettext("Change an &answer"))
+        self.show_at_top(WaySteps(theme, wording, stages, Stage.READY))
+        self._cleared, self._wording = cleared, wording
+        self._kit = Kit(theme, pictures, wording, content)
         agreed = gettext("I asked a doctor, midwife or pharmacist, and they agreed")
         self.asked = Tick(theme, agreed)
-        if to_ask := of_action(cleared, Action.ASK):
-            card = self._findings(theme, gettext("Ask first"), to_ask)
+        if rows := finding_rows(self._kit, cleared, Action.ASK, "stethoscope"):
+            card = card_of(theme, rows, gettext("Ask first"))
             card.column.addWidget(self.asked)
             self.column.addWidget(card)
-        places = left_out_places(cleared.routine, content, cleared.left_out, wording)
-        if places:
-            self.column.addWidget(left_out_card(theme, pictures, wording, places))
+        if rows := left_out_rows(self._kit, cleared):
+            self.column.addWidget(card_of(theme, rows))
+        self.column.addWidget(self._what_stays(total, before, one_side))
         if instead:
-            self._offer(theme, wording, instead)
-        if lighter := of_action(cleared, Action.LIGHT):
-            self.column.addWidget(self._findings(theme, gettext("Press more lightly"), lighter))
+            offer = Offer(theme, wording, instead, cleared)
+            offer.chosen.connect(self.alternative)
+            self.instead = offer.look
+            self.column.addWidget(offer)
+        if rows := finding_rows(self._kit, cleared, Action.LIGHT, "feather"):
+            self.column.addWidget(card_of(theme, rows, gettext("Press more lightly")))
         self._add_buttons(theme, wording)
 
-    def _findings(self, theme: Theme, heading: str, findings: tuple[Finding, ...]) -> Card:
-        """Findings under a heading: what to do, the reason, and where, if not everywhere."""
-        card = Card(theme)
-        card.column.addWidget(label("h3", heading))
-        for finding in findings:
-            card.column.addWidget(hairline())
-            card.column.addWidget(label("body", self._wording.text(finding.text)))
-            card.column.addWidget(label("small", self._wording.text(finding.reason)))
-            if where := concerned(finding, self._cleared.routine, self._content, self._wording):
-                card.column.addWidget(label("small", capitalised(", ".join(where))))
+    def _what_stays(self, total: Ms, before: Ms | None, one_side: Side) -> Card:
+        """Pictures, names and the time; and the time before, where it was longer."""
+        kit, wording = self._kit, self._wording
+        gettext, places = wording.tr.gettext, staying(self._cleared, kit.content, one_side)
+        card, row = Card(kit.theme), Row(kit.theme, gap=1)
+        seen = [at for at in places if isinstance(at[0], Point) and at[0].view]
+        pictures = [
+            Thumbnail(kit.theme, kit.pictures, gettext, small_picture(point, side), 3.5)
+            for point, side in seen[:_PICTURES]
+        ]
+        if pictures:
+            row.add(side_by_side(kit.theme, *pictures))
+        heading = gettext("What stays") if self._cleared.left_out else gettext("What you press")
+        names = capitalised(", ".join(wording.place(point, side) for point, side in places))
+        row.add(lines(label("h3", heading), label("small", names)), 1)
+        was = gettext("was {time}").format(time=wording.exactly(before or 0))
+        shorter = before is not None and before > total
+        time = label("fact", wording.exactly(total))
+        row.add(lines(time, label("small", was if shorter else "")))
+        card.column.addWidget(row)
         return card
-
-    def _offer(self, theme: Theme, wording: Wording, instead: Routine) -> None:
-        why = wording.tr.gettext("Another routine: it loses less with your answers")
-        offer = Offer(theme, wording, instead, why)
-        self.instead = offer.look
-        self.instead.clicked.connect(lambda: self.alternative.emit(instead.id))
-        self.column.addWidget(offer)
 
     def _add_buttons(self, theme: Theme, wording: Wording) -> None:
         gettext = wording.tr.gettext
@@ -108,23 +124,23 @@ class ReadyPage(FlowPage):
         return gettext("Start needs the tick below.")
 
 
-def concerned(
-    finding: Finding, routine: Routine, content: Content, wording: Wording
-) -> tuple[str, ...]:
-    """The places that a finding is about, where a routine has several and it is not about all.
-
-    What is about a region of the body always names its places.
-    """
-    points = {step.place: point_of(step, content) for step in routine.steps}
+def staying(
+    cleared: Cleared, content: Content, one_side: Side
+) -> tuple[tuple[Point | Spot, Side], ...]:
+    """Each place that is pressed, once, with its sides as one."""
     sides: dict[str, set[Side]] = {}
-    for number, side in sorted(finding.presses):
-        sides.setdefault(routine.steps[number].place, set()).add(side)
-    if len(points) == 1 or (len(sides) == len(points) and finding.target.region is None):
-        return ()
+    for step in cleared.steps:
+        sides.setdefault(step.step.place, set()).update(_played(step, one_side))
+    points = {step.step.place: point_of(step.step, content) for step in cleared.steps}
     return tuple(
-        wording.place(points[place], Side.BOTH if len(at) > 1 else next(iter(at)))
-        for place, at in sides.items()
+        (points[place], Side.BOTH if len(at) > 1 else next(iter(at))) for place, at in sides.items()
     )
+
+
+def _played(step: ClearedStep, one_side: Side) -> tuple[Side, ...]:
+    if step.step.side is not SideChoice.ONE:
+        return step.sides
+    return tuple(side for side in step.sides if side is one_side) or step.sides[:1]
 
 
 def _heading(wording: Wording, cleared: Cleared) -> str:

@@ -9,8 +9,14 @@ from acupressure_app.core.content import Condition
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.choices import Tick
+from acupressure_app.ui.column import Column
 from acupressure_app.ui.parts import Card, Notice, NoticeKind, large, stop_button
+from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.way_steps import ALL_STAGES, Stage, WaySteps
+
+_TWO_COLUMNS = 36
+"""From this width in E on, the signs stand in two columns."""
 
 
 class RedFlagsPage(QuestionPage):
@@ -26,8 +32,13 @@ class RedFlagsPage(QuestionPage):
         routine: str,
         flags: tuple[Condition, ...],
         ticked: frozenset[str] = frozenset(),
+        *,
+        stages: tuple[Stage, ...] = ALL_STAGES,
     ) -> None:
-        """`routine` is the title of the routine, `ticked` the signs that are ticked at first."""
+        """`routine` is the title of the routine, `ticked` the signs that are ticked at first.
+
+        `stages` are those of this check.
+        """
         gettext = wording.tr.gettext
         super().__init__(
             theme,
@@ -36,23 +47,34 @@ class RedFlagsPage(QuestionPage):
             routine.replace("&", "&&"),
             gettext("Show the &rest"),
         )
+        self.show_at_top(WaySteps(theme, wording, stages, Stage.SIGNS))
         self._gettext = gettext
         self._notice = Notice(theme, NoticeKind.CAUTION, "")
         self._notice.hide()
         self.column.addWidget(self._notice)
-        card = Card(theme)
-        card.column.setSpacing(0)
         self.ticks = {flag.id: Tick(theme, wording.text(flag.text)) for flag in flags}
         for flag, tick in self.ticks.items():
             tick.setChecked(flag in ticked)
             tick.toggled.connect(self._ticks_changed)
-            card.column.addWidget(tick)
-        self.column.addWidget(card)
+        self.column.addWidget(self._card(theme))
         self.yes = large(stop_button(theme, gettext("&Yes, at least one")))
         self.yes.clicked.connect(self._answer_yes)
         self.buttons.add(self.yes, 2)
         self.buttons.add(self.go_on, 3)
         self._show_words()
+
+    def _card(self, theme: Theme) -> Card:
+        """The signs, the later half of them beside the others where there is room."""
+        card, row, ticks = (
+            Card(theme),
+            Row(theme, least=_TWO_COLUMNS, gap=0.5),
+            list(self.ticks.values()),
+        )
+        half = (len(ticks) + 1) // 2
+        for part in (ticks[:half], ticks[half:]):
+            row.add(Column(theme, *part, gap=0), 1)
+        card.column.addWidget(row)
+        return card
 
     @property
     def ticked(self) -> frozenset[str]:

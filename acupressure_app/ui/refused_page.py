@@ -1,17 +1,20 @@
 """When there is no start: what to do instead, and why."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Action, Urgency
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Finding, Refused
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.findings import left_out_card, left_out_places, of_action
+from acupressure_app.ui.findings import Kit, card_of, left_out_rows, lines, of_action
 from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.icon_line import Icon, ink, stop
 from acupressure_app.ui.offer import Offer
-from acupressure_app.ui.parts import Notice, NoticeKind, large, link_button, main_button
+from acupressure_app.ui.parts import Card, hairline, label, large, link_button, main_button
 from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
 
 
@@ -33,22 +36,22 @@ class RefusedPage(FlowPage):
         """`instead` is a routine that the same answers allow."""
         stops = by_urgency(of_action(refused, Action.STOP), content)
         super().__init__(theme, _heading(wording, content, stops))
-        for finding in stops:
-            words = wording.text(finding.text), _why(wording, content, finding)
-            self.column.addWidget(Notice(theme, NoticeKind.STOP, *words))
-        if not stops:
-            places = left_out_places(refused.routine, content, refused.left_out, wording)
-            self.column.addWidget(left_out_card(theme, pictures, wording, places))
+        self._kit = Kit(theme, pictures, wording, content)
+        if stops:
+            notice = StopNotice(theme, self.heading)
+            for finding in stops:
+                notice.add(wording.text(finding.text), _why(wording, content, finding))
+            self.column.addWidget(notice)
+            if _urgency(stops[0], content) is Urgency.EMERGENCY:
+                self.column.addWidget(_numbers(theme, wording))
+        else:
+            self.column.addWidget(card_of(theme, left_out_rows(self._kit, refused)))
         if instead:
-            self._offer(theme, wording, instead)
+            offer = Offer(theme, wording, instead, refused)
+            offer.chosen.connect(self.alternative)
+            self.instead = offer.look
+            self.column.addWidget(offer)
         self._add_buttons(theme, wording)
-
-    def _offer(self, theme: Theme, wording: Wording, instead: Routine) -> None:
-        why = wording.tr.gettext("Another routine: it remains possible with your answers")
-        offer = Offer(theme, wording, instead, why)
-        self.instead = offer.look
-        self.instead.clicked.connect(lambda: self.alternative.emit(instead.id))
-        self.column.addWidget(offer)
 
     def _add_buttons(self, theme: Theme, wording: Wording) -> None:
         gettext = wording.tr.gettext
@@ -59,6 +62,53 @@ class RefusedPage(FlowPage):
         self.buttons.add(mistake)
         self.buttons.add_space()
         self.buttons.add(home)
+
+
+class StopNotice(QFrame):
+    """A stop with the page's title in it: what to do comes large, each with its reason below."""
+
+    def __init__(self, theme: Theme, heading: QWidget) -> None:
+        """`heading` moves in here, beside the icon."""
+        super().__init__()
+        self.setProperty("role", "stop")
+        self._column, head = QVBoxLayout(self), Row(theme, gap=1)
+        head.add(Icon(theme, "octagon-alert", stop, 2.75))
+        head.add(heading, 1)
+        self._column.addWidget(head)
+        self._empty = True
+        self.set_theme(theme)
+
+    def add(self, text: str, why: str) -> None:
+        """What to do, and why."""
+        if not self._empty:
+            self._column.addWidget(hairline())
+        self._column.addWidget(
+            lines(label("do" if self._empty else "h3", text), label("body", why))
+        )
+        self._empty = False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        px = theme.scale.px
+        self._column.setContentsMargins(px(1.5), px(1.5), px(1.5), px(1.5))
+        self._column.setSpacing(px(0.75))
+
+
+def _numbers(theme: Theme, wording: Wording) -> Row:
+    """Whom to call, and that a call too many is no harm."""
+    gettext = wording.tr.gettext
+    told = (
+        ("phone", "h2", "112 · 911 · 999", gettext("Emergency number, by country")),
+        ("hand", "h3", gettext("Not sure? Call anyway"), gettext("Better one call too many.")),
+    )
+    result = Row(theme, least=30)
+    for icon, role, bold, text in told:
+        card, row = Card(theme), Row(theme)
+        row.add(Icon(theme, icon, ink, 1.75))
+        row.add(lines(label(role, bold), label("small", text)), 1)
+        card.column.addWidget(row)
+        result.add(card, 1)
+    return result
 
 
 def by_urgency(stops: tuple[Finding, ...], content: Content) -> tuple[Finding, ...]:

@@ -1,54 +1,65 @@
 """A routine before it starts: places, time, pace, what studies say, and who should not."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.core.body import Side
-from acupressure_app.core.content import Action, Kind, Point, Source
 from acupressure_app.core.library import Content
-from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
-from acupressure_app.core.screening import Answers, clear, point_of
-from acupressure_app.core.text import capitalised, uncapitalised
-from acupressure_app.core.timeline import Lengths, Pace, unscreened_in_all
+from acupressure_app.core.routine import Routine, SideChoice, Step
+from acupressure_app.core.screening import Refused, Screened, point_of
+from acupressure_app.core.text import capitalised
+from acupressure_app.core.timeline import Lengths, Pace
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.choices import Question
+from acupressure_app.ui.column import Column
+from acupressure_app.ui.findings import Kit, card_of, lines
 from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.icon_line import Icon, primary
+from acupressure_app.ui.likely import Likely, changes_anything
 from acupressure_app.ui.menu import whole_side
-from acupressure_app.ui.parts import Card, hairline, label, large, main_button
+from acupressure_app.ui.offer import Offer
+from acupressure_app.ui.parts import Card, label, large, main_button
 from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.routine_cards import Studies, expect_card, who_should_not_card
+from acupressure_app.ui.routine_view import Times, how_long, in_turn, paces, times, which
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.thumbnail import Thumbnail, small_picture
 
-_TWO_COLUMNS = 36
-"""From this width in E on, what studies say and who should not stand side by side."""
+_WIDE = 54
+"""From this width in E on, what decides the start stands beside the rest, else above it."""
+_MAIN, _BESIDE, _GAP = 46, 19.25, 1.5
+"""The widest main column, the column beside it, and the gap between them, in E."""
 
 
-def exclusions(
-    routine: Routine, content: Content, wording: Wording
-) -> dict[Action, tuple[str, ...]]:
-    """The general conditions for which the rules stop, leave out or ask, each in a few words.
-
-    Found by screening with yes to everything, so nothing here can differ from the real check.
-    """
-    found: dict[Action, dict[str, None]] = {}
-    for finding in clear(routine, content, Answers()).findings:
-        condition = content.conditions.get(finding.condition)
-        if condition and condition.kind is Kind.GENERAL and finding.action in _EXCLUDING:
-            found.setdefault(finding.action, {})[wording.text(condition.short)] = None
-    return {action: tuple(names) for action, names in found.items()}
+_ROWS = 26
+"""From this width in E on, picture, place and time stand side by side."""
+_ANY_WIDTH = (1 << 24) - 1
+"""What Qt takes for no limit."""
 
 
-_EXCLUDING = frozenset({Action.STOP, Action.SKIP, Action.ASK})
+class OneSided(Struct, frozen=True):
+    """A step that is pressed on the chosen side alone, and what shows it."""
+
+    step: Step
+    where: QLabel
+    pictures: Mapping[Side, QWidget]
 
 
 class RoutinePage(FlowPage):
-    """Everything worth knowing before a start; emits the pace and side chosen with it."""
+    """Everything worth knowing before a start; emits the pace and side chosen with it.
+
+    `alternative` brings the id of the other routine that was chosen instead.
+    """
 
     started = Signal(Pace, Side)
+    alternative = Signal(str)
 
     def __init__(
         self,
@@ -58,25 +69,45 @@ class RoutinePage(FlowPage):
         content: Content,
         lengths: Lengths,
         routine: Routine,
+        pace: Pace = Pace.STANDARD,
+        *,
+        likely: Screened | None = None,
+        other: Routine | None = None,
+        answered: date | None = None,
     ) -> None:
-        """Standard pace, left side."""
+        """`likely` is what remembered answers, given on the day `answered`, would lead to.
+
+        `other` is a routine that loses less with the same answers.
+        """
         gettext = wording.tr.gettext
         summary = wording.text(routine.summary) if routine.summary else ""
+        self._wide: bool | None = None  # not laid out yet
         super().__init__(theme, wording.text(routine.title), summary, gettext("&Home"))
+        self._kit = Kit(theme, pictures, wording, content)
         self._wording, self._content, self._lengths = wording, content, lengths
-        self._routine = routine
-        self._pace, self._side = Pace.STANDARD, Side.LEFT
-        self.time = label("fact")
-        self.column.addWidget(self._choices(theme))
-        self._one_sided: list[tuple[Step, QLabel]] = []
-        self.column.addWidget(self._places(theme, pictures))
-        self._add_reading(theme)
-        self.start = large(main_button(theme, gettext("&Start"), "arrow-right"))
-        self.start.installEventFilter(self)
-        self.start.clicked.connect(lambda: self.started.emit(self._pace, self._side))
-        self.buttons.add(label("small", gettext("First a few questions about your health")), 1)
-        self.buttons.add(self.start)
+        self._routine, self._pace, self._side = routine, pace, Side.LEFT
+        self._one_sided: list[OneSided] = []
+        self._step_times: list[tuple[Step, QLabel]] = []
+        self._at_right: list[QLabel] = []
+        self._deciding = self._time_card(theme)
+        self._beside = Column(theme, self._deciding, expect_card(theme, wording, content, routine))
+        told = self._from_before(likely, other, answered)
+        places = self._places()
+        first = (*told, places) if isinstance(likely, Refused) else (places, *told)
+        self._rest = Column(theme, *first, *self._reading())
+        self._main, self._across = QVBoxLayout(), QHBoxLayout()
+        self._lay_out()
+        self._show_side()
         self._show_time()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        super().set_theme(theme)
+        self._theme, px = theme, theme.scale.px
+        for held in (self._body, self._bar):
+            held.setMaximumWidth(px(_MAIN + _GAP + _BESIDE + 4))
+        if self._wide is not None:
+            self._fit()
 
     def arrive(self) -> None:
         """Take the focus to Start: the questions come after it."""
@@ -92,67 +123,136 @@ class RoutinePage(FlowPage):
                 return True
         return super().eventFilter(watched, event)
 
-    def _choices(self, theme: Theme) -> Card:
-        """Time and rest position, and what can be chosen about them."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what decides the start beside the rest, or between head and places."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.column.removeItem(self.head)
+        self._main.addLayout(self.head)
+        self._main.addWidget(self._rest)
+        self._main.addStretch(1)
+        self._across.addLayout(self._main, 1)
+        self.column.addLayout(self._across)
+        self.buttons.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window Start stands in the footer, so that it never has to be looked for."""
+        px = self._theme.scale.px
+        wide = self.width() >= px(_WIDE)
+        sides = Qt.AlignmentFlag
+        for words in self._at_right:
+            words.setAlignment(sides.AlignRight if self.width() >= px(_ROWS) else sides.AlignLeft)
+        self._across.setSpacing(px(_GAP))
+        self._main.setSpacing(px(0.75))
+        self._beside.setMinimumWidth(px(_BESIDE) if wide else 0)
+        self._beside.setMaximumWidth(px(_BESIDE) if wide else _ANY_WIDTH)
+        if wide is self._wide:
+            return
+        self._wide = wide
+        focused = self.window().focusWidget() is self.start
+        if wide:
+            self._across.addWidget(self._beside)
+            self._deciding.column.insertWidget(self._deciding.column.count() - 1, self.start)
+        else:
+            self._main.insertWidget(1, self._beside)
+            self.footer.addWidget(self.start, 1)
+        self.foot.setHidden(wide)
+        self._order_tabs()
+        if focused:
+            self.start.show()
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads: in a wide window the main column first, then the one beside it."""
+        parts = [self._rest, self._beside] if self._wide else [self._beside, self._rest]
+        widgets = [child for part in parts for child in part.findChildren(QWidget)]
+        stops = [w for w in widgets if w.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+        stops = [stop for stop in stops if stop is not self.start] + [self.start]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _time_card(self, theme: Theme) -> Card:
+        """The time, what can be chosen about it, and Start."""
         gettext = self._wording.tr.gettext
         card = Card(theme)
-        card.column.addWidget(self.time)
-        position = self._wording.rest_position(self._routine.position)
-        card.column.addWidget(label("body", position))
-        if self._routine.schedule:
-            often = gettext("How often: {schedule}")
-            schedule = self._wording.schedule(self._routine.schedule)
-            card.column.addWidget(label("body", often.format(schedule=schedule)))
-        if len({self._total(pace) for pace in Pace}) > 1:
-            self.pace = Question(theme, gettext("Pace"), "", _paces(self._wording))
+        self.time = label("h2" if self._lengths.wait_for_me else "h1", " ")
+        self.pressing = label("small", " ")
+        row = Row(theme)
+        row.add(Icon(theme, "clock", primary, 2))
+        row.add(lines(self.time, self.pressing), 1)
+        card.column.addWidget(row)
+        if len({self._times(pace).in_all for pace in Pace}) > 1:
+            offered = paces(self._wording.tr)
+            self.pace = Question(theme, gettext("Pace"), "", offered, tight=True)
             self.pace.segments.choose(self._pace)
             self.pace.segments.chosen.connect(self._choose_pace)
             card.column.addWidget(self.pace)
         if any(step.side is SideChoice.ONE for step in self._routine.steps):
-            sides = [
-                (side.value, capitalised(self._wording.side(side)))
-                for side in (Side.LEFT, Side.RIGHT)
-            ]
-            self.side = Question(theme, gettext("Your side"), "", sides)
-            self.side.segments.choose(self._side)
-            self.side.segments.chosen.connect(self._choose_side)
-            card.column.addWidget(self.side)
+            card.column.addWidget(self._side_question(theme))
+        self.start = large(main_button(theme, gettext("&Start"), "arrow-right"))
+        self.start.installEventFilter(self)
+        self.start.clicked.connect(lambda: self.started.emit(self._pace, self._side))
+        first = label("small", gettext("First a few questions about your health"))
+        first.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.column.addWidget(first)
         return card
 
-    def _places(self, theme: Theme, pictures: Pictures) -> Card:
-        card = Card(theme)
-        for number, step in enumerate(self._routine.steps):
-            if number:
-                card.column.addWidget(hairline())
-            card.column.addWidget(self._place(theme, pictures, step))
-        return card
+    def _side_question(self, theme: Theme) -> Question:
+        question, wording = self._wording.tr.gettext("Your side"), self._wording
+        sides = [(side.value, capitalised(wording.side(side))) for side in (Side.LEFT, Side.RIGHT)]
+        self.side = Question(theme, question, "", sides, tight=True)
+        self.side.segments.choose(self._side)
+        self.side.segments.chosen.connect(self._choose_side)
+        return self.side
 
-    def _place(self, theme: Theme, pictures: Pictures, step: Step) -> Row:
+    def _from_before(
+        self, likely: Screened | None, other: Routine | None, answered: date | None
+    ) -> tuple[QWidget, ...]:
+        """What remembered answers would change, and the other routine if there is one."""
+        if likely is None or not changes_anything(likely):
+            return ()
+        told = Likely(self._kit, likely, answered)
+        if other is None:
+            return (told,)
+        offer = Offer(self._kit.theme, self._wording, other, likely)
+        offer.chosen.connect(self.alternative)
+        self.instead = offer.look
+        return told, offer
+
+    def _places(self) -> Card:
+        return card_of(self._kit.theme, [self._place(step) for step in self._routine.steps])
+
+    def _place(self, step: Step) -> Row:
         """One step: picture, place, how long on which sides."""
-        wording, point = self._wording, point_of(step, self._content)
-        where = label("h3", self._where(step))
-        if step.side is SideChoice.ONE:
-            self._one_sided.append((step, where))
-        row = Row(theme, gap=1)
-        props = small_picture(point, step.sides[0])
-        row.add(Thumbnail(theme, pictures, wording.tr.gettext, props, 5))
-        row.add(_lines(where, label("small", _which(point, wording))), 1)
-        times = (label("h3", _how_long(step, wording)), label("small", _in_turn(step, wording)))
-        for line in times:
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row.add(_lines(*times))
+        theme, wording, point = self._kit.theme, self._wording, point_of(step, self._content)
+        where, row = label("h3", self._where(step)), Row(theme, gap=1)
+        one = step.side is SideChoice.ONE
+        pictures = {
+            side: Thumbnail(
+                theme, self._kit.pictures, wording.tr.gettext, small_picture(point, side), 5
+            )
+            for side in (step.sides if one else step.sides[:1])
+        }
+        for picture in pictures.values():
+            row.add(picture)
+        if one:
+            self._one_sided.append(OneSided(step, where, pictures))
+        row.add(lines(where, label("small", which(point, wording))), 1)
+        time = label("h3", " ")
+        self._step_times.append((step, time))
+        told = (time, label("small", in_turn(step, wording)))
+        self._at_right += told
+        row.add(lines(*told))
         return row
 
-    def _add_reading(self, theme: Theme) -> None:
-        row = Row(theme, least=_TWO_COLUMNS)
-        for card in (_studies, _who_should_not):
-            row.add(card(theme, self._wording, self._content, self._routine), 1)
-        self.column.addWidget(row)
-        sources = tuple(_sources(self._routine, self._content))
-        if sources:
-            self.column.addWidget(label("h3", self._wording.tr.gettext("Sources")))
-        for source in sources:
-            self.column.addWidget(_selectable(source))
+    def _reading(self) -> tuple[QWidget, ...]:
+        """What studies say, and who should not."""
+        theme, wording, content = self._kit.theme, self._wording, self._content
+        studies = Studies(theme, wording, content, self._routine)
+        return studies, who_should_not_card(theme, wording, content, self._routine)
 
     def _choose_pace(self, value: str) -> None:
         self._pace = Pace(value)
@@ -160,8 +260,13 @@ class RoutinePage(FlowPage):
 
     def _choose_side(self, value: str) -> None:
         self._side = Side(value)
-        for step, words in self._one_sided:
-            words.setText(self._where(step))
+        self._show_side()
+
+    def _show_side(self) -> None:
+        for shown in self._one_sided:
+            shown.where.setText(self._where(shown.step))
+            for side, picture in shown.pictures.items():
+                picture.setHidden(side is not self._side)
 
     def _where(self, step: Step) -> str:
         """The place in words, on the chosen side where one is pressed alone."""
@@ -169,124 +274,15 @@ class RoutinePage(FlowPage):
         return capitalised(self._wording.place(point_of(step, self._content), side))
 
     def _show_time(self) -> None:
-        total = self._wording.exactly(self._total(self._pace))
+        gettext, shown = self._wording.tr.gettext, self._times(self._pace)
+        total = self._wording.exactly(shown.in_all)
         if self._lengths.wait_for_me:
-            total = self._wording.tr.gettext("about {time}").format(time=total)
+            total = gettext("about {time}").format(time=total)
         self.time.setText(total)
+        pressing = gettext("of which pressing {time}").format(time=clock(shown.pressing))
+        self.pressing.setText(pressing if shown.pressing else "")
+        for number, (step, time) in enumerate(self._step_times):
+            time.setText(how_long(step, shown.steps.get(number), self._wording))
 
-    def _total(self, pace: Pace) -> int:
-        return unscreened_in_all(self._routine, self._content, self._wording, pace, self._lengths)
-
-
-def _paces(wording: Wording) -> tuple[tuple[str, str], ...]:
-    gettext = wording.tr.gettext
-    return (
-        (Pace.SHORT, gettext("Short")),
-        (Pace.STANDARD, gettext("Standard")),
-        (Pace.LONG, gettext("Long")),
-    )
-
-
-def _which(point: Point | Spot, wording: Wording) -> str:
-    """A point's name and code, or how a place of one's own is described."""
-    if isinstance(point, Spot):
-        return wording.text(point.where)
-    return f"{wording.text(point.name)}, {point.code}"
-
-
-def _lines(*labels: QLabel) -> QWidget:
-    result = QWidget()
-    column = QVBoxLayout(result)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addStretch(1)
-    for line in labels:
-        if line.text():
-            column.addWidget(line)
-    column.addStretch(1)
-    return result
-
-
-def _how_long(step: Step, wording: Wording) -> str:
-    """Time on one side, or on each: "2 × 2:30", "2:00–3:00", "up to 1:00", "20 times"."""
-    least, most = step.shortest, step.longest
-    if least is None or most is None:
-        count = step.count or 0
-        return wording.tr.ngettext("once", "{n} times", count).format(n=count)
-    clocks = dict.fromkeys(clock(seconds * 1000) for seconds in (least, most))
-    length = "–".join(clocks)
-    if isinstance(step.seconds, Span) and step.seconds.min is None and step.seconds.at_most:
-        length = wording.tr.gettext("up to {time}").format(time=length)
-    return f"2 × {length}" if step.side is SideChoice.EACH else length
-
-
-def _in_turn(step: Step, wording: Wording) -> str:
-    gettext = wording.tr.gettext
-    match step.side:
-        case SideChoice.EACH if step.first == "left":
-            return gettext("left, then right")
-        case SideChoice.EACH:
-            return gettext("right, then left")
-        case SideChoice.BOTH:
-            return gettext("both at once")
-        case SideChoice.ONE:
-            return gettext("one side")
-        case _:
-            return ""
-
-
-def _studies(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
-    """What is known, how sure it is, and when pressing is not enough."""
-    gettext = wording.tr.gettext
-    card = Card(theme)
-    card.column.addWidget(label("h3", gettext("What studies say")))
-    if evidence := routine.evidence:
-        certainty = gettext("Certainty: {grade}").format(grade=wording.grade(evidence.grade))
-        card.column.addWidget(label("small", certainty))
-        card.column.addWidget(label("body", wording.text(evidence.statement)))
-    else:
-        nothing = gettext("This routine’s file names no studies.")
-        card.column.addWidget(label("body", nothing))
-    for name in routine.symptoms:
-        card.column.addWidget(label("body", wording.text(content.symptoms[name].see_someone)))
-    card.column.addStretch(1)
-    return card
-
-
-def _who_should_not(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
-    gettext = wording.tr.gettext
-    words = {
-        Action.STOP: gettext("Not at all for now"),
-        Action.SKIP: gettext("Not every place"),
-        Action.ASK: gettext("Only after asking a doctor"),
-    }
-    card = Card(theme)
-    card.column.addWidget(label("h3", gettext("Who should not")))
-    for action, conditions in exclusions(routine, content, wording).items():
-        names = "; ".join(uncapitalised(name) for name in conditions)
-        card.column.addWidget(label("body", f"{words[action]}: {names}."))
-    card.column.addStretch(1)
-    return card
-
-
-def _sources(routine: Routine, content: Content) -> Iterable[str]:
-    """Each source once: what studies say first, then where the points come from."""
-    keys: dict[str, None] = dict.fromkeys(routine.evidence.sources if routine.evidence else ())
-    for step in routine.steps:
-        point = point_of(step, content)
-        if not isinstance(point, Spot):
-            keys |= dict.fromkeys(point.sources)
-    for key in keys:
-        source = content.sources.get(key)
-        yield _citation(source) if source else key
-
-
-def _citation(source: Source) -> str:
-    year = f", {source.year}" if source.year else ""
-    return " ".join(filter(None, (f"{source.title}. {source.publisher}{year}.", source.address)))
-
-
-def _selectable(text: str) -> QLabel:
-    result = label("small", text)
-    result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return result
+    def _times(self, pace: Pace) -> Times:
+        return times(self._routine, self._content, self._wording, pace, self._lengths)

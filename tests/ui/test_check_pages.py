@@ -5,11 +5,11 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QLabel,
     QPushButton,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Region, Side
-from acupressure_app.core.content import Action, Condition, Kind, Target, Urgency
+from acupressure_app.core.content import Action, Condition, Kind, Source, Target, Urgency
 from acupressure_app.core.library import Content, Origin
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.routine import Routine
@@ -35,14 +35,16 @@ from acupressure_app.core.screening import (
 )
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
+from acupressure_app.ui.findings import concerned, has_something_to_say
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.given import Given, with_health
 from acupressure_app.ui.health_page import Asked, HealthAnswers, HealthPage
 from acupressure_app.ui.picture import Pictures
-from acupressure_app.ui.ready_page import ReadyPage, concerned, has_something_to_say
+from acupressure_app.ui.ready_page import ReadyPage, staying
 from acupressure_app.ui.red_flags_page import RedFlagsPage
 from acupressure_app.ui.refused_page import RefusedPage
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
+from acupressure_app.ui.way_steps import Stage
 from tests.builders import (
     BLOOD_THINNERS,
     FEVER,
@@ -56,6 +58,8 @@ from tests.builders import (
     rule,
     yes,
 )
+from tests.ui.looks import troubles
+from tests.ui.settling import in_view, settled
 
 FOLDERS = folders()
 THEME = Theme(LIGHT, Scale(10, 16), FOLDERS.assets / "icons")
@@ -174,12 +178,6 @@ def _press(page: HealthPage, condition: str, words: str) -> None:
     next(button for button in buttons if button.text() == words).click()
 
 
-def _seen(page: QWidget, part: QWidget) -> bool:
-    """Whether the whole part is in view, not cut off by an edge."""
-    within = part.visibleRegion().boundingRect() == part.rect()
-    return part.isVisible() and within and page.rect().contains(part.mapTo(page, QPoint(0, 0)))
-
-
 def _shipped(qtbot: QtBot, theme: Theme = THEME, size: tuple[int, int] = (1100, 760)) -> HealthPage:
     """The page as it is asked for the shipped routine for nausea."""
     library = load_library(FOLDERS)
@@ -190,13 +188,7 @@ def _shipped(qtbot: QtBot, theme: Theme = THEME, size: tuple[int, int] = (1100, 
     page = HealthPage(theme, WORDS, Asked(health, ASKED.places), Profile(), TODAY)
     dress(page, theme)
     page.setFixedSize(*size)
-    return _settled(_shown(qtbot, page))
-
-
-def _settled(page: Page) -> Page:
-    for _ in range(5):  # parts that wrap ask for their height once they know their width
-        QApplication.processEvents()
-    return page
+    return settled(_shown(qtbot, page))
 
 
 def test_none_of_these_answers_everything_with_no(qtbot: QtBot) -> None:
@@ -241,7 +233,7 @@ def test_what_is_asked_stands_under_three_headings(qtbot: QtBot) -> None:
 def test_everything_is_in_view_at_once(qtbot: QtBot) -> None:
     page = _shipped(qtbot)
     ticks = [q.tick for q in (*page.questions.values(), *page.local.values())]
-    hidden = [tick.text() for tick in ticks if not _seen(page, tick)]
+    hidden = [tick.text() for tick in ticks if not in_view(page, tick)]
     assert len(ticks) > 20
     assert hidden == []
 
@@ -294,22 +286,12 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
     for question in (*page.questions.values(), *page.local.values()):
         question.tick.click()
     bar = page.scroll_area.verticalScrollBar()
-    _settled(page)
+    settled(page)
     bar.setValue(bar.maximum())
     page.go_on.click()  # asks at which places
-    _settled(page)
+    settled(page)
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
-    parts: list[QLabel | QAbstractButton] = [*page.findChildren(QLabel)]
-    parts += page.findChildren(QAbstractButton)
-    shown = [part for part in parts if part.isVisible()]
-    assert len(shown) > 100
-    cut = [
-        part.text()
-        for part in shown
-        if part.width() < part.minimumSizeHint().width()
-        or part.height() < part.heightForWidth(part.width())
-    ]
-    assert cut == []
+    assert troubles(page) == []
 
 
 def test_a_local_condition_asks_at_which_places(qtbot: QtBot) -> None:
@@ -497,7 +479,7 @@ def test_health_is_not_answered_before_its_end_was_in_view(qtbot: QtBot) -> None
             pressed += 1
     assert 1 < pressed < 20
     last = [*page.local.values()][-1].tick
-    assert _seen(page, last)
+    assert in_view(page, last)
     page.scroll_area.verticalScrollBar().setValue(0)
     assert page.go_on.text() == "&None of these"  # it was in view
     _result(qtbot, page)
@@ -527,7 +509,7 @@ def test_what_a_tick_unfolds_hides_nothing_that_was_in_view(qtbot: QtBot) -> Non
     page = _shipped(qtbot)
     for question in page.questions.values():
         question.tick.click()
-    _settled(page)
+    settled(page)
     assert page.scroll_area.verticalScrollBar().maximum() > 0
     assert page.go_on.text() == "&Continue"
 
@@ -541,7 +523,7 @@ def test_warning_signs_in_large_text_are_not_answered_unseen(qtbot: QtBot) -> No
     page = RedFlagsPage(theme, WORDS, "Nausea", conditions)
     dress(page, theme)
     page.setFixedSize(480, 600)
-    _settled(_shown(qtbot, page))
+    settled(_shown(qtbot, page))
     bar = page.scroll_area.verticalScrollBar()
     with qtbot.assertNotEmitted(page.answered):
         while page.go_on.text() == "Show the &rest":
@@ -570,6 +552,24 @@ def test_remembering_is_opt_in_and_only_for_what_was_asked_now(qtbot: QtBot) -> 
 
 def test_nothing_can_be_remembered_where_all_is_of_today(qtbot: QtBot) -> None:
     assert not _health(qtbot, asked=Asked((FEVER, WOUND), ASKED.places)).remember.isVisible()
+
+
+# steps
+
+
+def test_each_page_of_the_check_says_which_step_it_is(
+    qtbot: QtBot, flags_page: RedFlagsPage
+) -> None:
+    assert "Step 1 of 3: Warning signs" in _said(flags_page)
+    assert "Step 2 of 3: Your health" in _said(_health(qtbot))
+    ready = _ready(qtbot, _cleared(WRISTS, yes("blood_thinners")))
+    assert "Step 3 of 3: Ready" in _said(ready)
+
+
+def test_what_was_not_asked_is_no_step(qtbot: QtBot) -> None:
+    stages = (Stage.HEALTH, Stage.READY)
+    page = HealthPage(THEME, WORDS, ASKED, Profile(), TODAY, stages=stages)
+    assert "Step 1 of 2: Your health" in _said(_shown(qtbot, page))
 
 
 # ready and refused
@@ -624,14 +624,56 @@ def test_ready_has_something_to_say(answers: Answers, says: bool) -> None:
 
 def test_ready_names_what_is_left_out_on_which_side_and_why(qtbot: QtBot) -> None:
     page = _ready(qtbot, _cleared(BOTH, yes(wound=["PC6:left"])))
-    assert "Left out: your left wrist\nBecause of wound." in _said(page)
+    assert "Your left wrist\nLeft out\nBecause of wound." in _said(page)
     assert "You can start, with 1 place left out" in _said(page)
-    assert "It takes 2 min 36 s." in _said(page)
+    assert "What stays\nYour right wrist, both hands\n2 min 36 s" in _said(page)
+
+
+def test_ready_says_how_long_it_would_have_been(qtbot: QtBot) -> None:
+    cleared = _cleared(BOTH, yes(wound=["PC6:left"]))
+    pictures = Pictures(FOLDERS.pictures)
+    page = ReadyPage(THEME, pictures, WORDS, RULES, cleared, 156_000, None, before=352_000)
+    assert "2 min 36 s\nwas 5 min 52 s" in _said(_shown(qtbot, page))
+
+
+def test_a_time_that_is_no_shorter_has_no_time_before(qtbot: QtBot) -> None:
+    cleared = _cleared(WRISTS, yes("blood_thinners"))
+    pictures = Pictures(FOLDERS.pictures)
+    page = ReadyPage(THEME, pictures, WORDS, RULES, cleared, 156_000, None, before=156_000)
+    assert "was" not in _said(_shown(qtbot, page))
+
+
+def test_the_source_stands_with_what_is_left_out_to_be_asked_or_lighter(qtbot: QtBot) -> None:
+    sheet = Source(title="A patient sheet", publisher="A hospital", year=2020)
+    rules = replace(RULES, sources={"sheet": sheet})
+    told = "Source: A patient sheet. A hospital, 2020."
+    for answers in (yes("pregnancy"), yes("blood_thinners"), yes(wound=["PC6:left"])):
+        pictures = Pictures(FOLDERS.pictures)
+        cleared = _cleared(WRISTS, answers, rules)
+        page = ReadyPage(THEME, pictures, WORDS, rules, cleared, 156_000, None)
+        assert told in _said(_shown(qtbot, page))
+
+
+@pytest.mark.parametrize(
+    ("side", "one_side", "named"),
+    [
+        pytest.param("each", Side.LEFT, Side.BOTH, id="each side is both"),
+        pytest.param("one", Side.LEFT, Side.LEFT, id="the chosen side"),
+        pytest.param("one", Side.RIGHT, Side.RIGHT, id="the other chosen side"),
+        pytest.param("right", Side.LEFT, Side.RIGHT, id="a fixed side"),
+    ],
+)
+def test_what_stays_is_each_place_with_the_sides_that_are_pressed(
+    side: str, one_side: Side, named: Side
+) -> None:
+    one = routine(press("PC6", side), press("PC6", side))
+    cleared = _cleared(one, yes())
+    assert staying(cleared, RULES, one_side) == ((RULES.points["PC6"], named),)
 
 
 def test_both_sides_left_out_for_one_reason_are_named_once(qtbot: QtBot) -> None:
     page = _ready(qtbot, _cleared(BOTH, yes(wound=["PC6"])))
-    assert "Left out: both wrists" in _said(page)
+    assert "Both wrists\nLeft out" in _said(page)
 
 
 def test_ready_says_what_is_lighter_and_starts_at_once(qtbot: QtBot) -> None:
@@ -643,7 +685,7 @@ def test_ready_says_what_is_lighter_and_starts_at_once(qtbot: QtBot) -> None:
 
 
 def test_what_is_to_be_asked_needs_a_tick_before_start(qtbot: QtBot) -> None:
-    page = _settled(_ready(qtbot, _cleared(WRISTS, yes("pregnancy"))))
+    page = settled(_ready(qtbot, _cleared(WRISTS, yes("pregnancy"))))
     assert "Because of pregnancy." in _said(page)
     assert not page.asked.isChecked()
     assert not page.start.isEnabled()
@@ -656,15 +698,15 @@ def test_what_is_to_be_asked_needs_a_tick_before_start(qtbot: QtBot) -> None:
 
 
 def test_the_tick_says_that_they_agreed_and_is_in_view_at_once(qtbot: QtBot) -> None:
-    page = _settled(_ready(qtbot, _cleared(BOTH, yes("pregnancy"))))
+    page = settled(_ready(qtbot, _cleared(BOTH, yes("pregnancy"))))
     assert "they agreed" in page.asked.text()
-    assert _seen(page, page.asked)
+    assert in_view(page, page.asked)
 
 
 def test_the_hint_says_below_only_while_the_tick_is_below(qtbot: QtBot) -> None:
     page = _ready(qtbot, _cleared(BOTH, yes("pregnancy")))
     page.setFixedSize(420, 300)
-    _settled(page)
+    settled(page)
     bar = page.scroll_area.verticalScrollBar()
     bar.setValue(0)
     assert "Start needs the tick below." in _said(page)
@@ -734,6 +776,11 @@ def test_a_warning_sign_is_refused_with_its_advice(qtbot: QtBot) -> None:
     assert page.heading.hasFocus()
 
 
+def test_emergency_numbers_stand_with_an_emergency_alone(qtbot: QtBot) -> None:
+    assert "112 · 911 · 999" in _said(_refused(qtbot, WRISTS, yes("chest_pain")))
+    assert "112" not in _said(_refused(qtbot, WRISTS, yes("fever")))
+
+
 def test_no_button_of_a_refusal_starts(qtbot: QtBot) -> None:
     page = _refused(qtbot, WRISTS, yes("chest_pain"))
     assert [b.text() for b in page.findChildren(QPushButton)] == [
@@ -765,7 +812,46 @@ def test_everything_left_out_says_why_and_offers_the_other_routine(qtbot: QtBot)
     page = _refused(qtbot, HANDS, yes("pregnancy"), instead=WRISTS)
     said = _said(page)
     assert "Nothing is left to press" in said
-    assert "Left out: both hands\nBecause of pregnancy." in said
+    assert "Both hands\nLeft out\nBecause of pregnancy." in said
     with qtbot.waitSignal(page.alternative, timeout=100) as chosen:
         page.instead.click()
     assert chosen.args == ["wrists"]
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1012, 760), (480, 740)])
+@pytest.mark.parametrize("page", ["flags", "ready", "refused", "nothing left"])
+def test_no_page_of_the_check_is_clipped(
+    qtbot: QtBot, page: str, size: tuple[int, int], text_size: float
+) -> None:
+    theme = Theme(LIGHT, scale_for(10, text_size), THEME.icons)
+    shown = _shipped_page(page, theme)
+    dress(shown, theme)
+    shown.setFixedSize(*size)
+    settled(_shown(qtbot, shown))
+    assert shown.scroll_area.horizontalScrollBar().maximum() == 0
+    assert troubles(shown) == []
+
+
+def _shipped_page(page: str, theme: Theme) -> FlowPage:
+    """A page of the check for a shipped routine with as much on it as there can be."""
+    library, pictures = load_library(FOLDERS), Pictures(FOLDERS.pictures)
+    rules = library.content
+    listed = library.find("tension-headache-head-neck")
+    assert listed is not None
+    one, signs = listed.routine, rules.symptoms[listed.routine.symptoms[0]].red_flags
+    skull = [step.place for step in one.steps]
+    match page:
+        case "flags":
+            flags = tuple(c for c in questions(one, rules) if c.kind is Kind.RED_FLAG)
+            return RedFlagsPage(theme, WORDS, WORDS.text(one.title), flags)
+        case "ready":
+            cleared = _cleared(one, yes("pregnancy", "blood_thinners", wound=skull[:1]), rules)
+            total, before = 100_000, 400_000
+            return ReadyPage(theme, pictures, WORDS, rules, cleared, total, WRISTS, before=before)
+        case "refused":
+            screened = clear(one, rules, yes(*(sign.id for sign in signs), "fever"))
+        case _:
+            screened = clear(one, rules, yes(wound=skull))
+    assert isinstance(screened, Refused)
+    return RefusedPage(theme, pictures, WORDS, rules, screened, WRISTS)

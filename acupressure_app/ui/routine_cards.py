@@ -1,0 +1,126 @@
+"""The cards to read on the routine page: what to expect, studies, sources, and who should not."""
+
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from acupressure_app.core.content import Action
+from acupressure_app.core.library import Content
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.text import capitalised
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.evidence import Certainty
+from acupressure_app.ui.flow_page import AT_LEFT
+from acupressure_app.ui.icon_line import IconLine, caution, stop
+from acupressure_app.ui.parts import Card, hairline, label, link_button
+from acupressure_app.ui.routine_view import position_icon, sources, things, who_should_not
+from acupressure_app.ui.theme import Theme
+
+
+def expect_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
+    """What pressing may feel like, how to rest, what it takes, and how often."""
+    gettext = wording.tr.gettext
+    card = Card(theme)
+    card.column.addWidget(label("h3", gettext("What to expect")))
+    feeling = gettext(
+        "A dull ache, some warmth or tingling is common, and so is feeling nothing. "
+        "Both are fine. It should never hurt."
+    )
+    card.column.addWidget(label("body", feeling))
+    card.column.addWidget(hairline())
+    rest = wording.rest_position(routine.position)
+    card.column.addWidget(IconLine(theme, position_icon(routine.position), rest))
+    needed = things(routine, content, wording)
+    hands = gettext("Only your hands")
+    needs = capitalised(", ".join(needed)) if needed else hands
+    card.column.addWidget(IconLine(theme, "ball" if needed else "hand", needs))
+    if routine.schedule:
+        often = gettext("How often: {schedule}")
+        schedule = wording.schedule(routine.schedule)
+        card.column.addWidget(IconLine(theme, "repeat", often.format(schedule=schedule)))
+    return card
+
+
+class Studies(Card):
+    """What is known and how sure it is, with the sources below once they are wanted."""
+
+    def __init__(self, theme: Theme, wording: Wording, content: Content, routine: Routine) -> None:
+        """The sources are hidden at first."""
+        super().__init__(theme)
+        self._tr = wording.tr
+        told = tuple(sources(routine, content))
+        self._count = len(told)
+        gettext = wording.tr.gettext
+        self.column.addWidget(label("h3", gettext("What studies say")))
+        if evidence := routine.evidence:
+            self.column.addWidget(Certainty(theme, evidence.grade, wording.tr))
+            self.column.addWidget(label("body", wording.text(evidence.statement)))
+        else:
+            self.column.addWidget(label("body", gettext("This routine’s file names no studies.")))
+        if told:
+            self._add_sources(theme, told)
+
+    def _add_sources(self, theme: Theme, told: tuple[str, ...]) -> None:
+        self.fold = link_button(theme, self._words(shown=False), "chevron-down")
+        self.fold.clicked.connect(self._switch)
+        self.column.addWidget(self.fold, 0, AT_LEFT)
+        self.sources = Sources(theme, self._tr.gettext("Sources"), told)
+        self.sources.hide()
+        self.column.addWidget(self.sources)
+
+    def _switch(self) -> None:
+        shown = self.sources.isHidden()
+        self.sources.setVisible(shown)
+        self.fold.setText(self._words(shown=shown))
+        self.fold.set_icon("chevron-up" if shown else "chevron-down")
+
+    def _words(self, *, shown: bool) -> str:
+        if shown:
+            return self._tr.gettext("Hide sources")
+        form = self._tr.ngettext("Show {n} source", "Show {n} sources", self._count)
+        return form.format(n=self._count)
+
+
+class Sources(QTextEdit):
+    """Where it all comes from, to be copied; long addresses wrap, which no label can do."""
+
+    def __init__(self, theme: Theme, name: str, told: tuple[str, ...]) -> None:
+        """As high as its text; `name` is for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPlainText("\n\n".join(told))
+        layout = self.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda size: self.setFixedHeight(ceil(size.height())))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes."""
+        tokens, scale = theme.tokens, theme.scale
+        self.setStyleSheet(
+            f"color: {tokens.ink2}; background: transparent; border: none; "
+            f"font-size: {scale.points('small')}pt; "
+            f"selection-background-color: {tokens.primary}; selection-color: {tokens.on_primary}"
+        )
+        self.document().setDocumentMargin(0)
+
+
+def who_should_not_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
+    """Whom the rules stop, leave something out for or tell to ask, and when to see someone."""
+    card = Card(theme)
+    card.column.addWidget(label("h3", wording.tr.gettext("Who should not")))
+    for told in who_should_not(routine, content, wording):
+        icon, colour = "triangle-alert", caution
+        if told.action is Action.STOP:
+            icon, colour = "octagon-alert", stop
+        card.column.addWidget(IconLine(theme, icon, told.who, told.what, colour))
+    for name in routine.symptoms:
+        text = wording.text(content.symptoms[name].see_someone)
+        card.column.addWidget(IconLine(theme, "stethoscope", text))
+    card.column.addStretch(1)
+    return card
