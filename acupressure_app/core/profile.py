@@ -32,19 +32,24 @@ def may_be_remembered(condition: Condition) -> bool:
 
 
 def fresh(profile: Profile, asked: Iterable[Condition], today: date) -> Answers:
-    """The remembered answers among the asked conditions that are not too old.
-
-    An answer dated in the future was given by a wrong clock and counts as old.
-    """
+    """The remembered answers among the asked conditions that have not grown old."""
     return Answers(
         {
             condition.id: remembered.answer
             for condition in asked
             if may_be_remembered(condition)
             and (remembered := profile.answers.get(condition.id))
-            and 0 <= (today - remembered.given).days <= condition.keep_days
+            and not grown_old(remembered, condition, today)
         }
     )
+
+
+def grown_old(remembered: Remembered, condition: Condition, today: date) -> bool:
+    """Whether the answer is asked again, since it stood longer than an answer about that does.
+
+    An answer dated in the future was given by a wrong clock and counts as old.
+    """
+    return not 0 <= (today - remembered.given).days <= condition.keep_days
 
 
 def remember(
@@ -57,3 +62,18 @@ def remember(
         if may_be_remembered(condition) and condition.id in answers.given
     }
     return Profile({**profile.answers, **given})
+
+
+def change(profile: Profile, condition: Condition, answer: Answer, today: date) -> Profile:
+    """The profile with another answer about a condition that may be remembered, given today."""
+    return Profile({**profile.answers, condition.id: Remembered(answer, today)})
+
+
+def forget(profile: Profile, condition_id: str) -> Profile:
+    """The profile without what was answered about this condition."""
+    return Profile({id_: kept for id_, kept in profile.answers.items() if id_ != condition_id})
+
+
+def listed(profile: Profile, conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """The conditions whose answers are remembered, in their order, and may be."""
+    return tuple(c for c in conditions if c.id in profile.answers and may_be_remembered(c))

@@ -28,12 +28,28 @@ def save_profile(config: Path, profile: Profile) -> None:
     write_json(_file(config), profile.answers)
 
 
+def replace_profile(config: Path, profile: Profile) -> None:
+    """Store what is remembered from now on, so that what was forgotten stands in no copy either.
+
+    Without any answer no file is left. Raises OSError.
+    """
+    if profile.answers:
+        save_profile(config, profile)
+        _copy(config).unlink(missing_ok=True)
+    else:
+        forget_profile(config)
+
+
 def forget_profile(config: Path) -> None:
     """Delete the remembered answers, the last version too. Raises OSError."""
-    path = _file(config)
-    for kept in (path, path.with_name(f"{path.name}.bak")):
+    for kept in (_copy(config), _file(config)):
         kept.unlink(missing_ok=True)
 
 
 def _file(config: Path) -> Path:
     return config / "profile.json"
+
+
+def _copy(config: Path) -> Path:
+    """The last version, which writing keeps."""
+    return config / "profile.json.bak"

@@ -5,13 +5,13 @@ import traceback
 from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from acupressure_app import __version__
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.parts import large, main_button, other_button
+from acupressure_app.ui.parts import label, large, main_button, other_button
 from acupressure_app.ui.theme import Theme
 
 
@@ -38,16 +38,38 @@ class BugPage(FlowPage):
                 "the fault; it is sent nowhere by itself."
             ),
         )
-        self.report = QPlainTextEdit(report)
-        self.report.setReadOnly(True)
-        self.report.setTabChangesFocus(True)
-        self.report.setAccessibleName(gettext("Report"))
-        self.report.setMinimumHeight(theme.scale.px(16))
+        self.report = Report(theme, gettext("Report"), report)
         self.column.addWidget(self.report)
-        copy = large(other_button(theme, gettext("&Copy the report")))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        go_back = large(main_button(theme, gettext("&Back to where you were")))
-        go_back.clicked.connect(self.back)
-        self.buttons.add(copy)
-        self.buttons.add_space()
-        self.buttons.add(go_back)
+        self._said = gettext("Copied.")
+        self.copied = label("small", "")
+        self.copied.hide()
+        self.copy = large(other_button(theme, gettext("&Copy"), "copy"))
+        self.copy.clicked.connect(self._copy)
+        self.go_back = large(main_button(theme, gettext("&Go back")))
+        self.go_back.clicked.connect(self.back)
+        self.buttons.add(self.copy)
+        self.buttons.add(self.copied, 1)
+        self.buttons.add(self.go_back)
+
+    def _copy(self) -> None:
+        """Copy it, and say so beside the button and to screen readers."""
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.copied.setText(self._said)
+        self.copied.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said))
+
+
+class Report(QPlainTextEdit):
+    """Text to read and to copy; Tab leads out of it."""
+
+    def __init__(self, theme: Theme, name: str, text: str) -> None:
+        """`name` is what a screen reader calls it."""
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Be high enough to read in."""
+        self.setMinimumHeight(theme.scale.px(16))

@@ -1,4 +1,4 @@
-"""The end of a session: what was done, what to mind now, and when to see someone."""
+"""The end of a session: what was done, whether anything felt wrong, when to see someone."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Symptom
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.finish_view import Summary
+from acupressure_app.ui.choices import Question
+from acupressure_app.ui.finish_view import Summary, what_to_do
+from acupressure_app.ui.icon_line import IconLine
+from acupressure_app.ui.pairs import Pairs
 from acupressure_app.ui.parts import (
     Card,
     Notice,
@@ -25,9 +28,18 @@ from acupressure_app.ui.session_dial import Dial
 from acupressure_app.ui.session_words import when_to_stop
 from acupressure_app.ui.theme import Theme
 
+_YES, _NO = "yes", "no"
+_FIRST = 10
+"""How wide the column of what felt wrong is, in E."""
+_BESIDE = 28
+"""In E: in less room, what to do stands below that."""
+
 
 class FinishPage(Page):
-    """Made anew for each session that is over; the title has the focus on arrival."""
+    """Made anew for each session that is over; the title has the focus on arrival.
+
+    Between the title and the question there is room for a rating, below the question for a note.
+    """
 
     again = Signal()
     home = Signal()
@@ -40,16 +52,23 @@ class FinishPage(Page):
         gettext = wording.tr.gettext
         self.setWindowTitle(_window_title(summary, wording))
         self.heading = title(_heading(summary, wording))
+        self.wrong = FeltWrong(theme, wording)
         self.column.addWidget(self._opening(theme, summary, wording))
-        if summary.unwell:
-            self.column.addWidget(_unwell_notice(theme, wording))
-        self.column.addWidget(_done_card(theme, summary, wording))
-        self.column.addWidget(label("h3", gettext("When to see someone")))
+        self.column.addWidget(self.wrong)
+        if not summary.done or summary.left_out:
+            self.column.addWidget(_done_card(theme, summary, wording))
         for name in summary.symptoms:
             if symptom := symptoms.get(name):
-                text = wording.text(symptom.see_someone)
-                self.column.addWidget(label("body", text))
-        self._add_buttons(theme, gettext("Again"), gettext("Home"))
+                text, first = wording.text(symptom.see_someone), gettext("When to see someone:")
+                self.column.addWidget(IconLine(theme, "stethoscope", text, first))
+        self._add_buttons(theme, gettext("&Once more"), gettext("&Home"))
+        if summary.unwell:
+            self.wrong.unfold()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        super().set_theme(theme)
+        self.column.setSpacing(theme.scale.px(1.25))
 
     def arrive(self) -> None:
         """Take the focus to the title."""
@@ -60,24 +79,20 @@ class FinishPage(Page):
         """A closed ring if the session was finished, beside the title."""
         row = Row(theme, least=28, gap=1.5)
         if summary.completed:
-            finished = wording.tr.gettext("Finished")
-            ring = Ring(theme)
-            ring.set_props(Dial("done", 0.0, "", finished, finished))
-            ring.setFixedSize(theme.scale.px(7), theme.scale.px(7))
-            row.add(ring)
+            row.add(ClosedRing(theme, wording.tr.gettext("Finished")))
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.scale.px(0.5))
         column.addStretch(1)
         column.addWidget(self.heading)
-        column.addWidget(label("lead", _aftercare(summary, wording)))
+        column.addWidget(label("lead", _lead(summary, wording)))
         column.addStretch(1)
         row.add(words, 1)
         return row
 
     def _add_buttons(self, theme: Theme, again: str, home: str) -> None:
-        self.again_button = large(other_button(theme, again))
+        self.again_button = large(other_button(theme, again, "repeat"))
         self.home_button = large(main_button(theme, home, "house"))
         self.again_button.clicked.connect(self.again)
         self.home_button.clicked.connect(self.home)
@@ -86,6 +101,59 @@ class FinishPage(Page):
         row.add_space()
         row.add(self.home_button)
         self.footer.addWidget(row)
+
+
+class ClosedRing(Ring):
+    """A small closed ring with a tick."""
+
+    def __init__(self, theme: Theme, finished: str) -> None:
+        """`finished` is what a screen reader says."""
+        super().__init__(theme)
+        self.set_props(Dial("done", 0.0, "", finished, finished))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes from now on."""
+        super().set_theme(theme)
+        self.setFixedSize(theme.scale.px(6), theme.scale.px(6))
+
+
+class FeltWrong(QWidget):
+    """Asks whether anything felt wrong; yes unfolds when to call for help, and what to do."""
+
+    def __init__(self, theme: Theme, wording: Wording) -> None:
+        """No at first."""
+        super().__init__()
+        gettext, signs = wording.tr.gettext, when_to_stop(wording)
+        answers = ((_NO, gettext("No")), (_YES, gettext("Yes")))
+        question = Question(theme, gettext("Did anything feel wrong?"), "", answers)
+        self.segments = question.segments
+        self.segments.choose(_NO)
+        asked, advice = Card(theme), Card(theme)
+        asked.column.addWidget(question)
+        pairs = [(wrong.what, wrong.do) for wrong in what_to_do(wording.tr)]
+        advice.column.addWidget(Pairs(theme, pairs, _FIRST, _BESIDE))
+        self._more = (Notice(theme, NoticeKind.STOP, signs.call, signs.call_for), advice)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (asked, *self._more):
+            self._column.addWidget(part)
+        self.segments.chosen.connect(self._answer)
+        self._answer(_NO)
+        self.set_theme(theme)
+
+    def unfold(self) -> None:
+        """Show what to do, as after a session that was stopped for it."""
+        self.segments.choose(_YES)
+        self._answer(_YES)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._column.setSpacing(theme.scale.px(0.75))
+
+    def _answer(self, answer: str) -> None:
+        for part in self._more:
+            part.setVisible(answer == _YES)
 
 
 def _window_title(summary: Summary, wording: Wording) -> str:
@@ -102,19 +170,16 @@ def _heading(summary: Summary, wording: Wording) -> str:
     return wording.tr.gettext("Stopped. Rest a moment.")
 
 
-def _aftercare(summary: Summary, wording: Wording) -> str:
+def _lead(summary: Summary, wording: Wording) -> str:
+    """What was done in a few words, and what to mind now."""
     drowsy = wording.tr.gettext("If you feel drowsy, stand up slowly.")
     if not summary.pressed:
         return drowsy
     template = wording.tr.gettext("{time} of pressing.")
-    return f"{template.format(time=wording.exactly(summary.pressed))} {drowsy}"
-
-
-def _unwell_notice(theme: Theme, wording: Wording) -> Notice:
-    gettext = wording.tr.gettext
-    signs = when_to_stop(wording)
-    lead = gettext("If it does not pass soon, ask a doctor.")
-    return Notice(theme, NoticeKind.STOP, lead, f"{signs.call} {signs.call_for}")
+    if summary.done:
+        template = wording.tr.gettext("{places}, {time} of pressing.")
+    words = template.format(places=summary.done, time=wording.exactly(summary.pressed))
+    return f"{words} {drowsy}"
 
 
 def _done_card(theme: Theme, summary: Summary, wording: Wording) -> Card:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
+from acupressure_app.core.language import Translations
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
 
@@ -19,7 +20,8 @@ class Summary(Struct, frozen=True):
     """A session that is over. `unwell`: it was stopped because something felt wrong.
 
     `too_strong`: it ended because its last place was too strong. `left_out` names the places
-    that the health answers left out.
+    that the health answers left out. `done` names in one phrase what was pressed just as planned,
+    "Both wrists"; it is empty where that takes more words.
     """
 
     routine: str
@@ -31,6 +33,7 @@ class Summary(Struct, frozen=True):
     pressed: Ms
     places: tuple[Pressed, ...]
     left_out: tuple[str, ...] = ()
+    done: str = ""
 
     @property
     def completed(self) -> bool:
@@ -58,7 +61,19 @@ def summary(
         pressed=sum(times),
         places=_places(state, times, wording),
         left_out=left_out,
+        done=_done(state, wording),
     )
+
+
+def _done(state: player.State, wording: Wording) -> str:
+    """The one point that was pressed to its end on all its sides; empty if it was otherwise."""
+    mode, presses = state.mode, state.timeline.presses
+    finished = isinstance(mode, player.Over) and mode.finished and not state.left
+    if not finished or len({press.place for press in presses}) != 1:
+        return ""
+    sides = {press.side for press in presses}
+    side = Side.BOTH if len(sides) > 1 else presses[0].side
+    return capitalised(wording.place(presses[0].point, side))
 
 
 def _time_pressed(state: player.State, number: int) -> Ms:
@@ -104,3 +119,45 @@ def _why_less(state: player.State, numbers: list[int], total: Ms, wording: Wordi
     if any(end > state.mode.at for end in ends):
         reasons.append(tr.gettext("then stopped") if total else tr.gettext("not reached"))
     return reasons
+
+
+class Wrong(Struct, frozen=True):
+    """Something that may feel wrong after pressing, and what to do about it."""
+
+    what: str
+    do: str
+
+
+def what_to_do(tr: Translations) -> tuple[Wrong, ...]:
+    """What may feel wrong, with what to do for each.
+
+    The facts are those of the safety notes: soreness and a light bruise are the common side
+    effects; a nerve lies close to some points; who is dizzy lies down.
+    """
+    return (
+        Wrong(
+            tr.gettext("Pain"),
+            tr.gettext(
+                "Leave the place alone until it no longer hurts, and press lighter next time. "
+                "Pain that is sharp, spreads or stays: ask a doctor."
+            ),
+        ),
+        Wrong(
+            tr.gettext("A bruise or swelling"),
+            tr.gettext(
+                "A light bruise is common and fades. Do not press there until it is gone. If you "
+                "take a blood thinner or it grows, ask a doctor."
+            ),
+        ),
+        Wrong(
+            tr.gettext("Numbness or tingling"),
+            tr.gettext(
+                "A nerve may lie close by. Leave the place alone; next time move a little or "
+                "press lighter. If it stays, ask a doctor."
+            ),
+        ),
+        Wrong(
+            tr.gettext("Dizziness or faintness"),
+            tr.gettext("Lie down, then get up slowly. If it does not pass at once, call for help."),
+        ),
+    )

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 import pytest
 
 from acupressure_app.core.content import Condition, Kind
-from acupressure_app.core.profile import Profile, Remembered, fresh, may_be_remembered, remember
+from acupressure_app.core.profile import (
+    Profile,
+    Remembered,
+    change,
+    forget,
+    fresh,
+    grown_old,
+    listed,
+    may_be_remembered,
+    remember,
+)
 from acupressure_app.core.screening import Answer, Answers
 from tests.builders import BLOOD_THINNERS, FEVER, PREGNANCY, RED_FLAG, WOUND, condition
 
@@ -30,6 +40,8 @@ def test_an_answer_stands_for_its_days(days_ago: int, stands: bool) -> None:
     answers = fresh(remembered(days_ago), [PREGNANCY], TODAY)
     assert answers.given == ({"pregnancy": Answer.NO} if stands else {})
     assert answers.holds("pregnancy") is not stands
+    given = Remembered(Answer.NO, TODAY - timedelta(days=days_ago))
+    assert grown_old(given, PREGNANCY, TODAY) is not stands
 
 
 def test_only_what_is_asked_now_is_answered_from_memory() -> None:
@@ -73,3 +85,27 @@ def test_a_new_answer_takes_the_place_of_the_old_and_others_stay() -> None:
 
 def test_what_was_not_answered_is_not_remembered() -> None:
     assert remember(Profile(), Answers(), [PREGNANCY], TODAY) == Profile()
+
+
+def test_another_answer_has_the_day_it_was_given_and_others_stay() -> None:
+    kept = Remembered(Answer.YES, date(2026, 1, 1))
+    before = Profile({**remembered(20).answers, "blood_thinners": kept})
+    after = change(before, PREGNANCY, Answer.YES, TODAY)
+    assert after.answers == {
+        "pregnancy": Remembered(Answer.YES, TODAY),
+        "blood_thinners": kept,
+    }
+
+
+def test_one_answer_can_be_forgotten() -> None:
+    kept = Remembered(Answer.YES, date(2026, 1, 1))
+    before = Profile({**remembered(1).answers, "blood_thinners": kept})
+    assert forget(before, "pregnancy") == Profile({"blood_thinners": kept})
+    assert forget(forget(before, "pregnancy"), "blood_thinners") == Profile()
+
+
+def test_what_is_listed_is_remembered_and_may_be() -> None:
+    answer = Remembered(Answer.NO, TODAY)
+    stored = Profile(dict.fromkeys(("fever", "wound", "pregnancy", "of_another_version"), answer))
+    asked = (BLOOD_THINNERS, PREGNANCY, FEVER, WOUND)
+    assert listed(stored, asked) == (PREGNANCY,)

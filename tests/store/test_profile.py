@@ -12,6 +12,7 @@ from acupressure_app.store.profile import (
     UnreadableProfileError,
     forget_profile,
     load_profile,
+    replace_profile,
     save_profile,
 )
 
@@ -64,3 +65,18 @@ def test_forgetting_leaves_no_trace(tmp_path: Path) -> None:
     forget_profile(tmp_path)
     assert list(tmp_path.iterdir()) == []
     forget_profile(tmp_path)
+
+
+def test_what_was_forgotten_stands_in_no_copy(tmp_path: Path) -> None:
+    save_profile(tmp_path, PROFILE)
+    save_profile(tmp_path, PROFILE)
+    kept = Profile({"blood_thinners": PROFILE.answers["blood_thinners"]})
+    replace_profile(tmp_path, kept)
+    assert load_profile(tmp_path) == kept
+    assert not [file for file in tmp_path.iterdir() if b"pregnancy" in file.read_bytes()]
+
+
+def test_with_the_last_answer_the_file_goes(tmp_path: Path) -> None:
+    save_profile(tmp_path, PROFILE)
+    replace_profile(tmp_path, Profile())
+    assert list(tmp_path.iterdir()) == []

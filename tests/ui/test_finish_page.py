@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core import player
@@ -81,6 +81,16 @@ def test_rounds_of_one_place_are_told_together() -> None:
     assert _what(_over(ROUNDS, second)) == {"Your left hand": "1 min 30 s of 3 min, then stopped"}
 
 
+def test_what_was_done_as_planned_is_said_in_one_phrase() -> None:
+    assert _over(WRISTS, WRISTS.total).done == "Both wrists"
+    assert _over(ROUNDS, ROUNDS.total).done == "Your left hand"
+    two = compiled(routine(press("PC6", "each"), press("LI4", "each")))
+    assert _over(two, two.total).done == ""
+    assert _over(WRISTS, WRISTS.total - 10_000).done == ""
+    skipped = player.Left(0, 20_000, player.Why.SKIPPED)
+    assert _over(WRISTS, WRISTS.total, left=(skipped,)).done == ""
+
+
 def _page(qtbot: QtBot, told: Summary) -> FinishPage:
     page = FinishPage(THEME, WORDS, CONTENT.symptoms, told)
     qtbot.addWidget(page)
@@ -101,13 +111,14 @@ def test_the_finish_page_says_rest_aftercare_and_when_to_see_someone(qtbot: QtBo
     page = _page(qtbot, _over(WRISTS, WRISTS.total))
     for words in (
         "That’s it. Rest a moment.",
-        "3 min of pressing.",
+        "Both wrists, 3 min of pressing.",
         "stand up slowly",
-        "Your left wrist: 1 min 30 s",
-        "See a doctor if it stays.",
+        "Did anything feel wrong?",
+        "When to see someone: See a doctor if it stays.",
     ):
         assert words in _words(page)
     assert "911" not in _words(page)
+    assert page.wrong.segments.value == "no"
     assert page.heading.hasFocus()
 
 
@@ -115,6 +126,8 @@ def test_a_stopped_session_is_not_called_done(qtbot: QtBot) -> None:
     words = _words(_page(qtbot, _over(WRISTS, 60_000)))
     assert "Stopped. Rest a moment." in words
     assert "That’s it" not in words
+    assert "Your left wrist: " in words
+    assert "Your right wrist: not reached" in words
 
 
 def test_a_session_that_ended_too_strong_is_not_called_done(qtbot: QtBot) -> None:
@@ -137,10 +150,34 @@ def test_the_window_title_says_what_the_page_is(qtbot: QtBot, at: int, title: st
     assert _page(qtbot, _over(WRISTS, at)).windowTitle() == f"{title}: Queasy"
 
 
-def test_after_a_sign_to_stop_it_says_where_help_is(qtbot: QtBot) -> None:
-    words = _words(_page(qtbot, _over(WRISTS, 60_000, unwell=True)))
+WRONG = ("Pain", "A bruise or swelling", "Numbness or tingling", "Dizziness or faintness")
+
+
+def test_after_a_sign_to_stop_it_says_where_help_is_and_what_to_do(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, 60_000, unwell=True))
+    words = _words(page)
+    assert page.wrong.segments.value == "yes"
     assert "112, 911 or 999" in words
     assert "chest pain" in words
+    assert all(what in words for what in WRONG)
+
+
+def test_if_anything_felt_wrong_it_says_what_to_do(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    yes, no = (_answer(page, text) for text in ("Yes", "No"))
+    assert not any(what in _words(page) for what in WRONG)
+    yes.click()
+    words = _words(page)
+    assert all(what in words for what in WRONG)
+    assert "112, 911 or 999" in words
+    assert words.index("112, 911 or 999") < words.index("Pain")
+    no.click()
+    assert not any(what in _words(page) for what in WRONG)
+
+
+def _answer(page: FinishPage, text: str) -> QRadioButton:
+    [button] = [button for button in page.findChildren(QRadioButton) if button.text() == text]
+    return button
 
 
 def test_again_and_home_ask_for_it(qtbot: QtBot) -> None:
@@ -151,16 +188,24 @@ def test_again_and_home_ask_for_it(qtbot: QtBot) -> None:
         page.home_button.click()
 
 
-@pytest.mark.parametrize("text", [1.0, 2.0])
-def test_it_fits_a_narrow_window(qtbot: QtBot, text: float) -> None:
+@pytest.mark.parametrize(
+    ("size", "text"), [((1000, 760), 1.0), ((480, 800), 1.0), ((960, 760), 2.0), ((480, 800), 2.0)]
+)
+def test_nothing_is_cut_off(qtbot: QtBot, size: tuple[int, int], text: float) -> None:
     theme = Theme(LIGHT, scale_for(10, text), THEME.icons)
-    told = _over(WRISTS, 60_000, unwell=True)
+    told = _over(WRISTS, 60_000, unwell=True, left_out=("your left hand",))
     page = FinishPage(theme, WORDS, CONTENT.symptoms, told)
     qtbot.addWidget(page)
     dress(page, theme)
-    page.resize(480, 800)
+    page.resize(*size)
     page.show()
-    QApplication.processEvents()
-    assert page.width() == 480
+    for _ in range(4):
+        QApplication.processEvents()
+    assert (page.width(), page.height()) == size
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
     for button in (page.again_button, page.home_button):
         assert button.width() >= button.minimumSizeHint().width()

@@ -1,0 +1,121 @@
+"""Help: when pressing is right, how a session goes, keys, the user's files, and the program."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from acupressure_app import __version__
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.help_view import (
+    EVERYWHERE,
+    IN_A_SESSION,
+    about,
+    how_it_goes,
+    shown,
+    when_right,
+)
+from acupressure_app.ui.home_files import FolderRow, OpenFolder
+from acupressure_app.ui.icon_line import IconLine, primary
+from acupressure_app.ui.pairs import Pairs
+from acupressure_app.ui.parts import Card, Notice, NoticeKind, label
+from acupressure_app.ui.session_words import when_to_stop
+from acupressure_app.ui.theme import Theme
+
+_KEYS = 9
+"""How wide the column of the keys is, in E."""
+_BESIDE = 20
+"""In E: in less room, what keys do stands below them."""
+
+
+class HelpPage(FlowPage):
+    """A page to read, in the order in which it is needed."""
+
+    def __init__(
+        self, theme: Theme, wording: Wording, folder: str, open_folder: OpenFolder
+    ) -> None:
+        """`folder` is where the user's own routines lie; `open_folder` shows it."""
+        tr = wording.tr
+        super().__init__(theme, tr.gettext("Help"))
+        self.foot.hide()
+        for heading, parts in (
+            (tr.gettext("When is pressing right?"), _when(theme, wording)),
+            (tr.gettext("How a session goes"), (_steps(theme, how_it_goes(tr)),)),
+            (tr.gettext("Keys"), _keys(theme, wording)),
+            (tr.gettext("Your files"), (_files(theme, wording, folder, open_folder),)),
+            (tr.gettext("About"), (_about(theme, wording),)),
+        ):
+            self.column.addWidget(Part(theme, heading, parts))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        super().set_theme(theme)
+        self.column.setSpacing(theme.scale.px(1.5))
+
+
+class Part(QWidget):
+    """A heading and what belongs to it."""
+
+    def __init__(self, theme: Theme, heading: str, parts: Iterable[QWidget]) -> None:
+        """From top to bottom."""
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(label("h2", heading))
+        for part in parts:
+            self._column.addWidget(part)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._column.setSpacing(theme.scale.px(0.75))
+
+
+def _when(theme: Theme, wording: Wording) -> tuple[QWidget, ...]:
+    card, icons = Card(theme), ("hand", "stethoscope")
+    for icon, (bold, rest) in zip(icons, when_right(wording.tr), strict=True):
+        card.column.addWidget(IconLine(theme, icon, rest, bold, primary))
+    card.column.addWidget(label("small", wording.purpose()))
+    signs = when_to_stop(wording)
+    return card, Notice(theme, NoticeKind.STOP, signs.call, signs.call_for)
+
+
+def _steps(theme: Theme, steps: Iterable[str]) -> Card:
+    card = Card(theme)
+    for number, step in enumerate(steps, 1):
+        card.column.addWidget(label("body", f"{number}. {step}"))
+    return card
+
+
+def _keys(theme: Theme, wording: Wording) -> tuple[QWidget, ...]:
+    gettext = wording.tr.gettext
+    everywhere, session = Card(theme), Card(theme)
+    for card, heading, keys in (
+        (everywhere, gettext("Everywhere"), EVERYWHERE),
+        (session, gettext("In a session"), IN_A_SESSION),
+    ):
+        card.column.addWidget(label("h3", heading))
+        pairs = [(shown(key, wording.tr), key.does(wording.tr)) for key in keys]
+        card.column.addWidget(Pairs(theme, pairs, _KEYS, _BESIDE))
+    also = gettext("Alt and an underlined letter press that button; Tab goes from part to part.")
+    return everywhere, session, label("small", also)
+
+
+def _files(theme: Theme, wording: Wording, folder: str, open_folder: OpenFolder) -> Card:
+    gettext, card = wording.tr.gettext, Card(theme)
+    what = gettext(
+        "Routines of your own are files in this folder, one each. A file that cannot be used is "
+        "listed on Home with the reason."
+    )
+    card.column.addWidget(label("body", what))
+    card.column.addWidget(
+        FolderRow(theme, wording, gettext("&Open the folder"), folder, open_folder)
+    )
+    return card
+
+
+def _about(theme: Theme, wording: Wording) -> Card:
+    card = Card(theme)
+    for line in about(__version__, wording.tr):
+        card.column.addWidget(label("body", line))
+    return card

@@ -1,0 +1,216 @@
+"""The rows of the settings page, derived from the fields of the settings type: no Qt in here."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from acupressure_app.core.language import N_, Phrase, Translations
+from acupressure_app.store.settings import Colours, Motion, Settings
+
+
+class Section(StrEnum):
+    """The parts of the page, in their order."""
+
+    LOOK = "look"
+    SESSION = "session"
+    SOUND = "sound"
+    HEALTH = "health"
+    LANGUAGE = "language"
+
+
+class Unit(StrEnum):
+    """What a number counts; percents are set with a slider, seconds in steps."""
+
+    PERCENT = "percent"
+    SECONDS = "seconds"
+
+
+class OnOff(Struct, frozen=True):
+    """Set with a switch."""
+
+
+class Option(Struct, frozen=True):
+    """A value of the field, and its words."""
+
+    value: object
+    text: str
+
+
+class Choice(Struct, frozen=True):
+    """One of a few values."""
+
+    options: tuple[Option, ...]
+
+
+class Number(Struct, frozen=True):
+    """A whole number from `least` to `most`, changed by `step`; `template` holds {n}."""
+
+    least: int
+    most: int
+    step: int
+    unit: Unit
+    template: str
+
+
+Control = OnOff | Choice | Number
+
+
+class Setting(Struct, frozen=True):
+    """A field of the settings as the page shows it; `help` may be empty.
+
+    `tries_sound`: a button beside it lets the user hear what it does.
+    """
+
+    field: str
+    section: Section
+    label: str
+    help: str
+    control: Control
+    tries_sound: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it that a search looks through."""
+        options = self.control.options if isinstance(self.control, Choice) else ()
+        return " ".join((self.label, self.help, *(option.text for option in options)))
+
+
+class Words(Struct, frozen=True):
+    """What the page says about a field; its type says the rest.
+
+    A field that is no number and has no `answers` is set with a switch.
+    """
+
+    section: Section
+    label: Phrase
+    help: Phrase | None = None
+    answers: Mapping[object, Phrase] = {}
+    unit: Unit = Unit.SECONDS
+    step: int = 1
+    tries_sound: bool = False
+
+
+WORDS: Mapping[str, Words] = {
+    "colours": Words(
+        Section.LOOK,
+        N_("Colours"),
+        N_("Automatic follows your computer"),
+        {
+            Colours.AUTOMATIC: N_("Automatic"),
+            Colours.LIGHT: N_("Light"),
+            Colours.DARK: N_("Dark"),
+            Colours.CONTRAST: N_("High contrast"),
+        },
+    ),
+    "text_size": Words(
+        Section.LOOK,
+        N_("Text size"),
+        N_("On top of your computer’s own setting"),
+        unit=Unit.PERCENT,
+        step=10,
+    ),
+    "motion": Words(
+        Section.LOOK,
+        N_("Less movement"),
+        N_("The ring steps once a second instead of gliding"),
+        {Motion.AUTOMATIC: N_("Automatic"), Motion.LESS: N_("On"), Motion.FULL: N_("Off")},
+    ),
+    "wait_for_me": Words(
+        Section.SESSION,
+        N_("Finding the point"),
+        N_("By itself: pressing starts after the time to find it"),
+        {False: N_("Goes on by itself"), True: N_("Waits for me")},
+    ),
+    "ready": Words(Section.SESSION, N_("Time to get ready"), N_("Before the first point")),
+    "find": Words(Section.SESSION, N_("Time to find the point"), N_("After its steps were said")),
+    "change": Words(Section.SESSION, N_("Time to change over"), N_("To the other side, or on")),
+    "finish": Words(Section.SESSION, N_("Time for the closing words"), N_("After the last point")),
+    "keep_awake": Words(Section.SESSION, N_("Keep the screen on"), N_("Only while a session runs")),
+    "sound": Words(
+        Section.SOUND, N_("Tones"), N_("Soft tones for start, half-way, change and end")
+    ),
+    "volume": Words(Section.SOUND, N_("Volume"), unit=Unit.PERCENT, step=5, tries_sound=True),
+    "language": Words(Section.LANGUAGE, N_("Language of the program")),
+}
+"""Each field once, in the order of the page; `language` gets its answers from those there are."""
+
+_TITLES = {
+    Section.LOOK: N_("Look and text"),
+    Section.SESSION: N_("Session"),
+    Section.SOUND: N_("Sound"),
+    Section.HEALTH: N_("My health answers"),
+    Section.LANGUAGE: N_("Language"),
+}
+
+_TEMPLATES = {Unit.PERCENT: N_("{n} %"), Unit.SECONDS: N_("{n} s")}
+
+
+def settings_rows(tr: Translations, languages: Sequence[tuple[str, str]]) -> tuple[Setting, ...]:
+    """Every field of the settings as a row; `languages` are (code, own name)."""
+    inspected = msgspec.inspect.type_info(Settings)
+    assert isinstance(inspected, msgspec.inspect.StructType)
+    types = {field.name: field.type for field in inspected.fields}
+    names: dict[object, str] = {None: tr.gettext("As the computer")}
+    names.update(languages)
+    rows = []
+    for field, words in WORDS.items():
+        answers = names if field == "language" else _said(words.answers, tr)
+        rows.append(
+            Setting(
+                field,
+                words.section,
+                words.label(tr),
+                words.help(tr) if words.help else "",
+                _control(types[field], words, answers, tr),
+                words.tries_sound,
+            )
+        )
+    return tuple(rows)
+
+
+def _said(answers: Mapping[object, Phrase], tr: Translations) -> dict[object, str]:
+    return {value: phrase(tr) for value, phrase in answers.items()}
+
+
+def _control(
+    kind: msgspec.inspect.Type, words: Words, answers: Mapping[object, str], tr: Translations
+) -> Control:
+    match kind:
+        case msgspec.inspect.IntType(ge=int(least), le=int(most)):
+            return Number(least, most, words.step, words.unit, _TEMPLATES[words.unit](tr))
+        case msgspec.inspect.BoolType() if not answers:
+            return OnOff()
+        case _:
+            return Choice(tuple(Option(value, text) for value, text in answers.items()))
+
+
+def section_title(section: Section, tr: Translations) -> str:
+    """The heading of a section."""
+    return _TITLES[section](tr)
+
+
+def matches(search: str, *words: str) -> bool:
+    """Whether every word of the search is found in these words, wherever in them."""
+    text = " ".join(words).casefold()
+    return all(part in text for part in search.casefold().split())
+
+
+def matching(rows: Iterable[Setting], search: str, tr: Translations) -> frozenset[str]:
+    """The fields whose row, or the heading above it, has what is searched for."""
+    return frozenset(
+        row.field for row in rows if matches(search, row.words, section_title(row.section, tr))
+    )
+
+
+def section_at(tops: Sequence[int], position: int, end: int, ahead: int) -> int:
+    """Which section is read at a scroll position: the last that begins above it, or soon below.
+
+    `tops` are where the sections begin, in order. At the `end` of a page that scrolls it is the
+    last one.
+    """
+    if 0 < end <= position:
+        return len(tops) - 1
+    return max(0, bisect_right(tops, position + ahead) - 1)
