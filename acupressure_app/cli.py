@@ -1,39 +1,54 @@
 """The composition root: puts the program together, and the only place that names the clocks."""
 
-import argparse
 import gettext
-import logging
 import os
-import shutil
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from acupressure_app.core.player import Reading
 from acupressure_app.store.folders import Folders, folders
-from acupressure_app.terminal.commands import guide_command
-from acupressure_app.terminal.console import Console
-from acupressure_app.terminal.options import Options
-from acupressure_app.terminal.program import (
-    DONE,
-    INTERRUPTED,
-    INVALID,
-    USAGE,
-    Program,
-    UsageError,
-)
+
+if TYPE_CHECKING:
+    import argparse
+
+    from acupressure_app.core.library import Library
+    from acupressure_app.core.player import Reading
+    from acupressure_app.terminal.console import Console
+    from acupressure_app.terminal.program import Program
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; without one, open the window, or the terminal guide without a display."""
-    logging.basicConfig(format="%(message)s", stream=sys.stderr)
+    """Run a command; without one, open the window, or the terminal guide without a display.
+
+    The window that is wanted at once is opened without loading the commands first.
+    """
+    from acupressure_app.ui import libraries
+
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments and libraries.has_display(os.environ):
+        return _open_window()
+    return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from acupressure_app.terminal.options import Options
+    from acupressure_app.terminal.program import (
+        DONE,
+        INTERRUPTED,
+        USAGE,
+        Program,
+        UsageError,
+    )
+
+    _log_to_stderr()
     places = folders()
     console = _console(places)
-    program = Program(places, console, _system_language(), _reading, _wait)
-    arguments = Options(program.wording).parser(window=_window).parse_args(argv)
+    program = Program(places, console, _system_language(), _reading, _wait, _ENCODER)
+    given = Options(program.wording).parser(window=_window).parse_args(arguments)
     try:
-        return int(arguments.command(program, arguments))
+        return int(given.command(program, given))
     except UsageError as error:
         console.message(f"acupressure-app: {error}")
         return USAGE
@@ -45,12 +60,43 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _console(places: Folders) -> Console:
-    catalogues = places.assets / "translations"
-    translations = gettext.translation("acupressure_app", str(catalogues), fallback=True)
+def _log_to_stderr() -> None:
+    import logging
+
+    logging.basicConfig(format="%(message)s", stream=sys.stderr)
+
+
+def _console(places: Folders) -> "Console":
+    import shutil
+
+    from acupressure_app.terminal.console import Console
+
     columns = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
     ask = input if sys.stdin.isatty() else None
-    return Console(sys.stdout, sys.stderr, translations, ask, columns)
+    tr = _translations(places, _system_language())
+    return Console(sys.stdout, sys.stderr, tr, ask, columns)
+
+
+_ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.encoder")
+"""Qt's encoder, a program of its own, so that no command loads Qt."""
+
+_DOMAIN = "acupressure_app"
+
+
+def _translations(places: Folders, language: str) -> gettext.NullTranslations:
+    """The sentences of this language, or of the one it is a kind of, else English."""
+    names = [language.replace("-", "_"), language.split("-", maxsplit=1)[0]]
+    return gettext.translation(_DOMAIN, _catalogues(places), names, fallback=True)
+
+
+def _catalogues(places: Folders) -> str:
+    return str(places.assets / "translations")
+
+
+def _languages(places: Folders) -> tuple[str, ...]:
+    """The languages that the program itself speaks besides English."""
+    found = (places.assets / "translations").glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")
+    return tuple(sorted(path.parts[-3].replace("_", "-") for path in found))
 
 
 def _system_language() -> str:
@@ -60,10 +106,16 @@ def _system_language() -> str:
     return "en" if language in ("C", "POSIX") else language
 
 
-def _reading() -> Reading:
+def _reading() -> "Reading":
+    from acupressure_app.core.player import Reading
+
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     wall = time.time_ns() if boot is None else time.clock_gettime_ns(boot)
     return Reading(steady=time.monotonic_ns() // 1_000_000, wall=wall // 1_000_000)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _wait(seconds: float) -> str:
@@ -71,27 +123,46 @@ def _wait(seconds: float) -> str:
     return ""
 
 
-def _window(program: Program, arguments: argparse.Namespace) -> int:
+def _window(program: "Program", arguments: "argparse.Namespace") -> int:
+    """What a command line without a command does."""
+    from acupressure_app.terminal.commands import guide_command
     from acupressure_app.ui import libraries
 
-    if not libraries.has_display(os.environ):
-        tr = program.console.tr
-        program.console.message(tr.gettext("There is no display, so this is the terminal guide."))
-        return guide_command(program, arguments)
+    if libraries.has_display(os.environ):
+        return _open_window(arguments.speed)
+    tr = program.console.tr
+    program.console.message(tr.gettext("There is no display, so this is the terminal guide."))
+    return guide_command(program, arguments)
+
+
+def _open_window(speed: float = 1.0) -> int:
+    from acupressure_app.ui import libraries
+
+    _log_to_stderr()
     if lacking := libraries.missing(for_window=True):
-        program.console.message(libraries.explanation(lacking))
-        return INVALID
+        sys.stderr.write(libraries.explanation(lacking) + "\n")
+        return 1
+    from acupressure_app.store.settings import load_settings
     from acupressure_app.ui.app import open_window
     from acupressure_app.ui.context import Context
 
+    places = folders()
     return open_window(
         Context(
-            folders=program.folders,
-            library=program.library,
-            settings=program.settings,
-            wording=program.wording,
-            reading=program.reading,
-            today=date.today,
-            speed=arguments.speed,
+            folders=places,
+            settings=load_settings(places.config),
+            read_library=lambda: _library(places),
+            translations=lambda language: _translations(places, language),
+            language=_system_language(),
+            languages=_languages(places),
+            reading=_reading,
+            now=_now,
+            speed=speed,
         )
     )
+
+
+def _library(places: Folders) -> "Library":
+    from acupressure_app.store.library import load_library
+
+    return load_library(places)

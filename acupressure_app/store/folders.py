@@ -9,10 +9,14 @@ import acupressure_app
 
 
 class Folders(Struct, frozen=True):
-    """`assets` and `routines` ship with the program; the others are the user's own."""
+    """`assets` and `routines` ship with the program; the others are the user's own.
+
+    `data` holds what the program notes, and in `user_routines` what the user wrote.
+    """
 
     assets: Path
     routines: Path
+    data: Path
     user_routines: Path
     config: Path
     cache: Path
@@ -30,6 +34,7 @@ def folders() -> Folders:
     return Folders(
         assets=shipped / "assets",
         routines=shipped / "routines",
+        data=user.user_data_path,
         user_routines=user.user_data_path / "routines",
         config=user.user_config_path,
         cache=user.user_cache_path,

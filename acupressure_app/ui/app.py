@@ -1,4 +1,4 @@
-"""Opens the window: the application object, its colours, and what happens when it fails."""
+"""Opens the window: the application object, its look, and what happens when it fails."""
 
 import os
 import signal
@@ -6,13 +6,15 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
+from acupressure_app.core.language import Translations
+from acupressure_app.store.settings import Settings
 from acupressure_app.ui.awake import Awake
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.theme import Theme, scale_for, tokens_for
+from acupressure_app.ui.look import Look
+from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -32,47 +34,33 @@ def open_window(context: Context) -> int:
     application.setDesktopFileName("acupressure-app")
     application.setStyle("Fusion")
     window = main_window(context)
-    follow_system(window, context)
     show_bugs_in(window)
     window.show()
     return application.exec()
 
 
 def main_window(context: Context) -> MainWindow:
-    """The window, not shown yet; sound is opened for the first session."""
+    """The window, not shown yet; sound is opened when the first tone may be wanted."""
+    preferences = Preferences(context.folders.config, context.settings)
+    look = Look(preferences, context.folders.assets / "icons")
+    awake = Awake(wanted=context.settings.keep_awake)
+    sounds: list[Sound] = []
 
-    def sound() -> "Sound":
+    def sound(tr: Translations) -> "Sound":
         from acupressure_app.ui.sound import open_sound  # noqa: PLC0415 - Home comes first
 
-        settings, tr = context.settings, context.wording.tr
-        return open_sound(context.folders.cache / "tones", settings.volume, tr)
+        if not sounds:
+            volume = preferences.settings.volume
+            sounds.append(open_sound(context.folders.cache / "tones", volume, tr))
+        return sounds[0]
 
-    awake = Awake(wanted=context.settings.keep_awake)
-    return MainWindow(context, system_theme(context), sound, awake)
+    def follow(_before: Settings, after: Settings) -> None:
+        awake.wanted = after.keep_awake
+        for opened in sounds:
+            opened.set_volume(after.volume)
 
-
-def system_theme(context: Context) -> Theme:
-    """The theme for the system's colours, contrast and text size at this moment."""
-    hints = QGuiApplication.styleHints()
-    contrast = hints.accessibility().contrastPreference()
-    high = contrast is Qt.ContrastPreference.HighContrast
-    dots_per_inch = QGuiApplication.primaryScreen().logicalDotsPerInch()
-    return Theme(
-        tokens_for(hints.colorScheme(), high_contrast=high),
-        scale_for(QGuiApplication.font().pointSizeF(), dots_per_inch=dots_per_inch),
-        context.folders.assets / "icons",
-    )
-
-
-def follow_system(window: MainWindow, context: Context) -> None:
-    """Change the window's colours whenever the system's change."""
-
-    def change() -> None:
-        window.set_theme(system_theme(context))
-
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(change)
-    hints.accessibility().contrastPreferenceChanged.connect(change)
+    preferences.changed.connect(follow)
+    return MainWindow(context, preferences, look, sound, awake)
 
 
 def show_bugs_in(window: MainWindow) -> None:

@@ -17,18 +17,18 @@ class KeepsAwake(Protocol):
 class Awake:
     """Asks the system to stay awake, from `hold` to `release`; either may be called at any time.
 
-    `held` tells whether the system agreed. No trouble with that may end a session, whatever
-    its kind, so none is raised.
+    `wanted` may change at any time, and `held` tells whether the system agreed. No trouble with
+    that may end a session, whatever its kind, so none is raised.
     """
 
     def __init__(self, *, wanted: bool = True) -> None:
         """Where it is not `wanted`, the system sleeps as it likes."""
-        self._wanted, self.held = wanted, False
+        self.wanted, self.held = wanted, False
         self._holding = ExitStack()
 
     def hold(self) -> None:
         """Ask to stay awake, unless that is so already or not wanted."""
-        if self.held or not self._wanted:
+        if self.held or not self.wanted:
             return
         self.release()
         with suppress(Exception):

@@ -1,30 +1,23 @@
 """The line icons: small SVG files drawn in the colour and size that is asked for."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
-"""Device pixel ratios an icon is drawn for; Qt takes the nearest."""
 
-
-def pixmap(
-    name: str, colour: str, size: int, root: Path, ratio: float = 1.0, margin: int = 0
-) -> QPixmap:
+def pixmap(name: str, colour: str, size: int, root: Path, ratio: float = 1.0) -> QPixmap:
     """The icon `name` of the folder `root`, `size` pixels high, sharp at this pixel ratio.
 
-    `margin` is left empty on its left and right. Raises OSError when there is no such icon.
+    Raises OSError when there is no such icon.
     """
-    drawing = (root / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     side = round(size * ratio)
-    gap = round(margin * ratio)
-    image = QPixmap(side + 2 * gap, side)
+    image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    renderer.render(painter, QRectF(gap, 0, side, side))
+    _draw(painter, QRectF(0, 0, side, side), _drawing(root / f"{name}.svg"), colour)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
@@ -33,16 +26,66 @@ def pixmap(
 def icon(
     name: str,
     colour: str,
-    size: int,
     root: Path,
+    *,
     disabled: str | None = None,
-    margin: int = 0,
+    checked: str | None = None,
+    margin: float = 0.0,
 ) -> QIcon:
-    """The icon for a button, in the colour `disabled` where the button is off."""
-    result = QIcon()
-    for ratio in _RATIOS:
-        result.addPixmap(pixmap(name, colour, size, root, ratio, margin))
-        if disabled is not None:
-            off = pixmap(name, disabled, size, root, ratio, margin)
-            result.addPixmap(off, QIcon.Mode.Disabled)
-    return result
+    """The icon for a button; in the colour `disabled` where it is off, `checked` where it is on.
+
+    `margin` is left free at its left and right, as a share of its height. It is drawn when it is
+    seen, in the size that it has there. Raises OSError when there is no such icon.
+    """
+    colours = colour, disabled or colour, checked or colour
+    return QIcon(_Engine(_drawing(root / f"{name}.svg"), colours, margin))
+
+
+class _Engine(QIconEngine):
+    """Draws the icon anew in each size, so that it is sharp on every screen."""
+
+    def __init__(self, drawing: str, colours: tuple[str, str, str], margin: float) -> None:
+        super().__init__()
+        self._drawing, self._colours, self._margin = drawing, colours, margin
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._drawing, self._colours, self._margin)
+
+    def isNull(self) -> bool:
+        return False
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        usual, disabled, checked = self._colours
+        colour = checked if state is QIcon.State.On else usual
+        side = min(rect.width() / (1 + 2 * self._margin), rect.height())
+        room = QRectF(0, 0, side, side)
+        room.moveCenter(QRectF(rect).center())
+        _draw(painter, room, self._drawing, disabled if mode is QIcon.Mode.Disabled else colour)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self,
+        size: QSize,
+        mode: QIcon.Mode,
+        state: QIcon.State,
+        scale: float,  # noqa: ARG002 - `size` is in pixels of the screen already
+    ) -> QPixmap:
+        image = QPixmap(size)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self.paint(painter, image.rect(), mode, state)
+        painter.end()
+        return image
+
+
+def _draw(painter: QPainter, room: QRectF, drawing: str, colour: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    coloured = drawing.replace("currentColor", colour)
+    QSvgRenderer(QByteArray(coloured.encode())).render(painter, room)
+
+
+@lru_cache
+def _drawing(file: Path) -> str:
+    return file.read_text(encoding="utf-8")

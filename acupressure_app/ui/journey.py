@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Condition, Kind
-from acupressure_app.core.profile import Profile, remember
+from acupressure_app.core.profile import Profile, fresh, remember
+from acupressure_app.core.recent import Recent
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import (
     Answer,
@@ -22,37 +23,42 @@ from acupressure_app.core.screening import (
     clear,
     questions,
 )
-from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
+from acupressure_app.core.timeline import Pace, Timeline, compile_timeline, unscreened_in_all
+from acupressure_app.core.wording import Wording
 from acupressure_app.store.profile import (
     UnreadableProfileError,
     load_profile,
     save_profile,
 )
-from acupressure_app.store.settings import save_settings
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.findings import left_out_places
+from acupressure_app.ui.findings import has_something_to_say, left_out_places
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.finish_view import Summary
 from acupressure_app.ui.given import Given, with_flags, with_health
 from acupressure_app.ui.health_page import Asked, HealthAnswers, HealthPage
-from acupressure_app.ui.picture import Pictures
-from acupressure_app.ui.ready_page import ReadyPage, has_something_to_say
+from acupressure_app.ui.last_times import LastTimes
+from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.ready_page import ReadyPage
 from acupressure_app.ui.red_flags_page import RedFlagsPage
 from acupressure_app.ui.refused_page import RefusedPage
 from acupressure_app.ui.routine_page import RoutinePage
 from acupressure_app.ui.session_clock import SessionClock
+from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_page import SessionPage
 from acupressure_app.ui.sound import Sound
+from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
+from acupressure_app.ui.way_steps import Stage, stages
 
 
 class Choice(Struct, frozen=True):
-    """What is about to be screened and played."""
+    """What is about to be screened and played, and where it was left if it is gone on with."""
 
     routine: Routine
     pace: Pace
     one_side: Side
+    left: Recent | None = None
 
 
 class Journey(QObject):
@@ -68,20 +74,24 @@ class Journey(QObject):
     def __init__(
         self,
         context: Context,
+        preferences: Preferences,
+        stock: Stock,
+        last_times: LastTimes,
         way: Way,
-        pictures: Pictures,
         open_sound: Callable[[], Sound],
         awake: KeepsAwake,
         tell: Callable[[str, str], None],
     ) -> None:
         """`open_sound` is called when the first session starts."""
         super().__init__(way)
-        self._context, self._way, self._pictures = context, way, pictures
+        self._context, self._preferences, self._way = context, preferences, way
+        self._library, self._pictures, self._wording = stock.library, stock.pictures, stock.wording
+        self._content, self._last_times = stock.library.content, last_times
         self._open_sound, self._awake, self._tell = open_sound, awake, tell
-        self._wording, self._content = context.wording, context.library.content
         self._session: SessionPage | None = None
         self._clock: SessionClock | None = None
         self._choice: Choice | None = None
+        self._playing: Choice | None = None
         self._given, self._visit_over = Given(), False
 
     @property
@@ -96,18 +106,65 @@ class Journey(QObject):
 
     def show_routine(self, routine_id: str) -> None:
         """Open a routine from Home, or the other routine that a check offers."""
-        listed = self._context.library.find(routine_id)
+        listed = self._library.find(routine_id)
         if listed is None:
             return
+        self._begin_visit()
+        routine, before = listed.routine, self._answered_before(listed.routine)
+        likely = self._likely(routine, before)
+        page = RoutinePage(
+            self._way.theme,
+            self._pictures,
+            self._wording,
+            self._content,
+            self._preferences.settings.lengths,
+            routine,
+            self._pace_of(routine_id),
+            likely=likely,
+            other=self._other(likely.alternative) if likely else None,
+            answered=min((r.given for r in before.answers.values()), default=None),
+        )
+        page.started.connect(lambda pace, side: self._check(Choice(routine, pace, side)))
+        page.alternative.connect(self.show_routine)
+        self._way.open(page)
+
+    def _answered_before(self, routine: Routine) -> Profile:
+        """What is remembered of another day, still holds, and matters for this routine."""
+        try:
+            profile = load_profile(self._context.folders.config)
+        except UnreadableProfileError:
+            return Profile()  # said where the answers are asked for
+        asked = self._asked(routine, Kind.GENERAL)
+        holds = fresh(profile, asked, self._context.now().date()).given
+        return Profile({name: profile.answers[name] for name in holds})
+
+    def _likely(self, routine: Routine, before: Profile) -> Cleared | Refused | None:
+        """What the remembered answers would lead to if all else were answered with no."""
+        if not before.answers:
+            return None
+        given = {name: remembered.answer for name, remembered in before.answers.items()}
+        answers = Answers(given, otherwise=Answer.NO)
+        return clear(routine, self._content, answers, self._library.routines)
+
+    def _pace_of(self, routine_id: str) -> Pace:
+        """The pace of the last time."""
+        played = (r.pace for r in self._last_times.recents if r.routine == routine_id)
+        return next(played, Pace.STANDARD)
+
+    def start_again(self, recent: Recent) -> None:
+        """The same as last time, or the rest of it; what is asked is asked again."""
+        listed = self._library.find(recent.routine)
+        if listed is None:
+            return
+        self._begin_visit()
+        left = recent if recent.kept else None
+        self._check(Choice(listed.routine, recent.pace, recent.one_side, left))
+
+    def _begin_visit(self) -> None:
+        """What was answered for a session that is over counts no longer."""
         if self._visit_over:
             self._given, self._visit_over = Given(), False
         self._way.leave_all()
-        routine, lengths = listed.routine, self._context.settings.lengths
-        page = RoutinePage(
-            self._way.theme, self._pictures, self._wording, self._content, lengths, routine
-        )
-        page.started.connect(lambda pace, side: self._check(Choice(routine, pace, side)))
-        self._way.open(page)
 
     def _check(self, choice: Choice) -> None:
         """Ask for warning signs, if the symptoms have any, then about the user's health."""
@@ -119,7 +176,9 @@ class Journey(QObject):
         title = self._wording.text(choice.routine.title)
         before = self._given.answers.given
         ticked = frozenset(f.id for f in flags if before.get(f.id) is Answer.YES)
-        page = RedFlagsPage(self._way.theme, self._wording, title, flags, ticked)
+        page = RedFlagsPage(
+            self._way.theme, self._wording, title, flags, ticked, stages=self._stages(choice)
+        )
         page.changed.connect(lambda ticked: self._keep_flags(flags, ticked))
         page.answered.connect(lambda ticked: self._flags_answered(choice, ticked))
         self._way.open(page)
@@ -141,6 +200,9 @@ class Journey(QObject):
     def _asked(self, routine: Routine, *kinds: Kind) -> tuple[Condition, ...]:
         return tuple(c for c in questions(routine, self._content) if c.kind in kinds)
 
+    def _stages(self, choice: Choice) -> tuple[Stage, ...]:
+        return stages(questions(choice.routine, self._content))
+
     def _flags_answered(self, choice: Choice, ticked: frozenset[str]) -> None:
         if not ticked:
             self._ask_health(choice)
@@ -157,8 +219,16 @@ class Journey(QObject):
             return
         named = tuple(self._wording.places(choice.routine, self._content).items())
         profile = self._profile()
-        asked, today = Asked(conditions, named), self._context.today()
-        page = HealthPage(self._way.theme, self._wording, asked, profile, today, self._given)
+        asked, today = Asked(conditions, named), self._context.now().date()
+        page = HealthPage(
+            self._way.theme,
+            self._wording,
+            asked,
+            profile,
+            today,
+            self._given,
+            stages=self._stages(choice),
+        )
         page.changed.connect(lambda answers: self._keep_health(asked, answers))
         page.anew.connect(self._answer_anew)
         page.cleared.connect(self._forget_given)
@@ -181,7 +251,7 @@ class Journey(QObject):
         self._screen(choice, result.answers)
 
     def _remember(self, result: HealthAnswers) -> None:
-        config, today = self._context.folders.config, self._context.today()
+        config, today = self._context.folders.config, self._context.now().date()
         profile = remember(self._profile(), result.answers, result.remembered, today)
         try:
             save_profile(config, profile)
@@ -197,8 +267,7 @@ class Journey(QObject):
         flags = self._asked(choice.routine, Kind.RED_FLAG)
         given = {**answers.given, **{flag.id: Answer.NO for flag in flags}}
         everything = replace(answers, given=given)
-        library = self._context.library
-        match clear(choice.routine, self._content, everything, library.routines):
+        match clear(choice.routine, self._content, everything, self._library.routines):
             case Refused() as refused:
                 self._refuse(refused)
             case Cleared() as cleared:
@@ -210,13 +279,13 @@ class Journey(QObject):
             self._content,
             self._wording,
             choice.pace,
-            self._context.settings.lengths,
+            self._preferences.settings.lengths,
             choice.one_side,
         )
         places = left_out_places(cleared.routine, self._content, cleared.left_out, self._wording)
         left_out = tuple(self._wording.place(point, side) for point, side, _ in places)
         if not has_something_to_say(cleared):
-            self._begin(timeline, left_out)
+            self._begin(choice, timeline, left_out)
             return
         page = ReadyPage(
             self._way.theme,
@@ -226,8 +295,17 @@ class Journey(QObject):
             cleared,
             timeline.pressed,
             self._other(cleared.alternative),
+            before=unscreened_in_all(
+                choice.routine,
+                self._content,
+                self._wording,
+                choice.pace,
+                self._preferences.settings.lengths,
+            ),
+            one_side=choice.one_side,
+            stages=self._stages(choice),
         )
-        page.started.connect(lambda: self._begin(timeline, left_out))
+        page.started.connect(lambda: self._begin(choice, timeline, left_out))
         page.alternative.connect(self.show_routine)
         self._way.open(page)
 
@@ -245,16 +323,17 @@ class Journey(QObject):
         self._way.open(page)
 
     def _other(self, routine_id: str | None) -> Routine | None:
-        listed = self._context.library.find(routine_id) if routine_id else None
+        listed = self._library.find(routine_id) if routine_id else None
         return listed.routine if listed else None
 
-    def _begin(self, timeline: Timeline, left_out: tuple[str, ...]) -> None:
+    def _begin(self, choice: Choice, timeline: Timeline, left_out: tuple[str, ...]) -> None:
         """Play it; from the session no way leads back to the questions."""
         self._way.leave_all()
         session = self._session_page()
         if self._clock is not None:
             self._clock.deleteLater()
-        state = player.State(timeline)
+        self._playing = choice
+        state = _state(timeline, choice.left, self._wording)
         self._clock = SessionClock(state, self._context.reading, self._context.speed, self)
         self._way.open(session, kept=True)
         session.begin(self._clock, left_out)
@@ -268,15 +347,17 @@ class Journey(QObject):
                 self._wording,
                 self._open_sound(),
                 self._awake,
-                sound_on=self._context.settings.sound,
+                sound_on=self._preferences.settings.sound,
             )
             self._session.ended.connect(self._finish)
-            self._session.sound_switched.connect(self._keep_sound)
+            self._session.left.connect(self._leave)
+            self._session.sound_switched.connect(lambda on: self._preferences.change(sound=on))
         return self._session
 
     def _finish(self, _finished: bool, summary: Summary) -> None:
         self.finished.emit()
         self._visit_over = True
+        self._note()
         self._way.leave_all()
         page = FinishPage(self._way.theme, self._wording, self._content.symptoms, summary)
         page.home.connect(self._way.home)
@@ -284,14 +365,32 @@ class Journey(QObject):
         self._way.open(page)
 
     def _again(self) -> None:
-        """The same once more, with the same questions."""
+        """The same once more from its beginning, with the same questions."""
         if self._choice is not None:
             self._visit_over = False
-            self._check(self._choice)
+            self._check(replace(self._choice, left=None))
 
-    def _keep_sound(self, on: bool) -> None:
-        settings = replace(self._context.settings, sound=on)
-        try:
-            save_settings(self._context.folders.config, settings)
-        except OSError as error:
-            self._tell(self._wording.tr.gettext("This choice could not be kept."), str(error))
+    def _leave(self) -> None:
+        """Keep the place, to go on later."""
+        self._visit_over = True
+        self._note()
+        self._way.home()
+
+    def _note(self) -> None:
+        """What was played counts as the last time, with the place in it if it was left."""
+        session, choice = self._session, self._playing
+        if session is None or choice is None:
+            return
+        recent = Recent(choice.routine.id, choice.pace, choice.one_side, self._context.now())
+        if mark := session.bookmark:
+            recent = replace(recent, kept=mark.kept, place=mark.place, left=mark.left)
+        self._last_times.note(recent)
+
+
+def _state(timeline: Timeline, left: Recent | None, wording: Wording) -> player.State:
+    """Where the session begins: where it was left, if that place is still in it."""
+    if left is None or left.kept is None:
+        return player.State(timeline)
+    state = player.resumed(timeline, left.kept.at, left.kept.eased, left.kept.left)
+    same_place = Here.at_time(state, 0, wording).place == left.place
+    return state if same_place else player.State(timeline)

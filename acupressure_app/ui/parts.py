@@ -37,11 +37,6 @@ def title(text: str) -> QLabel:
     return result
 
 
-def side_title(before: str, side: str, after: str) -> str:
-    """Rich text with the side word underlined, for a label in role "side"."""
-    return f"{html.escape(before)}<u>{html.escape(side)}</u>{html.escape(after)}"
-
-
 def hairline() -> QFrame:
     """A thin line between parts."""
     result = QFrame()
@@ -74,7 +69,11 @@ class IconButton(QPushButton):
         colour = colours.get(self._role, tokens.ink)
         size, margin = theme.scale.px(1.25), theme.scale.px(0.25) if self.text() else 0
         self.setIconSize(QSize(size + 2 * margin, size))
-        self.setIcon(icons.icon(self._icon, colour, size, theme.icons, tokens.disabled, margin))
+        self.setIcon(
+            icons.icon(
+                self._icon, colour, theme.icons, disabled=tokens.disabled, margin=margin / size
+            )
+        )
         self.unsetLayoutDirection()
         if self._icon in _BEHIND:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -191,7 +190,10 @@ class Card(QFrame):
 
 
 class Page(QWidget):
-    """A page to read: one centred column that scrolls, over a footer with the page's buttons."""
+    """A page to read: one centred column that scrolls, over a footer with the page's buttons.
+
+    `foot` is the frame of the footer; a page without buttons hides it.
+    """
 
     def __init__(self, theme: Theme) -> None:
         """An empty page; put its parts into `column` and its buttons into `footer`."""
@@ -212,10 +214,10 @@ class Page(QWidget):
         top.addLayout(self.column)
         top.addStretch(1)
         self._bar.setLayout(self.footer)
-        inner, foot = QWidget(), QFrame()
+        inner, self.foot = QWidget(), QFrame()
         inner.setProperty("role", "column")
-        foot.setProperty("role", "footer")
-        for holder, held in ((inner, self._body), (foot, self._bar)):
+        self.foot.setProperty("role", "footer")
+        for holder, held in ((inner, self._body), (self.foot, self._bar)):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.addStretch(1)
@@ -227,14 +229,14 @@ class Page(QWidget):
         beside = self.scroll_area.verticalScrollBar()
 
         def line_up(_low: int, high: int) -> None:
-            foot.setContentsMargins(0, 0, beside.sizeHint().width() if high else 0, 0)
+            self.foot.setContentsMargins(0, 0, beside.sizeHint().width() if high else 0, 0)
 
         beside.rangeChanged.connect(line_up)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.scroll_area, 1)
-        whole.addWidget(foot)
+        whole.addWidget(self.foot)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""

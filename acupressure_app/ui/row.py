@@ -1,6 +1,6 @@
 """Parts side by side where there is room, else one below the other."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -44,13 +44,22 @@ class Row(QWidget):
         widest = max((_least_width(part) for part, _ in self._shown()), default=0)
         return QSize(widest, self._row.totalMinimumSize().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Look at the room again when a part comes, goes or changes its words."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go beside or below each other."""
+        self._turn()
+        super().resizeEvent(event)
+
+    def _turn(self) -> None:
         direction = self._direction(self.width())
         if direction is not self._row.direction():
             self._row.setDirection(direction)
             self.updateGeometry()
-        super().resizeEvent(event)
 
     def _direction(self, width: int) -> QBoxLayout.Direction:
         scale, parts = self._theme.scale, self._shown()

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 
@@ -156,15 +156,42 @@ class Themed(Protocol):
 
 def dress(window: QWidget, theme: Theme) -> None:
     """Give a window and everything in it this theme."""
+    window.setPalette(palette(theme.tokens))
     window.setStyleSheet(style_sheet(theme.tokens, theme.scale))
     for child in window.findChildren(QWidget):
-        if isinstance(child, Themed):
-            child.set_theme(theme)
+        if hasattr(child, "set_theme"):  # a check of the protocol itself takes ten times as long
+            cast(Themed, child).set_theme(theme)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The colours for what Qt draws by itself, as the menu of a text field."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.bg,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.sunken,
+        role.Text: tokens.ink,
+        role.PlaceholderText: tokens.ink2,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.ink,
+        role.Highlight: tokens.primary,
+        role.HighlightedText: tokens.on_primary,
+        role.Link: tokens.primary,
+    }
+    result = QPalette()
+    for name, colour in colours.items():
+        result.setColor(name, QColor(colour))
+    result.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(tokens.disabled))
+    result.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(tokens.disabled))
+    return result
 
 
 def style_sheet(tokens: Tokens, scale: Scale) -> str:
     """The style sheet of the window: parts are picked out by their `role` property."""
-    parts = (_text, _pages, _frames, _buttons, _choices, _fields, _scroll_bars)
+    parts = (_text, _pages, _rail, _frames, _buttons, _choices, _fields, _scroll_bars)
     return "\n".join(part(tokens, scale) for part in parts)
 
 
@@ -205,6 +232,21 @@ QFrame[role="hairline"] {{ background: {t.line}; border: none; max-height: {edge
 """
 
 
+def _rail(t: Tokens, s: Scale) -> str:
+    edge = 2 if t.high_contrast else 1
+    return f"""
+QFrame[role="rail"] {{ background: {t.bg}; border: none; border-right: {edge}px solid {t.line} }}
+QFrame[role="rail"][below="true"] {{ background: {t.surface}; border: none;
+    border-top: {edge}px solid {t.line} }}
+QFrame[role="rail"] QToolButton {{ outline: none; color: {t.ink2}; background: transparent;
+    font-size: {s.points("small")}pt; border: {edge}px solid transparent;
+    border-radius: {s.px(0.75)}px; padding: {s.px(0.5)}px {s.px(0.25)}px }}
+QFrame[role="rail"] QToolButton:hover {{ background: {t.surface}; border-color: {t.line} }}
+QFrame[role="rail"] QToolButton:checked {{ color: {t.on_soft}; background: {t.soft};
+    font-weight: 600; border-color: {t.primary if t.high_contrast else t.soft} }}
+"""
+
+
 def _frames(t: Tokens, s: Scale) -> str:
     edge = 2 if t.high_contrast else 1
     notices = "\n".join(
@@ -221,9 +263,6 @@ QFrame[role="card"] {{ background: {t.surface}; border: {edge}px solid {t.line};
     border-radius: {s.px(0.875)}px }}
 QFrame[role="plate"] {{ background: {t.plate}; border: {edge}px solid {t.line};
     border-radius: {s.px(1.25)}px }}
-QLabel[role="plate-head"] {{ background: {t.surface}; font-weight: 600; border: none;
-    border-bottom: {edge}px solid {t.line}; padding: {s.px(0.75)}px {s.px(1.25)}px;
-    border-top-left-radius: {s.px(1.25) - edge}px; border-top-right-radius: {s.px(1.25) - edge}px }}
 QFrame[role="segments"] {{ background: {t.sunken}; border: {edge}px solid {t.line};
     border-radius: {s.px(0.75)}px }}
 {notices}

@@ -19,13 +19,14 @@ class Arriving(Protocol):
 
 
 class Way(QStackedWidget):
-    """Each page can be left for the one before; emits the title of the page that is shown.
+    """Each page can be left for the one before.
 
+    Emits the title of the page that is shown whenever it changes, and `moved` for another page.
     `theme` is what new pages are made with.
     """
 
     titled = Signal(str)
-    came_home = Signal()
+    moved = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,6 +38,23 @@ class Way(QStackedWidget):
     def page(self) -> QWidget:
         """The page that is shown."""
         return self._pages[-1]
+
+    @property
+    def at_home(self) -> bool:
+        """Whether Home is shown."""
+        return len(self._pages) <= 1
+
+    @property
+    def in_session(self) -> bool:
+        """Whether a kept page is shown: that is a session."""
+        return bool(self._pages) and self.page in self._kept
+
+    def begin(self, home: QWidget) -> None:
+        """Stand at this Home, and forget the one before with all that led from it."""
+        while self._pages:
+            self._drop()
+        self._kept.clear()
+        self.open(home)
 
     def open(self, page: QWidget, *, kept: bool = False) -> None:
         """Go on to a page; a `kept` one is not thrown away when it is left."""
@@ -63,7 +81,6 @@ class Way(QStackedWidget):
     def home(self) -> None:
         """Return to Home."""
         self.leave_all()
-        self.came_home.emit()
         self._show()
 
     def _drop(self) -> None:
@@ -81,6 +98,7 @@ class Way(QStackedWidget):
             button.setAutoDefault(True)  # Enter presses the button that has the focus
         self.setCurrentWidget(self.page)
         self.titled.emit(self.page.windowTitle())
+        self.moved.emit()
         if isinstance(self.page, Arriving):
             self.page.arrive()
 

@@ -1,23 +1,34 @@
-"""The one window: Home first, and all else once a routine is chosen."""
+"""The one window: the rail, the pages beside it, a line above them, and what closing does."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QIcon,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from acupressure_app.core.language import Translations
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.focus import FocusRing
-from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.logo import logo
+from acupressure_app.ui.look import Look
+from acupressure_app.ui.pages import Pages
 from acupressure_app.ui.parts import Notice, NoticeKind
-from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.rail import Part, Rail
 from acupressure_app.ui.theme import Theme, dress
 from acupressure_app.ui.way import Way
 
 if TYPE_CHECKING:
-    from acupressure_app.ui.journey import Journey
+    from acupressure_app.store.settings import Settings
     from acupressure_app.ui.sound import Sound
 
 _SIZE = (1100, 760)
@@ -25,7 +36,10 @@ _LEAST = (360, 420)
 _SHARE_OF_SCREEN = 0.95
 """The window opens no larger than this, so that its frame has room on a small screen too."""
 
-_AFTER_FIRST_FRAME_MS = 150
+_NARROW = 44
+"""In E: in a narrower window the rail stands below the pages."""
+
+_ICON_SIZES = (16, 32, 48, 128)
 
 
 @runtime_checkable
@@ -37,98 +51,199 @@ class Closing(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """Holds the way, a line above it for what could not be written, and asks before it closes."""
+    """Holds the pages; a session has it for itself, without the rail.
+
+    `preferences` are the settings that hold now.
+    """
 
     def __init__(
         self,
         context: Context,
-        theme: Theme,
-        open_sound: "Callable[[], Sound]",
+        preferences: Preferences,
+        look: Look,
+        open_sound: "Callable[[Translations], Sound]",
         awake: KeepsAwake,
     ) -> None:
-        """`open_sound` is called when the first session starts."""
+        """`open_sound` is called when the first tone may be wanted."""
         super().__init__()
-        self._context, self._open_sound, self._awake = context, open_sound, awake
-        self._wording = context.wording
-        self._pictures = Pictures(context.folders.pictures)
-        self._made: Journey | None = None
-        self._note = Notice(theme, NoticeKind.CAUTION, "")
-        self._above, self._way = QWidget(), Way(theme)
+        self._context, self._look = context, look
+        self.preferences = preferences
+        self._open_sound, self._awake = open_sound, awake
+        self._note = Notice(look.theme, NoticeKind.CAUTION, "")
+        self._above, self._way = QWidget(), Way(look.theme)
+        self._whole = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
         self._build()
-        self._focus_ring = FocusRing(theme, self)
-        self._home = HomePage(
-            theme, self._pictures, self._wording, context.library, context.settings.lengths
-        )
-        self._home.chosen.connect(self._show_routine)
+        self._focus_ring = FocusRing(look.theme, self)
         self._way.titled.connect(self._show_title)
-        self._way.came_home.connect(self._above.hide)
-        dress(self, theme)
-        self._way.open(self._home)
+        self._way.moved.connect(self._fit_page)
+        self._shortcuts: list[QShortcut] = []
+        self._rail: Rail | None = None
+        self._pages: Pages | None = None
+        self._painted = False
+        self._speak_language()
+        look.changed.connect(self._set_theme)
+        preferences.changed.connect(self._settings_changed)
+        preferences.not_kept.connect(self._tell_not_kept)
 
     def _build(self) -> None:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        pages = QWidget()
+        column = QVBoxLayout(pages)
+        for box in (column, self._row):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
         QVBoxLayout(self._above).addWidget(self._note)
         column.addWidget(self._above)
         column.addWidget(self._way, 1)
+        self._row.addWidget(pages, 1)
         self._above.hide()
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
         self.resize(QSize(*_SIZE).boundedTo(room))
+
+    def _speak_language(self) -> None:
+        """Make rail and pages in the language that is set now."""
+        language = self.preferences.settings.language or self._context.language
+        self._tr = tr = self._context.translations(language)
+        if self._rail is not None:
+            self._rail.hide()
+            self._row.removeWidget(self._rail)
+            self._rail.deleteLater()
+        if self._pages is not None:
+            self._pages.deleteLater()
+        self._rail = Rail(self._look.theme, self._tr)
+        self._rail.chosen.connect(self._open)
+        self._row.insertWidget(0, self._rail)
+        self._pages = Pages(
+            self._context,
+            self.preferences,
+            self._way,
+            language,
+            tr,
+            lambda: self._open_sound(tr),
+            self._awake,
+            self._tell,
+        )
+        dress(self, self._look.theme)
+        self._fit_rail()
+        if self._painted:
+            self._pages.read()
 
     @property
     def page(self) -> QWidget:
         """The page that is shown."""
         return self._way.page
 
-    @property
-    def _journey(self) -> "Journey":
-        """Made when it is first wanted, or soon after the first frame."""
-        if self._made is None:
-            from acupressure_app.ui.journey import Journey  # noqa: PLC0415 - Home comes first
-
-            self._made = Journey(
-                self._context, self._way, self._pictures, self._open_sound, self._awake, self._tell
-            )
-            self._made.finished.connect(self._home.search.clear)
-        return self._made
-
-    def _show_routine(self, routine_id: str) -> None:
-        self._journey.show_routine(routine_id)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use these colours and sizes from now on."""
-        self._way.theme = theme
-        dress(self, theme)
-
     def show_bug(self, report: str) -> None:
         """Show what failed; a running session pauses. A second failure changes nothing."""
         from acupressure_app.ui.bug_page import BugPage  # noqa: PLC0415 - seldom needed
 
-        if isinstance(self.page, BugPage):
+        if isinstance(self.page, BugPage) or self._pages is None:
             return
-        self._way.open(BugPage(self._way.theme, self._wording, report))
-        if self._made is not None and self._made.under_way:
-            self._made.pause()
+        self._way.open(BugPage(self._way.theme, self._pages.wording, report))
+        self._pages.pause()
+
+    def _open(self, part: Part) -> None:
+        if self._pages is not None:
+            self._pages.open(part)
+
+    def _settings_changed(self, before: "Settings", after: "Settings") -> None:
+        """Speak the other language at once; all else is heard of by whom it concerns."""
+        if before.language != after.language:
+            # Later, since the page that was clicked in goes away.
+            QTimer.singleShot(0, self, self._speak_other_language)
+
+    def _speak_other_language(self) -> None:
+        self._speak_language()
+        if self._pages is not None:
+            self._pages.open_languages()
+
+    def _set_theme(self, theme: Theme) -> None:
+        self._way.theme = theme
+        dress(self, theme)
+        self._fit_rail()
 
     def _tell(self, text: str, why: str) -> None:
         self._note.set_words(text, why)
         self._above.show()
 
-    def _show_title(self, title: str) -> None:
-        name = self._wording.tr.gettext("Acupressure")
-        self.setWindowTitle(f"{title} – {name}")
+    def _tell_not_kept(self, why: str) -> None:
+        """Say it above the page, unless the settings say it where the choice was made."""
+        if self._pages is not None and self._pages.part is not Part.SETTINGS:
+            self._tell(self._tr.gettext("This choice could not be kept."), why)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Load the rest of the program while the user reads."""
-        super().showEvent(event)
-        QTimer.singleShot(_AFTER_FIRST_FRAME_MS, self, lambda: self._journey)
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – {self._tr.gettext('Acupressure')}")
+
+    def _fit_page(self) -> None:
+        """Without a rail in a session; a note of another page is of no use on this one."""
+        in_session = self._way.in_session
+        if self._rail is not None:
+            self._rail.setVisible(not in_session)
+            if self._pages is not None:
+                self._rail.mark(self._pages.part)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not in_session)
+        if self._way.at_home:
+            self._above.hide()
+
+    def _fit_rail(self) -> None:
+        below = self.width() < self._look.theme.scale.px(_NARROW)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.BottomToTop if below else way.LeftToRight)
+        if self._rail is not None:
+            self._rail.set_below(below)
+
+    def _keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            ("Alt+1", lambda: self._open(Part.HOME)),
+            ("Alt+2", lambda: self._open(Part.SETTINGS)),
+            ("Ctrl+,", lambda: self._open(Part.SETTINGS)),
+            ("F1", lambda: self._open(Part.HELP)),
+            ("F11", self._switch_full_screen),
+        )
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _switch_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first frame, read the library and load the rest of the program."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        """What the first frame does without."""
+        if self._pages is not None:
+            self._pages.read()
+        self._look.follow_motion()
+        self._shortcuts = [self._shortcut(keys, act) for keys, act in self._keys()]
+        icon = QIcon()
+        for size in _ICON_SIZES:
+            icon.addPixmap(logo(self._look.theme.tokens, size))
+        self.setWindowIcon(icon)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the rail where there is room for it."""
+        self._fit_rail()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._look.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing during a session pauses it and asks; closing again closes."""
+        """Closing during a session pauses it and asks; closing again keeps its place and closes."""
         if isinstance(self.page, Closing) and not self.page.may_close():
             event.ignore()
         else:

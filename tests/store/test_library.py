@@ -20,6 +20,7 @@ def home(tmp_path: Path) -> Folders:
     return Folders(
         assets=SHIPPED.assets,
         routines=tmp_path / "shipped",
+        data=tmp_path / "data",
         user_routines=tmp_path / "mine",
         config=tmp_path / "config",
         cache=tmp_path / "cache",

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,25 +22,30 @@ from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.store.folders import folders
 from acupressure_app.store.profile import load_profile, save_profile
-from acupressure_app.store.settings import Settings
+from acupressure_app.store.settings import Colours, Settings
 from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.health_page import HealthPage
+from acupressure_app.ui.help_page import HelpPage
 from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.look import Look
+from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.rail import Part, Rail
 from acupressure_app.ui.ready_page import ReadyPage
 from acupressure_app.ui.red_flags_page import RedFlagsPage
 from acupressure_app.ui.refused_page import RefusedPage
 from acupressure_app.ui.routine_page import RoutinePage
 from acupressure_app.ui.session_page import SessionPage
+from acupressure_app.ui.settings_page import SettingsPage
 from acupressure_app.ui.sound import Silent
-from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme
+from acupressure_app.ui.theme import DARK
 from acupressure_app.ui.window import MainWindow
 from tests.builders import WORDS, content, press, routine, rule
 
 FOLDERS = folders()
-THEME = Theme(LIGHT, Scale(10, 16), FOLDERS.assets / "icons")
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
+TODAY = NOW.date()
 RULES = content(
     rule("pregnancy", Action.ASK),
     rule("pregnancy", Action.SKIP, point="LI4"),
@@ -48,7 +53,8 @@ RULES = content(
     rule("fever", Action.STOP),
     rule("wound", Action.SKIP, place=True),
 )
-WRISTS = routine(press("PC6", "each"), id="wrists", title="Queasy at sea")
+SEA = {"en": "Queasy at sea", "de": "Übel auf See"}
+WRISTS = routine(press("PC6", "each"), id="wrists", title=SEA)
 HANDS = routine(press("LI4", "each"), id="hands", title="For the hands")
 QUIET = routine(press("PC6", "each"), id="quiet", title="No signs", symptoms=["headache"])
 
@@ -70,21 +76,34 @@ def _reading() -> Reading:
     return Reading(now, now)
 
 
-def _window(qtbot: QtBot, config: Path, *, rules: Content = RULES, speed: float) -> MainWindow:
+def _window(
+    qtbot: QtBot,
+    config: Path,
+    *,
+    rules: Content = RULES,
+    speed: float,
+    read: Callable[[], Library] | None = None,
+) -> MainWindow:
     listed = tuple(Listed(r, Origin.BUNDLED, f"{r.id}.json") for r in (WRISTS, HANDS, QUIET))
     context = Context(
-        folders=replace(FOLDERS, config=config, cache=config / "cache"),
-        library=Library(rules, listed),
+        folders=replace(FOLDERS, config=config, data=config, cache=config / "cache"),
         settings=Settings(),
-        wording=WORDS,
+        read_library=read or (lambda: Library(rules, listed)),
+        translations=lambda _language: WORDS.tr,
+        language="en",
+        languages=(),
         reading=_reading,
-        today=lambda: TODAY,
+        now=lambda: NOW,
         speed=speed,
     )
-    window = MainWindow(context, THEME, Silent, Steady())
+    preferences = Preferences(config, Settings())
+    look = Look(preferences, FOLDERS.assets / "icons")
+    window = MainWindow(context, preferences, look, lambda _tr: Silent(), Steady())
     qtbot.addWidget(window)
     with qtbot.waitActive(window, timeout=2000):
         window.show()
+    if read is None:
+        qtbot.waitUntil(lambda: bool(_on(window, HomePage).cards))
     return window
 
 
@@ -125,6 +144,15 @@ def _to_session(window: MainWindow) -> SessionPage:
     return _on(window, SessionPage)
 
 
+def _go_to(window: MainWindow, place: str) -> None:
+    """Press Next until the session is there."""
+    for _ in range(5):
+        if place in window.windowTitle():
+            return
+        QTest.keyClick(window.page, Qt.Key.Key_Right)
+    pytest.fail(f"the session never comes to {place}")
+
+
 def _answer(page: HealthPage, condition: str, answer: Answer) -> None:
     page.questions[condition].tick.click()
     page.questions[condition].segments.choose(answer)
@@ -143,6 +171,11 @@ def _focused() -> QWidget:
 
 def _key(key: Qt.Key) -> None:
     QTest.keyClick(_focused(), key)
+
+
+def _button(page: QWidget, words: str) -> QPushButton:
+    found = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+    return next(b for b in found if b.text().replace("&", "") == words)
 
 
 def _tab_to(button: QPushButton) -> None:
@@ -370,12 +403,78 @@ def test_closing_during_a_session_pauses_first_and_closes_then(window: MainWindo
     assert not window.isVisible()
 
 
-def test_closing_says_what_closing_again_would_lose(window: MainWindow) -> None:
+def test_closing_says_that_the_place_is_kept_and_keeps_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     session = _to_session(window)
+    QTest.keyClick(session, Qt.Key.Key_Right)
     QTest.keyClick(session, Qt.Key.Key_Space)  # also when it is paused already
     window.close()
     assert window.isVisible()
-    assert "Close again to leave. Your place is not kept yet." in _said(session)
+    assert "Close again to leave. Your place is kept." in _said(session)
+    window.close()
+    again = _window(qtbot, tmp_path, speed=0.001)
+    assert "stopped on your left wrist" in _said(again)
+
+
+def test_what_was_left_goes_on_where_it_was_after_the_same_questions(window: MainWindow) -> None:
+    session = _to_session(window)
+    _go_to(window, "right wrist")
+    before = window.windowTitle()
+    QTest.keyClick(session, Qt.Key.Key_Space)
+    _button(session, "Leave, go on later").click()
+    _button(_on(window, HomePage), "Go on").click()
+    _go_on(_on(window, RedFlagsPage))
+    _go_on(_on(window, HealthPage))
+    _on(window, SessionPage)
+    assert "right wrist" in before
+    assert window.windowTitle() == before
+
+
+def test_where_the_place_is_now_left_out_the_session_begins_anew(window: MainWindow) -> None:
+    session = _to_session(window)
+    _go_to(window, "right wrist")
+    QTest.keyClick(session, Qt.Key.Key_Space)
+    _button(session, "Leave, go on later").click()
+    _button(_on(window, HomePage), "Go on").click()
+    _go_on(_on(window, RedFlagsPage))
+    health = _on(window, HealthPage)
+    health.local["wound"].tick.click()
+    health.local["wound"].where[Place("PC6", Side.RIGHT)].click()
+    health.go_on.click()
+    _on(window, ReadyPage).start.click()
+    assert "Get ready" in _said(_on(window, SessionPage))
+
+
+def test_what_was_let_go_is_offered_no_more(window: MainWindow) -> None:
+    session = _to_session(window)
+    QTest.keyClick(session, Qt.Key.Key_Space)
+    _button(session, "Leave, go on later").click()
+    home = _on(window, HomePage)
+    _button(home, "Let it go").click()
+    assert "stopped on" not in _said(home)
+    _button(home, "Start again").click()
+    _on(window, RedFlagsPage)
+
+
+def test_last_time_is_two_presses_and_the_check_away(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    _to_session(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    _key(Qt.Key.Key_Escape)
+    assert "Last time" in _said(_on(window, HomePage))
+    _key(Qt.Key.Key_Return)  # Start again has the focus
+    _go_on(_on(window, RedFlagsPage))
+    _go_on(_on(window, HealthPage))
+    _on(window, SessionPage)
+
+
+def test_remembered_answers_show_what_they_would_leave_out_before_any_question(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    save_profile(tmp_path, Profile({"pregnancy": Remembered(Answer.YES, TODAY)}))
+    _open(window, "hands")
+    assert "Because of pregnancy." in _said(_on(window, RoutinePage))
 
 
 def test_the_window_opens_no_larger_than_the_screen(window: MainWindow) -> None:
@@ -470,18 +569,18 @@ PAGES: dict[str, Callable[[MainWindow], object]] = {
 @pytest.mark.parametrize("way", PAGES)
 def test_the_colours_can_change_on_every_page(window: MainWindow, way: str) -> None:
     PAGES[way](window)
-    window.set_theme(Theme(DARK, THEME.scale, THEME.icons))
+    window.preferences.change(colours=Colours.DARK)
     corner = window.grab().toImage().pixelColor(2, window.height() // 2)
     assert corner.name().upper() in (DARK.bg, DARK.surface)
 
 
 @pytest.mark.parametrize("size", [(1100, 760), (480, 800)])
-@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("text_size", [100, 200])
 @pytest.mark.parametrize("way", PAGES)
 def test_no_button_is_cut_off(
-    window: MainWindow, way: str, size: tuple[int, int], text_size: float
+    window: MainWindow, way: str, size: tuple[int, int], text_size: int
 ) -> None:
-    window.set_theme(Theme(LIGHT, Scale(10 * text_size, 24 if text_size > 1 else 16), THEME.icons))
+    window.preferences.change(text_size=text_size)
     PAGES[way](window)
     window.resize(*size)
     QApplication.processEvents()
@@ -518,3 +617,77 @@ def test_no_second_window_flashes_up_on_the_way(window: MainWindow) -> None:
     application.removeEventFilter(shown)
     _on(window, SessionPage)
     assert shown.seen == []
+
+
+def _rail(window: MainWindow) -> Rail:
+    rail = window.findChild(Rail)
+    assert isinstance(rail, Rail)
+    return rail
+
+
+def _marked(window: MainWindow) -> Part:
+    return next(part for part, button in _rail(window).buttons.items() if button.isChecked())
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "modifier", "kind"),
+    [
+        (Part.SETTINGS, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, SettingsPage),
+        (Part.SETTINGS, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, SettingsPage),
+        (Part.HELP, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, HelpPage),
+    ],
+)
+def test_settings_and_help_are_a_press_away_by_rail_and_by_keys(
+    window: MainWindow,
+    part: Part,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    kind: type[QWidget],
+) -> None:
+    _rail(window).buttons[part].click()
+    _on(window, kind)
+    assert _marked(window) is part
+    QTest.keyClick(_focused(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    _on(window, HomePage)
+    assert _marked(window) is Part.HOME
+    QTest.keyClick(_focused(), key, modifier)
+    _on(window, kind)
+
+
+def test_a_session_has_the_window_for_itself(window: MainWindow) -> None:
+    session = _to_session(window)
+    assert not _rail(window).isVisible()
+    QTest.keyClick(_focused(), Qt.Key.Key_F1)
+    assert _on(window, SessionPage) is session
+
+
+@pytest.mark.parametrize(("width", "below"), [(1100, False), (480, True)])
+def test_the_rail_stands_where_there_is_room(window: MainWindow, width: int, below: bool) -> None:
+    window.resize(width, 800)
+    QApplication.processEvents()
+    rail = _rail(window)
+    assert (rail.width() == window.width()) is below
+
+
+def test_another_language_holds_at_once_and_leads_back_to_its_setting(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    _rail(window).buttons[Part.SETTINGS].click()
+    before = _on(window, SettingsPage)
+    window.preferences.change(language="de")
+    qtbot.waitUntil(lambda: window.page is not before and bool(window.page.isVisible()))
+    qtbot.waitUntil(lambda: isinstance(window.page, SettingsPage))
+    _key(Qt.Key.Key_Escape)
+    titles = "\n".join(card.accessibleName() for card in _on(window, HomePage).cards)
+    assert "Übel auf See" in titles
+
+
+def test_a_library_that_cannot_be_read_is_a_bug_that_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    def broken() -> Library:
+        raise OSError("the disk is gone")
+
+    with qtbot.captureExceptions() as caught:
+        window = _window(qtbot, tmp_path, speed=1, read=broken)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert "the disk is gone" in str(caught[0][1])
+    _on(window, HomePage)

@@ -1,0 +1,99 @@
+"""The pages beside the way to a session: settings and help."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+
+from acupressure_app.core.library import Library
+from acupressure_app.core.profile import Profile
+from acupressure_app.core.text import capitalised
+from acupressure_app.store.profile import UnreadableProfileError, load_profile, replace_profile
+from acupressure_app.ui.context import Context
+from acupressure_app.ui.help_page import HelpPage
+from acupressure_app.ui.home_page import open_folder
+from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.settings_page import SettingsPage
+from acupressure_app.ui.settings_view import Section
+from acupressure_app.ui.stock import Stock
+from acupressure_app.ui.way import Way
+
+if TYPE_CHECKING:
+    from acupressure_app.ui.sound import Sound
+
+
+class Aside(QObject):
+    """Makes these pages anew each time, and stores the remembered answers that are changed there.
+
+    `tell` says above the page what could not be stored, and why.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        preferences: Preferences,
+        stock: Stock,
+        way: Way,
+        open_sound: "Callable[[], Sound]",
+        tell: Callable[[str, str], None],
+    ) -> None:
+        """`open_sound` is called when a tone is to be tried."""
+        super().__init__(way)
+        self._context, self._preferences, self._stock = context, preferences, stock
+        self._way, self._open_sound, self._tell = way, open_sound, tell
+
+    def settings_page(self, *, at_languages: bool = False) -> SettingsPage:
+        """The settings, and the answers that are remembered."""
+        page = SettingsPage(
+            self._way.theme,
+            self._stock.wording,
+            self._preferences,
+            self._profile(),
+            self._stock.library.content.conditions,
+            languages(self._context.languages, self._stock.library),
+            self._context.now().date(),
+        )
+        page.profile_changed.connect(self._keep_profile)
+        page.sound_wanted.connect(lambda: self._try_sound(page))
+        if at_languages:
+            QTimer.singleShot(0, page, lambda: page.show_section(Section.LANGUAGE))
+        return page
+
+    def _try_sound(self, page: SettingsPage) -> None:
+        """Sound a tone, or say there why none can be heard; that may turn out a moment later."""
+        sound = self._open_sound()
+        sound.problem_changed.connect(page.tell_sound)
+        page.tell_sound(sound.problem or "")
+        sound.play("start")
+
+    def help_page(self) -> HelpPage:
+        """What the program is for, and how to use it."""
+        folder = str(self._context.folders.user_routines)
+        return HelpPage(self._way.theme, self._stock.wording, folder, open_folder)
+
+    def _profile(self) -> Profile | None:
+        try:
+            return load_profile(self._context.folders.config)
+        except UnreadableProfileError:
+            return None
+
+    def _keep_profile(self, profile: Profile) -> None:
+        try:
+            replace_profile(self._context.folders.config, profile)
+        except OSError as error:
+            gettext = self._stock.wording.tr.gettext
+            self._tell(gettext("Your answers could not be changed."), str(error))
+
+
+def languages(spoken: tuple[str, ...], library: Library) -> tuple[tuple[str, str], ...]:
+    """The codes and own names of English, what the program speaks, and what a routine is in."""
+    titles = (routine.title for routine in library.routines)
+    written = {code for title in titles if not isinstance(title, str) for code in title}
+    codes = sorted({"en", *spoken, *written})
+    return tuple((code, _own_name(code)) for code in codes)
+
+
+def _own_name(code: str) -> str:
+    """What a language calls itself, as a title; Qt names a country with English."""
+    name = "English" if code == "en" else QLocale(code).nativeLanguageName()
+    return capitalised(name or code)

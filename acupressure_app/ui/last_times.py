@@ -1,0 +1,38 @@
+"""What was played lately, as the window holds it: noted in one place, and stored."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from acupressure_app.core.recent import Recent, noted
+from acupressure_app.store.recents import save_recents
+
+
+class LastTimes(QObject):
+    """Emits `changed` at each change, and `not_kept` with the reason where it was not stored."""
+
+    changed = Signal()
+    not_kept = Signal(str)
+
+    def __init__(self, folder: Path, recents: tuple[Recent, ...], parent: QObject) -> None:
+        """`folder` is where they are stored, `recents` what was found there."""
+        super().__init__(parent)
+        self._folder, self.recents = folder, recents
+
+    def note(self, recent: Recent) -> None:
+        """This was played, or left, just now."""
+        self._keep(noted(self.recents, recent))
+
+    def let_go(self) -> None:
+        """The session that was left will not be gone on with."""
+        first, *others = self.recents
+        self._keep((replace(first, kept=None), *others))
+
+    def _keep(self, recents: tuple[Recent, ...]) -> None:
+        self.recents = recents
+        try:
+            save_recents(self._folder, recents)
+        except OSError as error:
+            self.not_kept.emit(str(error))
+        self.changed.emit()

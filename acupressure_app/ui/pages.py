@@ -1,0 +1,197 @@
+"""All pages in one language: Home at once, and the rest when the library has been read."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from acupressure_app.core.language import Translations
+from acupressure_app.store.settings import Settings
+from acupressure_app.ui.awake import KeepsAwake
+from acupressure_app.ui.background import Background
+from acupressure_app.ui.context import Context
+from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.rail import Part
+from acupressure_app.ui.way import Way
+
+if TYPE_CHECKING:
+    from acupressure_app.core.recent import Recent
+    from acupressure_app.core.wording import Wording
+    from acupressure_app.ui.aside import Aside
+    from acupressure_app.ui.journey import Journey
+    from acupressure_app.ui.last_times import LastTimes
+    from acupressure_app.ui.sound import Sound
+    from acupressure_app.ui.stock import Stock
+
+_AFTER_THE_LIST_MS = 100
+"""What comes after Home is loaded while the user reads."""
+
+
+class Pages(QObject):
+    """Fills Home, and makes what is opened from it and from the rail.
+
+    `tell` says above the page what could not be read or written, and why.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        preferences: Preferences,
+        way: Way,
+        language: str,
+        tr: Translations,
+        open_sound: "Callable[[], Sound]",
+        awake: KeepsAwake,
+        tell: Callable[[str, str], None],
+    ) -> None:
+        """Home is shown at once, still empty. `open_sound` is called for the first session."""
+        super().__init__(way)
+        self._context, self._preferences, self._way = context, preferences, way
+        self._language, self._tr, self._tell = language, tr, tell
+        self._open_sound, self._awake = open_sound, awake
+        self._stock: Stock | None = None
+        self._last_times: LastTimes | None = None
+        self._journey_made: Journey | None = None
+        self._aside_made: Aside | None = None
+        self._part = self._asked_for = Part.HOME
+        self._at_languages = False
+        self._home = HomePage(way.theme, tr, str(context.folders.user_routines))
+        self._home.chosen.connect(self._show_routine)
+        self._home.start_again.connect(self._start_again)
+        self._home.let_go.connect(self._let_go)
+        self._home.help_wanted.connect(lambda: self.open(Part.HELP))
+        preferences.changed.connect(self._settings_changed)
+        way.begin(self._home)
+
+    @property
+    def part(self) -> Part:
+        """The part of the window that the page on the screen belongs to."""
+        return Part.HOME if self._way.at_home else self._part
+
+    @property
+    def wording(self) -> "Wording":
+        """The sentences of this language."""
+        from acupressure_app.core.wording import Wording  # noqa: PLC0415 - Home comes first
+
+        return Wording(self._tr, self._language)
+
+    def read(self) -> None:
+        """Read the library beside the window, then fill Home."""
+        reading = Background(self._read, self)
+        reading.done.connect(self._take)
+        reading.start()
+
+    def open(self, part: Part) -> None:
+        """Go to a part of the window, as soon as what it shows has been read."""
+        self._asked_for = part
+        if self._stock is None or part is self.part is not Part.HOME:
+            return
+        self._part = part
+        self._way.leave_all()
+        match part:
+            case Part.HOME:
+                self._way.home()
+            case Part.SETTINGS:
+                self._way.open(self._aside.settings_page(at_languages=self._at_languages))
+            case Part.HELP:
+                self._way.open(self._aside.help_page())
+
+    def open_languages(self) -> None:
+        """Go back to where another language was chosen."""
+        self._at_languages = True
+        self.open(Part.SETTINGS)
+
+    def pause(self) -> None:
+        """Pause a running session, and show the choices."""
+        if self._journey_made is not None:
+            self._journey_made.pause()
+
+    def _read(self) -> "Stock":
+        from acupressure_app.ui.stock import read_stock  # noqa: PLC0415 - Home comes first
+
+        return read_stock(self._context, self._tr, self._language)
+
+    def _take(self, stock: "Stock") -> None:
+        from acupressure_app.ui.last_times import LastTimes  # noqa: PLC0415 - Home comes first
+
+        self._stock = stock
+        lately = LastTimes(self._context.folders.data, stock.recents, self)
+        lately.changed.connect(self._fill)
+        lately.not_kept.connect(self._tell_not_kept)
+        self._last_times = lately
+        self._fill()
+        if self._asked_for is not Part.HOME:
+            self.open(self._asked_for)
+        QTimer.singleShot(_AFTER_THE_LIST_MS, self, lambda: self._journey)
+
+    def _fill(self) -> None:
+        stock, lengths = self._known, self._preferences.settings.lengths
+        self._home.fill(
+            stock.pictures,
+            stock.wording,
+            stock.library,
+            lengths,
+            self._lately.recents,
+            self._context.now(),
+        )
+
+    def _show_routine(self, routine_id: str) -> None:
+        self._journey.show_routine(routine_id)
+
+    def _start_again(self, recent: "Recent") -> None:
+        self._journey.start_again(recent)
+
+    def _let_go(self) -> None:
+        self._lately.let_go()
+
+    def _settings_changed(self, before: Settings, after: Settings) -> None:
+        if before.lengths != after.lengths and self._stock is not None:
+            self._fill()
+
+    def _tell_not_kept(self, why: str) -> None:
+        self._tell(self._tr.gettext("This session could not be noted."), why)
+
+    @property
+    def _known(self) -> "Stock":
+        assert self._stock is not None, "nothing can be chosen before the library has been read"
+        return self._stock
+
+    @property
+    def _lately(self) -> "LastTimes":
+        assert self._last_times is not None, "it comes with the library"
+        return self._last_times
+
+    @property
+    def _journey(self) -> "Journey":
+        """Made when it is first wanted, or soon after the list is there."""
+        if self._journey_made is None:
+            from acupressure_app.ui.journey import Journey  # noqa: PLC0415 - Home comes first
+
+            self._journey_made = Journey(
+                self._context,
+                self._preferences,
+                self._known,
+                self._lately,
+                self._way,
+                self._open_sound,
+                self._awake,
+                self._tell,
+            )
+            self._journey_made.finished.connect(self._home.search.clear)
+        return self._journey_made
+
+    @property
+    def _aside(self) -> "Aside":
+        if self._aside_made is None:
+            from acupressure_app.ui.aside import Aside  # noqa: PLC0415 - Home comes first
+
+            self._aside_made = Aside(
+                self._context,
+                self._preferences,
+                self._known,
+                self._way,
+                self._open_sound,
+                self._tell,
+            )
+        return self._aside_made
