@@ -1,8 +1,8 @@
 """A routine to choose on Home: a card in the menu, or a plain row among a few."""
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from acupressure_app.core.library import Library
@@ -58,7 +58,8 @@ class RoutineCard(QPushButton):
         self._words.addWidget(label("h3", self._title))
         self._words.addWidget(self._detail)
         self._words.addStretch(1)
-        self._row.addWidget(picture_of(theme, supply, routine, 3.25 if plain else 4.5))
+        self._picture = picture_of(theme, supply, routine, 3.25 if plain else 4.5)
+        self._row.addWidget(self._picture)
         self._row.addLayout(self._words, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -92,8 +93,16 @@ class RoutineCard(QPushButton):
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """The least size of what is in it."""
-        return self._row.minimumSize()
+        """The least size of the words alone: a long one gets the room of the picture."""
+        beside = self._row.contentsMargins()
+        words = self._words.minimumSize()
+        return words.grownBy(QMargins(beside.left(), beside.top(), beside.right(), beside.bottom()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where a word needs its room."""
+        super().resizeEvent(event)
+        beside = self._row.spacing() + self._picture.width()
+        self._picture.setVisible(self.width() >= self.minimumSizeHint().width() + beside)
 
     def hasHeightForWidth(self) -> bool:
         """Whether the text wraps: yes."""

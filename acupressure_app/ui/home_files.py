@@ -1,14 +1,13 @@
 """What Home says of files: where the user's own routines lie, and which cannot be used yet."""
 
-import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from acupressure_app.core.library import Broken
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.copyable import Copyable
 from acupressure_app.ui.parts import NoticeFrame, NoticeKind, label, link_button
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
@@ -39,7 +38,8 @@ class BrokenFiles(NoticeFrame):
         )
         self._words.addWidget(label("h3", headline.format(n=len(broken))))
         reasons = "\n\n".join(_reasons(wording, file) for file in broken)
-        self._words.addWidget(selectable("body", reasons))  # one label, also for a thousand files
+        name = wording.tr.gettext("What is wrong with them")
+        self._words.addWidget(Copyable(theme, "body", name, reasons))
         text = wording.tr.gettext("&Open the folder")
         for folder in dict.fromkeys(str(PurePath(file.file).parent) for file in broken):
             self._words.addWidget(FolderRow(theme, wording, text, folder, open_folder))
@@ -65,38 +65,18 @@ class FolderRow(Row):
         self.button = link_button(theme, text)
         self.button.setAccessibleDescription(folder)
         self.button.clicked.connect(self._open)
-        self._path = selectable("small", folder)
+        self._path = Copyable(theme, "small", wording.tr.gettext("Folder"), folder)
         self.add(self.button)
         self.add(self._path, 1)
 
     def _open(self) -> None:
         opened = self._open_folder(self._folder)
         words = self._folder if opened else self._failed.format(folder=self._folder)
-        self._path.setText(words)
-
-
-def selectable(role: str, text: str) -> QLabel:
-    """Text that can be copied."""
-    result = label(role, text)
-    result.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return result
+        self._path.setPlainText(words)
 
 
 def _reasons(wording: Wording, broken: Broken) -> str:
     """File name, then one line for each thing wrong."""
     lines = [PurePath(broken.file).name]
     lines += [wording.problem("", problem) for problem in broken.problems]
-    return "\n".join(" ".join(map(_breakable, line.split(" "))) for line in lines)
-
-
-_LONG = 16
-_BREAK = "\u200b"
-"""A space of no width, where a line may end."""
-
-
-def _breakable(word: str) -> str:
-    """A long word, such as "$.sets[0].steps[2].seconds:", with places where a line may end."""
-    return re.sub(r"(\W|_|\w{16})(?=.)", rf"\1{_BREAK}", word) if len(word) > _LONG else word
+    return "\n".join(lines)

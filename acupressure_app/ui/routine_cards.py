@@ -1,15 +1,11 @@
 """The cards to read on the routine page: what to expect, studies, sources, and who should not."""
 
-from math import ceil
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QTextEdit
-
 from acupressure_app.core.content import Action
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.copyable import Copyable
 from acupressure_app.ui.evidence import Certainty
 from acupressure_app.ui.flow_page import AT_LEFT
 from acupressure_app.ui.icon_line import IconLine, caution, stop
@@ -65,7 +61,8 @@ class Studies(Card):
         self.fold = link_button(theme, self._words(shown=False), "chevron-down")
         self.fold.clicked.connect(self._switch)
         self.column.addWidget(self.fold, 0, AT_LEFT)
-        self.sources = Sources(theme, self._tr.gettext("Sources"), told)
+        name = self._tr.gettext("Sources")
+        self.sources = Copyable(theme, "small", name, "\n\n".join(told))
         self.sources.hide()
         self.column.addWidget(self.sources)
 
@@ -78,36 +75,8 @@ class Studies(Card):
     def _words(self, *, shown: bool) -> str:
         if shown:
             return self._tr.gettext("Hide sources")
-        form = self._tr.ngettext("Show {n} source", "Show {n} sources", self._count)
+        form = self._tr.ngettext("{n} source", "{n} sources", self._count)
         return form.format(n=self._count)
-
-
-class Sources(QTextEdit):
-    """Where it all comes from, to be copied; long addresses wrap, which no label can do."""
-
-    def __init__(self, theme: Theme, name: str, told: tuple[str, ...]) -> None:
-        """As high as its text; `name` is for screen readers."""
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setReadOnly(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setPlainText("\n\n".join(told))
-        layout = self.document().documentLayout()
-        layout.documentSizeChanged.connect(lambda size: self.setFixedHeight(ceil(size.height())))
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with these colours and sizes."""
-        tokens, scale = theme.tokens, theme.scale
-        self.setStyleSheet(
-            f"color: {tokens.ink2}; background: transparent; border: none; "
-            f"font-size: {scale.points('small')}pt; "
-            f"selection-background-color: {tokens.primary}; selection-color: {tokens.on_primary}"
-        )
-        self.document().setDocumentMargin(0)
 
 
 def who_should_not_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:

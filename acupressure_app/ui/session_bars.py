@@ -361,7 +361,7 @@ def _style(fit: _Fit, theme: Theme) -> str:
         f" border-top: {edge}px solid {tokens.line} }}"
     )
     if fit.tight:
-        style += f" QPushButton {{ padding: 0 {px(0.5)}px }}"
+        style += f" QPushButton {{ padding: 0 {px(0.5 if fit.rows < 3 else 0.25)}px }}"
     if fit.rows > 1:
         main, other = (3.75, 3) if fit.rows == 2 else (2.75, 2.25)
         style += f' QPushButton[role="main"] {{ min-height: {px(main)}px }}'

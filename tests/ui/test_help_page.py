@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from acupressure_app import __version__
@@ -98,11 +98,12 @@ def test_the_folder_of_the_users_routines_can_be_copied_and_opened(qtbot: QtBot)
     opener = Opener(works=False)
     page = _page(qtbot, opener=opener)
     [row] = page.findChildren(FolderRow)
-    [path] = [label for label in row.findChildren(QLabel) if FOLDER in label.text()]
+    [path] = row.findChildren(QTextEdit)
+    assert path.toPlainText() == FOLDER
     assert path.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     row.button.click()
     assert opener.opened == [FOLDER]
-    assert "Nothing here could open it" in _words(page)
+    assert "Nothing here could open it" in path.toPlainText()
 
 
 @pytest.mark.parametrize(

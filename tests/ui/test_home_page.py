@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
@@ -458,8 +458,8 @@ def test_without_own_routines_home_says_where_to_put_one(qtbot: QtBot) -> None:
 def test_a_broken_file_is_listed_with_every_reason_to_copy(home: HomePage) -> None:
     _fill(home, _library(broken=(BROKEN,)))
     assert "A file can’t be used yet. All else works." in _texts(home)
-    reasons = next(found for found in home.findChildren(QLabel) if "evening" in found.text())
-    assert reasons.text().splitlines() == [
+    reasons = next(f for f in home.findChildren(QTextEdit) if "evening" in f.toPlainText())
+    assert reasons.toPlainText().splitlines() == [
         "evening.json",
         "$.rounds: expected a number",
         "$.id: expected an id",
@@ -479,12 +479,12 @@ def test_the_folder_of_a_broken_file_is_opened_and_said_in_any_case(
 
     page = _shell(qtbot, open_folder=open_folder)
     _fill(page, _library(broken=(BROKEN,)))
-    path = next(found for found in page.findChildren(QLabel) if found.text() == FOLDER)
+    path = next(f for f in page.findChildren(QTextEdit) if f.toPlainText() == FOLDER)
     assert path.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     _buttons(page)["Open the folder"].click()
     assert asked == [FOLDER]
-    assert FOLDER in path.text()
-    assert ("could open it" not in path.text()) is can_open
+    assert FOLDER in path.toPlainText()
+    assert ("could open it" not in path.toPlainText()) is can_open
 
 
 # Order and room

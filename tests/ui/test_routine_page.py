@@ -243,7 +243,7 @@ def test_the_picture_shows_the_chosen_side(qtbot: QtBot) -> None:
 def test_the_sources_unfold_and_fold(qtbot: QtBot) -> None:
     evidence = {"grade": "low", "statement": "It may help.", "sources": ["A study, 2020"]}
     page = _page(qtbot, evidence=evidence)
-    (fold,) = (b for b in page.findChildren(QPushButton) if b.text() == "Show 2 sources")
+    (fold,) = (b for b in page.findChildren(QPushButton) if b.text() == "2 sources")
     (study,) = page.findChildren(QTextEdit)
     assert study.toPlainText().startswith("A study, 2020\n")
     assert not study.isVisible()
@@ -320,8 +320,8 @@ def test_start_keeps_the_focus_when_the_window_becomes_narrow_and_wide(qtbot: Qt
 @pytest.mark.parametrize(
     ("width", "order"),
     [
-        pytest.param(1012, ["&Home", "Show 1 source", "Standard", "&Start"], id="wide"),
-        pytest.param(480, ["&Home", "Standard", "Show 1 source", "&Start"], id="narrow"),
+        pytest.param(1012, ["&Home", "1 source", "Standard", "&Start"], id="wide"),
+        pytest.param(480, ["&Home", "Standard", "1 source", "&Start"], id="narrow"),
     ],
 )
 def test_tab_goes_as_one_reads(qtbot: QtBot, width: int, order: list[str]) -> None:
