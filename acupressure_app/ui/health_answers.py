@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from acupressure_app.core.content import Condition
@@ -11,6 +11,7 @@ from acupressure_app.core.profile import Profile, Remembered, change, forget, gr
 from acupressure_app.core.screening import Answer
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Segments
+from acupressure_app.ui.days import day_words
 from acupressure_app.ui.parts import (
     Card,
     Notice,
@@ -193,8 +194,7 @@ class RememberedAnswer(CardRow):
     def show_kept(self, kept: Remembered) -> None:
         """Show the answer, when it was given, and whether it is asked again."""
         self.segments.choose(kept.answer)
-        day = QDate(kept.given.year, kept.given.month, kept.given.day)
-        shown = QLocale(self._wording.language).toString(day, "d MMM yyyy")
+        shown = day_words(kept.given, self._wording, "d MMM yyyy")
         gettext = self._wording.tr.gettext
         template = gettext("Answered on {day}")
         if grown_old(kept, self._condition, self._today):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from acupressure_app.core.content import Condition, Kind
@@ -15,6 +15,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.choices import IN_A_LIST, Tick, TickQuestion
 from acupressure_app.ui.column import Column
+from acupressure_app.ui.days import day_words
 from acupressure_app.ui.flow_page import AT_LEFT
 from acupressure_app.ui.given import Given, places_among
 from acupressure_app.ui.health_questions import GeneralQuestion, LocalQuestion
@@ -329,10 +330,7 @@ def known_since(
 ) -> str:
     """The days on which that was answered: "From 2 Nov, 12 Nov"; empty if nothing is known."""
     days = sorted({profile.answers[condition].given for condition in known})
-    shown = ", ".join(_shown(day, wording, today) for day in days)
+    this_year, before = "d MMM", "d MMM yyyy"
+    forms = {day: this_year if day.year == today.year else before for day in days}
+    shown = ", ".join(day_words(day, wording, form) for day, form in forms.items())
     return wording.tr.gettext("From {days}").format(days=shown) if days else ""
-
-
-def _shown(day: date, wording: Wording, today: date) -> str:
-    form = "d MMM" if day.year == today.year else "d MMM yyyy"
-    return QLocale(wording.language).toString(QDate(day.year, day.month, day.day), form)

@@ -9,9 +9,9 @@ from acupressure_app.core.library import Origin
 from acupressure_app.core.recent import Recent, still_open
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.wording import clock
+from acupressure_app.ui.days import when_words
 from acupressure_app.ui.home_card import RoutineCard, Supply, picture_of
 from acupressure_app.ui.home_files import BrokenFiles, FolderRow, OpenFolder
-from acupressure_app.ui.home_when import when_words
 from acupressure_app.ui.menu import detail
 from acupressure_app.ui.parts import (
     Card,

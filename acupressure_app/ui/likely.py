@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from acupressure_app.core.content import Action
 from acupressure_app.core.screening import Refused, Screened
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.days import day_words
 from acupressure_app.ui.findings import (
     Kit,
     finding_rows,
@@ -61,7 +61,5 @@ def _since(wording: Wording, answered: date | None) -> str:
     gettext = wording.tr.gettext
     if answered is None:
         return gettext("From your earlier answers. They are asked again before the start.")
-    day = QDate(answered.year, answered.month, answered.day)
-    shown = QLocale(wording.language).toString(day, "d MMMM yyyy")
     template = gettext("From your answers of {day}. They are asked again before the start.")
-    return template.format(day=shown)
+    return template.format(day=day_words(answered, wording))

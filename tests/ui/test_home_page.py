@@ -23,9 +23,9 @@ from acupressure_app.core.recent import Recent
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.timeline import DEFAULT_LENGTHS, Pace
 from acupressure_app.store.folders import folders
+from acupressure_app.ui.days import when_words
 from acupressure_app.ui.home_filters import Chip
 from acupressure_app.ui.home_page import HomePage
-from acupressure_app.ui.home_when import when_words
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
 from tests.builders import CONTENT, WORDS, press, routine, spot

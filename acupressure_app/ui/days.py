@@ -1,10 +1,15 @@
-"""When something was, in the words of Home."""
+"""Days in words, as the language writes them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
 from acupressure_app.core.wording import Wording
+
+
+def day_words(day: date, wording: Wording, form: str = "d MMMM yyyy") -> str:
+    """Such as "12 October 2025"; `form` is written as Qt writes it."""
+    return QLocale(wording.language).toString(QDate(day.year, day.month, day.day), form)
 
 
 def when_words(when: datetime, now: datetime, wording: Wording) -> str:
@@ -14,5 +19,4 @@ def when_words(when: datetime, now: datetime, wording: Wording) -> str:
     if days in (0, 1):
         template = gettext("Yesterday, {time}") if days else gettext("Today, {time}")
         return template.format(time=f"{here:%H:%M}")
-    form = "d MMMM" if here.year == now.year else "d MMMM yyyy"
-    return QLocale(wording.language).toString(QDate(here.year, here.month, here.day), form)
+    return day_words(here, wording, "d MMMM" if here.year == now.year else "d MMMM yyyy")
