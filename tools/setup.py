@@ -25,7 +25,21 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "setup-done"
 OLDEST = (3, 11)
 # The programs with which the tests drive a real window, and their Debian packages.
-DRIVERS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "import": "imagemagick"}
+DRIVERS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+    "dbus-daemon": "dbus",
+    "espeak-ng": "espeak-ng",
+    "ffmpeg": "ffmpeg",
+}
+# What the tests hear the window with, as a screen reader does: files of their Debian packages.
+EARS = {
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
 
 
 def main() -> int:
@@ -84,6 +98,7 @@ def missing_packages(dev: bool) -> list[str]:
     found += [font.package for font in qt.missing_fonts()]
     if dev and sys.platform == "linux":
         found += [package for name, package in DRIVERS.items() if not shutil.which(name)]
+        found += [package for file, package in EARS.items() if not any(Path("/").glob(file))]
     if not has_venv():
         found.append(f"python3.{sys.version_info.minor}-venv")
     return list(dict.fromkeys(found))

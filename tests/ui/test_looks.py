@@ -1,0 +1,407 @@
+"""Every page in every theme, text size and size of the window: nothing clipped, nothing overlaps.
+
+LOOKS=folder keeps a picture of each, for people to look at.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from acupressure_app.core.body import Side
+from acupressure_app.core.player import Reading
+from acupressure_app.core.recent import Recent
+from acupressure_app.core.timeline import Pace
+from acupressure_app.store.folders import folders
+from acupressure_app.store.library import load_library
+from acupressure_app.store.recents import save_recents
+from acupressure_app.store.settings import Settings
+from acupressure_app.ui.choices import Tick
+from acupressure_app.ui.context import Context
+from acupressure_app.ui.look import Look
+from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.sound import Silent
+from acupressure_app.ui.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    LIGHT,
+    Theme,
+    Tokens,
+    scale_for,
+)
+from acupressure_app.ui.window import MainWindow
+from tests.builders import WORDS
+from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles
+
+FOLDERS = folders()
+NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
+SYSTEM_POINTS = 10
+YESTERDAY = Recent("anxiety", Pace.STANDARD, Side.LEFT, NOW - timedelta(days=1))
+BUG = "Traceback (most recent call last):\n" + "  File “session_page.py”, line 1, in show\n" * 30
+THEMES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "contrast-dark": CONTRAST_DARK,
+    "contrast-light": CONTRAST_LIGHT,
+}
+SIZES = ((1100, 760), (720, 840), (480, 800))
+TEXT_SIZES = (100, 200)
+CALM = 3
+"""When nothing moved so often, everything has its place."""
+
+
+class Steady:
+    """Stays awake without asking the system."""
+
+    def hold(self) -> None:
+        """Nothing to do."""
+
+    def release(self) -> None:
+        """Nothing to do."""
+
+
+class Sight:
+    """The real window with the shipped content, in which no time passes, and a way to its pages."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        """Home, with a routine of the user's own, a broken file, and a session of yesterday."""
+        self._qtbot = qtbot
+        own = folder / "routines"
+        places = replace(
+            FOLDERS, config=folder, data=folder, cache=folder / "cache", user_routines=own
+        )
+        _write_own_routines(own)
+        save_recents(folder, (YESTERDAY,))
+        settings = Settings(sound=False)
+        context = Context(
+            folders=places,
+            settings=settings,
+            read_library=lambda: load_library(places),
+            translations=lambda _language: WORDS.tr,
+            language="en",
+            languages=(),
+            reading=lambda: Reading(0, 0),
+            now=lambda: NOW,
+        )
+        preferences = Preferences(folder, settings)
+        self._look = Look(preferences, FOLDERS.assets / "icons")
+        self.window = MainWindow(context, preferences, self._look, lambda _tr: Silent(), Steady())
+        qtbot.addWidget(self.window)
+        self.window.resize(1100, 760)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+        self._wait_for("Nausea")
+
+    def walk(self, steps: Iterable[str]) -> None:
+        """Press what is named, or a key, or search: "Start", "key:Space", "find:chest pain".
+
+        "see:Pause" waits until such a button is there.
+        """
+        for step in steps:
+            kind, _, what = step.rpartition(":")
+            match kind:
+                case "key":
+                    QTest.keyClick(self._focused(), Qt.Key[f"Key_{what}"])
+                case "find":
+                    QTest.keyClick(self.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+                    QTest.keyClicks(self._focused(), what)
+                case "see":
+                    self._wait_for(what)
+                case "bug":
+                    self.window.show_bug(BUG)
+                case "all":
+                    self._tick_all()
+                case _:
+                    self._press(what)
+            settle()
+
+    def dress(self, tokens: Tokens, percent: int) -> None:
+        """Change to these colours and this size of text."""
+        scale = scale_for(SYSTEM_POINTS, percent / 100)
+        self._look.changed.emit(Theme(tokens, scale, FOLDERS.assets / "icons"))
+        settle()
+
+    def resize(self, size: tuple[int, int]) -> list[str]:
+        """Give the window this size; says if it takes another."""
+        self.window.resize(*size)
+        settle()
+        taken = self.window.size()
+        return [] if taken == QSize(*size) else [f"the window takes {taken.toTuple()}"]
+
+    def _wait_for(self, name: str) -> None:
+        self._qtbot.waitUntil(lambda: self._button(f"^{name}") is not None, timeout=20_000)
+
+    def _focused(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        """The first that can be pressed and reads so, or is heard so."""
+        return next(
+            (
+                button
+                for button in self.window.findChildren(QAbstractButton)
+                if button.isVisible()
+                and button.isEnabled()
+                and re.search(name, button.text().replace("&", "") or button.accessibleName())
+            ),
+            None,
+        )
+
+    def _press(self, name: str) -> None:
+        while name != "Show the rest" and (more := self._button("^Show the rest")):
+            more.click()
+            settle()
+        button = self._button(f"^{name}")
+        assert button is not None, f"no button {name}"
+        button.click()
+
+    def _tick_all(self) -> None:
+        for tick in self.window.findChildren(Tick):
+            if tick.isVisible() and not tick.isChecked():
+                tick.click()
+
+
+def _write_own_routines(folder: Path) -> None:
+    folder.mkdir()
+    shipped = json.loads((FOLDERS.routines / "nausea.json").read_bytes())
+    own = shipped | {"id": "own", "title": "What my physiotherapist showed me for long journeys"}
+    (folder / "own.json").write_text(json.dumps(own))
+    (folder / "evening.json").write_text('{"format": 1, "rounds": "two"}')
+
+
+def settle() -> None:
+    """Parts that wrap ask for their height once they know their width, and so on upwards."""
+    places: list[QRect] = []
+    quiet = 0
+    while quiet < CALM:
+        QApplication.processEvents()
+        before, places = places, [part.geometry() for part in QApplication.allWidgets()]
+        quiet = quiet + 1 if places == before else 0
+
+
+NAUSEA = ("Nausea",)
+SIGNS = (*NAUSEA, "Start")
+HEALTH = (*SIGNS, "None of these")
+SESSION = (*HEALTH, "None of these", "see:Pause")
+LIGHTLY = (*HEALTH, "Blood thinner", "Continue", "I asked", "Start", "see:Pause")
+PRESSING = (*LIGHTLY, "key:Right", "I’ve found it")
+PAGES: dict[str, tuple[str, ...]] = {
+    "home": (),
+    "home, nothing found": ("find:broken leg",),
+    "home, urgent": ("find:chest pain",),
+    "routine": NAUSEA,
+    "routine of many places": ("Tension headache, head and neck",),
+    "signs": SIGNS,
+    "refused by a sign": (*SIGNS, "all:", "Yes"),
+    "health": HEALTH,
+    "health, all ticked": (*HEALTH, "all:"),
+    "ask": (*HEALTH, "Blood thinner", "Pregnant", "Continue"),
+    "refused": (*HEALTH, "all:", "all:", "Continue"),
+    "get ready": SESSION,
+    "find": (*LIGHTLY, "key:Right"),
+    "press": PRESSING,
+    "too strong": (*PRESSING, "key:T"),
+    "change over": (*PRESSING, "key:Right"),
+    "paused": (*PRESSING, "key:Space"),
+    "end here": (*PRESSING, "key:Escape"),
+    "when to stop": (*PRESSING, "key:S"),
+    "count-in": (*PRESSING, "key:Space", "key:Space"),
+    "finish": (*PRESSING, "key:Escape", "Finish here"),
+    "finish, unwell": (*PRESSING, "key:S", "Stop the session"),
+    "settings": ("Settings",),
+    "help": ("Help",),
+    "bug": ("bug:",),
+}
+
+
+@pytest.fixture
+def sight(qtbot: QtBot, tmp_path: Path) -> Sight:
+    return Sight(qtbot, tmp_path)
+
+
+def _looks() -> Iterator[tuple[str, int, tuple[int, int]]]:
+    """All sizes in light; in the others, whose edges are a pixel wider, the narrowest."""
+    for percent in TEXT_SIZES:
+        yield from (("light", percent, size) for size in SIZES)
+    yield from ((theme, TEXT_SIZES[-1], SIZES[-1]) for theme in THEMES if theme != "light")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_can_be_read_and_reached(sight: Sight, page: str) -> None:
+    sight.walk(PAGES[page])
+    found = [f"{page}: {fault}" for fault in out_of_reach(sight.window)]
+    found += [f"{page}: {key} stands for two buttons" for key in doubled_mnemonics(sight.window)]
+    dressed = None
+    for theme, percent, size in _looks():
+        if dressed != (dressed := (theme, percent)):
+            sight.dress(THEMES[theme], percent)
+        name = f"{page}-{theme}-{size[0]}x{size[1]}-{percent}"
+        found += [f"{name}: {fault}" for fault in (*sight.resize(size), *troubles(sight.window))]
+        if folder := os.environ.get("LOOKS"):
+            sight.window.grab().save(str(Path(folder) / f"{name}.png"))
+    assert not found, "\n".join(found)
+
+
+# The finder itself: it names what is broken, and nothing else.
+
+
+def _shown(qtbot: QtBot, *parts: QWidget, size: tuple[int, int] = (300, 200)) -> QWidget:
+    """A page on which the parts lie where they were put."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    for part in parts:
+        part.setParent(page)
+    page.resize(*size)
+    page.show()
+    return page
+
+
+def _at(part: QWidget, x: int, y: int, width: int, height: int) -> QWidget:
+    part.setGeometry(x, y, width, height)
+    return part
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+LONG = "Put your thumb just past three fingers, in the middle of your wrist."
+
+
+def test_a_good_page_has_no_troubles(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(_wrapped(LONG * 30))
+    column.addWidget(scroll, 1)
+    column.addWidget(_wrapped(f"<b>{LONG}</b> {LONG}"))
+    row = QHBoxLayout()
+    column.addLayout(row)
+    for part in (QPushButton("&Start"), QCheckBox("Pregnant"), QLineEdit()):
+        row.addWidget(part)
+    page.resize(420, 400)
+    page.show()
+    settle()
+    assert troubles(page) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "fault"),
+    [
+        pytest.param(lambda: _at(QLabel(LONG), 0, 0, 100, 40), "needs", id="a cut label"),
+        pytest.param(lambda: _at(_wrapped(LONG), 0, 0, 100, 20), "needs", id="a label too low"),
+        pytest.param(
+            lambda: _at(_wrapped(f"<b>{LONG}</b>"), 0, 0, 100, 20), "needs", id="rich text too low"
+        ),
+        pytest.param(
+            lambda: _at(_wrapped("Incomprehensibilities"), 0, 0, 40, 90), "needs", id="a long word"
+        ),
+        pytest.param(lambda: _at(QPushButton(LONG), 0, 0, 90, 30), "needs", id="a cut button"),
+        pytest.param(lambda: _at(QPushButton("Go"), 0, 0, 90, 8), "needs", id="a button too low"),
+        pytest.param(lambda: _at(QCheckBox(LONG), 0, 0, 90, 30), "needs", id="a cut check box"),
+        pytest.param(lambda: _at(_hint(LONG), 0, 0, 90, 30), "needs", id="a cut placeholder"),
+        pytest.param(
+            lambda: _at(QLabel("Here"), 280, 0, 80, 30), "reaches outside", id="over the edge"
+        ),
+        pytest.param(lambda: _at(_scrolling(), 0, 0, 90, 90), "sideways", id="scrolling sideways"),
+    ],
+)
+def test_a_fault_is_found(qtbot: QtBot, part: Callable[[], QWidget], fault: str) -> None:
+    found = troubles(_shown(qtbot, part()))
+    assert len(found) == 1
+    assert fault in found[0]
+
+
+def _hint(text: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(text)
+    return field
+
+
+def _scrolling() -> QScrollArea:
+    area, inside = QScrollArea(), QWidget()
+    inside.resize(400, 20)
+    area.setWidget(inside)
+    return area
+
+
+def test_words_on_words_are_found(qtbot: QtBot) -> None:
+    one, other = _at(QLabel("Now"), 0, 0, 60, 30), _at(QLabel("Then"), 50, 10, 60, 30)
+    (found,) = troubles(_shown(qtbot, one, other))
+    assert found == "QLabel “Now” overlaps QLabel “Then” by 10×20"
+
+
+@pytest.mark.parametrize(("fill", "faults"), [("white", 0), ("transparent", 1)])
+def test_words_wholly_under_a_filled_panel_are_no_trouble(
+    qtbot: QtBot, fill: str, faults: int
+) -> None:
+    panel = QFrame()
+    panel.setStyleSheet(f".QFrame {{ background: {fill} }}")
+    QVBoxLayout(panel).addWidget(QLabel("Ease off."))
+    under = _at(QLabel("Your left wrist"), 20, 20, 160, 30)
+    page = _shown(qtbot, under, _at(panel, 0, 0, 200, 70))
+    assert len(troubles(page)) == faults
+    under.move(100, 20)  # looks out from under it
+    assert len(troubles(page)) == 1
+
+
+def test_what_is_not_shown_or_scrolled_away_is_no_trouble(qtbot: QtBot) -> None:
+    hidden = _at(QLabel(LONG), 0, 0, 20, 20)
+    hidden.hide()
+    area, inside = QScrollArea(), QWidget()
+    inside.resize(80, 400)
+    for y in (0, 300):
+        _at(QLabel("Here"), 0, y, 60, 30).setParent(inside)
+    area.setWidget(inside)
+    below = _at(QLabel("Below"), 0, 100, 60, 30)
+    assert troubles(_shown(qtbot, hidden, _at(area, 0, 0, 120, 90), below)) == []
+
+
+def test_what_has_no_name_or_is_passed_over_by_tab_is_found(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    start, bare, passed = QPushButton("Start"), QPushButton(), QPushButton("Stop")
+    passed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for part in (start, bare, passed):
+        column.addWidget(part)
+    with qtbot.waitActive(page):
+        page.show()
+    start.setFocus()
+    assert out_of_reach(page) == [
+        "QPushButton has no name",
+        "QPushButton “Stop” is not reached by Tab",
+    ]
+
+
+def test_a_mnemonic_that_two_buttons_want_is_found(qtbot: QtBot) -> None:
+    column = _shown(qtbot, QPushButton("&Start"), QPushButton("&Stop"), QPushButton("&Go on"))
+    assert doubled_mnemonics(column) == ["Alt+S"]
