@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QImageReader,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -141,16 +142,18 @@ def _room(marked: tuple[Mark, ...], scale: float, radius: float) -> float:
 
 
 class Pictures:
-    """The picture files of one folder; the last few stay in memory."""
+    """The picture files of one folder; the last few stay in memory, in the size of the screen."""
 
     def __init__(self, root: Path) -> None:
         """Read the list of views; the pictures themselves are read when first shown."""
         self._root = root
         self.views = load_views(root)
-        self.image = lru_cache(maxsize=8)(self._read)
+        self.image = lru_cache(maxsize=4)(self._read)
 
-    def _read(self, file: str, turned: bool) -> QImage:
-        image = QImage(str(self._root / file))
+    def _read(self, file: str, turned: bool, width: int, height: int) -> QImage:
+        reader = QImageReader(str(self._root / file))
+        reader.setScaledSize(QSize(width, height))
+        image = reader.read()
         return image.flipped(Qt.Orientation.Horizontal) if turned else image
 
 
@@ -372,12 +375,8 @@ class _Canvas(QLabel):
         file = view.dark if self._theme.tokens.dark else view.light
         key = (file, turned, scale, ratio)
         if self._scaled is None or self._scaled[0] != key:
-            size = QSize(round(view.size[0] * scale * ratio), round(view.size[1] * scale * ratio))
-            image = self._pictures.image(file, turned)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            pixmap = QPixmap.fromImage(
-                image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-            )
+            width, height = (max(1, round(side * scale * ratio)) for side in view.size)
+            pixmap = QPixmap.fromImage(self._pictures.image(file, turned, width, height))
             pixmap.setDevicePixelRatio(ratio)
             self._scaled = (key, pixmap)
         return self._scaled[1]

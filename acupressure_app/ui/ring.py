@@ -1,5 +1,7 @@
 """The ring: how much time is left here (arc) and how hard to press (disc)."""
 
+import math
+
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
@@ -43,6 +46,7 @@ class Ring(QProgressBar):
         super().__init__()
         self._theme = theme
         self._dial: Dial | None = None
+        self._drawn: tuple[object, QPixmap] | None = None
         self.setRange(0, 100)
         self.setTextVisible(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,8 +107,27 @@ class Ring(QProgressBar):
             room = both.adjusted(0, 0, 0, -line)
             shown = replace(shown, word="")
         painter.translate(room.center())
+        painter.drawPixmap(QPointF(-size / 2, -size / 2), self._ground(shown, size))
         _paint(painter, shown, self._theme.tokens, size, small)
         painter.end()
+
+    def _ground(self, dial: Dial, size: float) -> QPixmap:
+        """What stands still under the ring, drawn once: dotted lines take long to draw."""
+        ratio, tokens = self.devicePixelRatio(), self._theme.tokens
+        kind = dial.target if dial.face in ("press", "paused") else None
+        key = (size, ratio, kind, tokens)
+        if self._drawn is None or self._drawn[0] != key:
+            side = math.ceil(size * ratio)
+            image = QPixmap(side, side)
+            image.setDevicePixelRatio(ratio)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(size / 2, size / 2)
+            _paint_ground(painter, dial, tokens, size)
+            painter.end()
+            self._drawn = key, image
+        return self._drawn[1]
 
 
 def _visible(dial: Dial) -> Dial:
@@ -141,6 +164,22 @@ def _pen(brush: QBrush | QColor | str, width: float) -> QPen:
     return QPen(QBrush(brush), width, Qt.PenStyle.SolidLine, round_cap, round_join)
 
 
+def _paint_ground(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> None:
+    """What stands still: the way of the arc, and dotted lines for the other pressures."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    stroke = size * _STROKE
+    painter.setPen(_pen(tokens.track, stroke))
+    painter.drawEllipse(_circle((size - stroke) / 2))
+    if dial.face not in ("press", "paused"):
+        return
+    dots = _pen(tokens.line, 1.4)
+    dots.setDashPattern([0.01, 4])
+    painter.setPen(dots)
+    for pressure, share in _LINES.items():
+        if pressure is not dial.target:
+            painter.drawEllipse(_circle(share * size / 2))
+
+
 def _paint_arc(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> None:
     """The gap opens at twelve o'clock and grows clockwise."""
     stroke = size * _STROKE
@@ -148,23 +187,14 @@ def _paint_arc(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> No
     colour = tokens.ink2 if dial.face == "paused" else tokens.primary
     left = 1.0 if dial.face == "done" else min(max(dial.left, 0.0), 1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_pen(tokens.track, stroke))
-    painter.drawEllipse(box)
     if left > 0:
         painter.setPen(_pen(colour, stroke))
         painter.drawArc(box, 90 * 16, round(left * 360 * 16))
 
 
 def _paint_pressure(painter: QPainter, dial: Dial, tokens: Tokens, size: float) -> None:
-    """Dotted lines for the other pressures, the disc, and the solid target line."""
+    """The disc, and the solid target line."""
     paused = dial.face == "paused"
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    dots = _pen(tokens.line, 1.4)
-    dots.setDashPattern([0.01, 4])
-    painter.setPen(dots)
-    for pressure, share in _LINES.items():
-        if pressure is not dial.target:
-            painter.drawEllipse(_circle(share * size / 2))
     edge = _LINES[dial.target] * size / 2
     # In high contrast the disc is as plain as the window, so its edge is drawn too.
     painter.setPen(_pen(tokens.disc_line, 1.5) if tokens.high_contrast else Qt.PenStyle.NoPen)
