@@ -20,16 +20,11 @@ from acupressure_app.core.content import (
     Target,
     Urgency,
 )
+from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.core.library import Content, content_of
 from acupressure_app.core.routine import Routine, Stretch
 from acupressure_app.core.screening import Answer, Answers, Cleared, Place, clear
-from acupressure_app.core.timeline import (
-    DEFAULT_LENGTHS,
-    Lengths,
-    Pace,
-    Timeline,
-    compile_timeline,
-)
+from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
 from acupressure_app.core.wording import Wording
 
 WORDS = Wording(NullTranslations())

@@ -24,9 +24,10 @@ from msgspec import Struct
 
 from acupressure_app.audio.tones import RATE, load_pydub
 from acupressure_app.audio.voice_engines import PATIENCE, Engine, VoiceError, recorded, voices
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.pronouncing import spoken
-from acupressure_app.core.spoken import HURRY, Guidance, Line, fitted, lines
+from acupressure_app.core.spoken import HURRY, Line, fitted, lines
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Timeline
 from acupressure_app.core.wording import Sentences

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.notices import notice_text
 from acupressure_app.core.player import COUNT_IN, Notice
 from acupressure_app.core.pressing import Press
@@ -24,18 +24,6 @@ BREATH: Final[Ms] = 100
 
 _STEP = 20
 """Hurrying goes by twentieths, so that the same clip serves again."""
-
-
-class Guidance(StrEnum):
-    """How much the user wants to hear; what is shown stays the same.
-
-    Names: where, which side, press, change over, what is next, the end, and all that guards the
-    place; not how to find it, how to press it, and half-way.
-    """
-
-    FULL = "full"
-    NAMES = "names"
-    OFF = "off"
 
 
 class Line(Struct, frozen=True):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from acupressure_app.core.body import Hand, Side, Tool
 from acupressure_app.core.content import Point
+from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import RAMP, Press, beats, pieces
 from acupressure_app.core.routine import Routine, SideChoice, Span, Step
@@ -47,22 +48,6 @@ class Pace(StrEnum):
     SHORT = "short"
     STANDARD = "standard"
     LONG = "long"
-
-
-class Lengths(Struct, frozen=True):
-    """What the user set for the times that no routine names.
-
-    `find` comes on top of the time that it takes to say where a point is.
-    """
-
-    ready: Ms = 8_000
-    find: Ms = 5_000
-    change: Ms = 8_000
-    finish: Ms = 4_000
-    wait_for_me: bool = False
-
-
-DEFAULT_LENGTHS: Final = Lengths()
 
 
 class SegmentKind(StrEnum):

@@ -8,12 +8,16 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from acupressure_app.core.timeline import Lengths
+from acupressure_app.core.guidance import Guidance
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.store.files import NOT_JSON, write_json
 
 _log = logging.getLogger(__name__)
 
 Length = Annotated[int, Meta(ge=2, le=120)]
+
+
+Volume = Annotated[int, Meta(ge=0, le=100)]
 
 
 Spare = Annotated[int, Meta(ge=0, le=120)]
@@ -41,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `text_size` is in percent, on top of the system's own. `find` are the seconds to find a point
     after its steps were said.
+
+    `sound` switches all of it, `volume` is that of the tones, and a volume of 0 is silence.
+    `guidance`, `voice`, `rate` (percent of the usual one) say what is spoken and by whom. `voice`
+    and `device` are what the speech program and the system call them; None is the usual one.
     """
 
     colours: Colours = Colours.AUTOMATIC
@@ -52,7 +60,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     finish: Length = 4
     wait_for_me: bool = False
     sound: bool = True
-    volume: Annotated[int, Meta(ge=0, le=100)] = 70
+    guidance: Guidance = Guidance.FULL
+    voice: str | None = None
+    rate: Annotated[int, Meta(ge=80, le=130)] = 100
+    voice_with_screen_reader: bool = False
+    volume: Volume = 70
+    voice_volume: Volume = 80
+    beat_volume: Volume = 50
+    background_volume: Volume = 0
+    device: str | None = None
     keep_awake: bool = True
     language: str | None = None
 

@@ -12,8 +12,8 @@ from acupressure_app.audio.mix import Clips, Levels, NoVoice
 from acupressure_app.audio.voice import no_engine, prepare, voice_of
 from acupressure_app.audio.voice_engines import find_engine
 from acupressure_app.core.export_plan import with_warnings
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.screening import Finding
-from acupressure_app.core.spoken import Guidance
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Timeline
 from acupressure_app.terminal import data, text
@@ -79,16 +79,21 @@ def run(
 
 
 def _spoken(program: Program, timeline: Timeline) -> Clips:
-    """All that is said, made before the file is begun; nothing, and a message, without a voice."""
-    console, wording = program.console, program.wording
+    """All that the settings want said, made before the file is begun.
+
+    Nothing, and a message, without a voice.
+    """
+    console, wording, settings = program.console, program.wording, program.settings
+    clips: Clips = NoVoice()
+    if settings.guidance is Guidance.OFF:
+        return clips
     engine = find_engine(wording.language)
     if engine is None:
         console.message(no_engine()(console.tr))
-        return NoVoice()
-    voice = voice_of(engine, wording.language, None, 1.0)
-    clips: Clips = NoVoice()
+        return clips
+    voice = voice_of(engine, wording.language, settings.voice, settings.rate / 100)
     template = console.tr.gettext("Preparing the voice: {done} of {total}")
-    for prepared in prepare(timeline, Guidance.FULL, voice, program.folders.cache / "voice"):
+    for prepared in prepare(timeline, settings.guidance, voice, program.folders.cache / "voice"):
         _show(console, template.format(done=prepared.done, total=prepared.total))
         clips = prepared.clips
         if prepared.problem:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
+from acupressure_app.audio.loudness import Levels
 from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.awake import Awake
@@ -50,17 +51,31 @@ def main_window(context: Context) -> MainWindow:
         from acupressure_app.ui.sound import open_sound  # noqa: PLC0415 - Home comes first
 
         if not sounds:
-            volume = preferences.settings.volume
-            sounds.append(open_sound(context.folders.cache / "tones", volume, tr))
+            now = preferences.settings
+            opened = open_sound(context.folders.cache / "tones", levels_of(now), tr)
+            opened.use_device(now.device)
+            sounds.append(opened)
         return sounds[0]
 
-    def follow(_before: Settings, after: Settings) -> None:
+    def follow(before: Settings, after: Settings) -> None:
         awake.wanted = after.keep_awake
         for opened in sounds:
-            opened.set_volume(after.volume)
+            opened.set_levels(levels_of(after))
+            if before.device != after.device:
+                opened.use_device(after.device)
 
     preferences.changed.connect(follow)
     return MainWindow(context, preferences, look, sound, awake)
+
+
+def levels_of(settings: Settings) -> Levels:
+    """How loud each group of sounds is set."""
+    return Levels(
+        tones=settings.volume,
+        voice=settings.voice_volume,
+        beat=settings.beat_volume,
+        background=settings.background_volume,
+    )
 
 
 def show_bugs_in(window: MainWindow) -> None:

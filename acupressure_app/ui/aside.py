@@ -3,23 +3,32 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 
+from acupressure_app.audio.voice import Clip, NoVoiceError
+from acupressure_app.audio.voice_engines import Listed, VoiceError
+from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Library
 from acupressure_app.core.profile import Profile
 from acupressure_app.core.text import capitalised
 from acupressure_app.store.profile import UnreadableProfileError, load_profile, replace_profile
+from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.help_page import HelpPage
 from acupressure_app.ui.home_page import open_folder
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.settings_page import SettingsPage
 from acupressure_app.ui.settings_view import Section
+from acupressure_app.ui.speech import Speech
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
+from acupressure_app.ui.worker import Worker, once
 
 if TYPE_CHECKING:
     from acupressure_app.ui.sound import Sound
+
+
+_NOT_SAID = N_("The voice does not work here. Tones, pictures and words go on.")
 
 
 class Aside(QObject):
@@ -41,6 +50,7 @@ class Aside(QObject):
         super().__init__(way)
         self._context, self._preferences, self._stock = context, preferences, stock
         self._way, self._open_sound, self._tell = way, open_sound, tell
+        self._speech = Speech(context.folders.cache / "voice", stock.wording.language)
 
     def settings_page(self, *, at_languages: bool = False) -> SettingsPage:
         """The settings, and the answers that are remembered."""
@@ -55,9 +65,32 @@ class Aside(QObject):
         )
         page.profile_changed.connect(self._keep_profile)
         page.sound_wanted.connect(lambda: self._try_sound(page))
+        page.voice_wanted.connect(lambda: self._try_voice(page))
+        QTimer.singleShot(0, page, lambda: self._look_around(page))
         if at_languages:
             QTimer.singleShot(0, page, lambda: page.show_section(Section.LANGUAGE))
         return page
+
+    def _look_around(self, page: SettingsPage) -> None:
+        """Ask beside the window which voices there are, and offer the devices as they come."""
+        asking = Worker(once(self._voices), page)
+        asking.came.connect(lambda found: _offer_voices(page, found, self._stock))
+        asking.start()
+        sound = self._open_sound()
+        sound.devices_changed.connect(self._offer_devices, Qt.ConnectionType.UniqueConnection)
+        self._offer_devices()
+
+    def _offer_devices(self) -> None:
+        """Offer what sound can be played on, on the settings page if it is there."""
+        if isinstance(self._way.page, SettingsPage):
+            self._way.page.offer("device", self._open_sound().devices())
+
+    def _voices(self) -> tuple[Listed, ...] | Phrase:
+        """The voices, or why there are none."""
+        try:
+            return self._speech.voices()
+        except NoVoiceError as error:
+            return error.problem
 
     def _try_sound(self, page: SettingsPage) -> None:
         """Sound a tone, or say there why none can be heard; that may turn out a moment later."""
@@ -65,6 +98,32 @@ class Aside(QObject):
         sound.problem_changed.connect(page.tell_sound)
         page.tell_sound(sound.problem or "")
         sound.play("start")
+
+    def _try_voice(self, page: SettingsPage) -> None:
+        """Say a sentence, made beside the window, or say there why none can be heard."""
+        settings = self._preferences.settings
+        text = self._stock.wording.tr.gettext("Press now, slowly. Firm, but never painful.")
+        making = Worker(once(lambda: self._sample(text, settings)), page)
+        making.came.connect(lambda made: self._say(page, made))
+        making.start()
+
+    def _sample(self, text: str, settings: Settings) -> Clip | Phrase:
+        """The clip, or why there is none."""
+        try:
+            return self._speech.sample(text, settings)
+        except NoVoiceError as error:
+            return error.problem
+        except VoiceError:
+            return _NOT_SAID
+
+    def _say(self, page: SettingsPage, made: Clip | Phrase) -> None:
+        sound = self._open_sound()
+        if isinstance(made, Phrase):
+            page.tell_voice(made(self._stock.wording.tr))
+            return
+        sound.problem_changed.connect(page.tell_voice)
+        page.tell_voice(sound.problem or "")
+        sound.say(made, 0)
 
     def help_page(self) -> HelpPage:
         """What the program is for, and how to use it."""
@@ -83,6 +142,13 @@ class Aside(QObject):
         except OSError as error:
             gettext = self._stock.wording.tr.gettext
             self._tell(gettext("Your answers could not be changed."), str(error))
+
+
+def _offer_voices(page: SettingsPage, found: tuple[Listed, ...] | Phrase, stock: Stock) -> None:
+    if isinstance(found, Phrase):
+        page.tell_voice(found(stock.wording.tr))
+    else:
+        page.offer("voice", [(voice.id, voice.name) for voice in found])
 
 
 def languages(spoken: tuple[str, ...], library: Library) -> tuple[tuple[str, str], ...]:

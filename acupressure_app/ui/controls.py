@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionSlider,
     QStyleOptionSpinBox,
     QWidget,
 )
@@ -108,6 +110,20 @@ class _Bar(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page: a setting that changes under way would go unseen."""
         event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the handle brings it there, where it can be dragged on."""
+        option, control = QStyleOptionSlider(), QStyle.ComplexControl.CC_Slider
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_SliderHandle
+        handle = self.style().subControlRect(control, option, part, self)
+        at = event.position().toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and not handle.contains(at):
+            way = self.width() - handle.width()
+            start = at.x() - handle.width() // 2
+            ends = self.minimum(), self.maximum()
+            self.setValue(QStyle.sliderValueFromPosition(*ends, start, way))
+        super().mousePressEvent(event)
 
 
 class Slider(QWidget):

@@ -91,7 +91,7 @@ def _keys(theme: Theme, wording: Wording) -> tuple[QWidget, ...]:
     gettext = wording.tr.gettext
     everywhere, session = Card(theme), Card(theme)
     for card, heading, keys in (
-        (everywhere, gettext("Everywhere"), EVERYWHERE),
+        (everywhere, gettext("Everywhere but in a session"), EVERYWHERE),
         (session, gettext("In a session"), IN_A_SESSION),
     ):
         card.column.addWidget(label("h3", heading))

@@ -31,9 +31,10 @@ IN_A_SESSION = (
     Key(("T",), N_("Too strong")),
     Key(("S",), N_("When to stop")),
     Key(("W",), N_("Wait for me")),
+    Key(("R",), N_("Say the last thing again")),
     Key(("M",), N_("Sound on or off")),
     Key(("P",), N_("The picture in place of the ring, where it is small")),
-    Key(("Ctrl+Z",), N_("Undo what was skipped")),
+    Key(("Ctrl+Z",), N_("Take back “Too strong”")),
     Key(("Esc",), N_("Pause, and ask whether to leave")),
 )
 """What works in a session, whatever has the focus."""

@@ -5,9 +5,9 @@ from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Library
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.timeline import Lengths
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.menu import first_place
 from acupressure_app.ui.parts import label

@@ -25,9 +25,9 @@ from acupressure_app.ui.theme import Theme
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from acupressure_app.core.lengths import Lengths
     from acupressure_app.core.library import Library
     from acupressure_app.core.recent import Recent
-    from acupressure_app.core.timeline import Lengths
     from acupressure_app.core.wording import Wording
     from acupressure_app.ui.home_card import RoutineCard, Supply
     from acupressure_app.ui.home_list import HomeList

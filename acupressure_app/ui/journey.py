@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Condition, Kind
+from acupressure_app.core.export_plan import with_warnings
+from acupressure_app.core.language import Phrase
 from acupressure_app.core.profile import Profile, fresh, remember
-from acupressure_app.core.recent import Recent
+from acupressure_app.core.recent import Recent, still_open
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import (
     Answer,
@@ -32,6 +34,7 @@ from acupressure_app.store.profile import (
 )
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.exporting import Exporting, Job
 from acupressure_app.ui.findings import has_something_to_say, left_out_places
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.finish_view import Summary
@@ -39,6 +42,7 @@ from acupressure_app.ui.given import Given, with_flags, with_health
 from acupressure_app.ui.health_page import Asked, HealthAnswers, HealthPage
 from acupressure_app.ui.last_times import LastTimes
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.preparing import Preparing, Spoken
 from acupressure_app.ui.ready_page import ReadyPage
 from acupressure_app.ui.red_flags_page import RedFlagsPage
 from acupressure_app.ui.refused_page import RefusedPage
@@ -47,18 +51,23 @@ from acupressure_app.ui.session_clock import SessionClock
 from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_page import SessionPage
 from acupressure_app.ui.sound import Sound
+from acupressure_app.ui.speech import Speech
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.way_steps import Stage, stages
 
 
 class Choice(Struct, frozen=True):
-    """What is about to be screened and played, and where it was left if it is gone on with."""
+    """What is about to be screened and played, and where it was left if it is gone on with.
+
+    `to_file`: it is not played but saved as a sound file.
+    """
 
     routine: Routine
     pace: Pace
     one_side: Side
     left: Recent | None = None
+    to_file: bool = False
 
 
 class Journey(QObject):
@@ -93,6 +102,10 @@ class Journey(QObject):
         self._choice: Choice | None = None
         self._playing: Choice | None = None
         self._given, self._visit_over = Given(), False
+        speech = Speech(context.folders.cache / "voice", stock.wording.language)
+        self._preparing = Preparing(speech, stock.wording, way)
+        self._exporting = Exporting(speech, stock.wording, way)
+        self._told: Phrase | None = None
 
     @property
     def under_way(self) -> bool:
@@ -125,8 +138,21 @@ class Journey(QObject):
             answered=min((r.given for r in before.answers.values()), default=None),
         )
         page.started.connect(lambda pace, side: self._check(Choice(routine, pace, side)))
+        page.saving.connect(
+            lambda pace, side: self._check(Choice(routine, pace, side, to_file=True))
+        )
         page.alternative.connect(self.show_routine)
         self._way.open(page)
+        self._warm(routine, likely)
+
+    def _warm(self, routine: Routine, likely: Cleared | Refused | None) -> None:
+        """Make the voice for what will probably be said, and wake the sound, for they take time."""
+        self._open_sound()
+        screened = likely or clear(routine, self._content, Answers(otherwise=Answer.NO))
+        if isinstance(screened, Cleared):
+            choice = Choice(routine, self._pace_of(routine.id), Side.LEFT)
+            timeline = self._compiled(choice, screened)
+            self._preparing.warm(timeline, self._preferences.settings)
 
     def _answered_before(self, routine: Routine) -> Profile:
         """What is remembered of another day, still holds, and matters for this routine."""
@@ -157,7 +183,8 @@ class Journey(QObject):
         if listed is None:
             return
         self._begin_visit()
-        left = recent if recent.kept else None
+        left = recent if still_open(recent, self._context.now()) else None
+        self._warm(listed.routine, None)
         self._check(Choice(listed.routine, recent.pace, recent.one_side, left))
 
     def _begin_visit(self) -> None:
@@ -274,18 +301,9 @@ class Journey(QObject):
                 self._prepare(choice, cleared)
 
     def _prepare(self, choice: Choice, cleared: Cleared) -> None:
-        timeline = compile_timeline(
-            cleared,
-            self._content,
-            self._wording,
-            choice.pace,
-            self._preferences.settings.lengths,
-            choice.one_side,
-        )
-        places = left_out_places(cleared.routine, self._content, cleared.left_out, self._wording)
-        left_out = tuple(self._wording.place(point, side) for point, side, _ in places)
+        timeline = self._compiled(choice, cleared)
         if not has_something_to_say(cleared):
-            self._begin(choice, timeline, left_out)
+            self._start(choice, cleared, timeline)
             return
         page = ReadyPage(
             self._way.theme,
@@ -305,9 +323,36 @@ class Journey(QObject):
             one_side=choice.one_side,
             stages=self._stages(choice),
         )
-        page.started.connect(lambda: self._begin(choice, timeline, left_out))
+        page.started.connect(lambda: self._start(choice, cleared, timeline))
         page.alternative.connect(self.show_routine)
         self._way.open(page)
+        if choice.to_file:
+            page.start.setText(self._wording.tr.gettext("&Continue"))
+        else:
+            self._preparing.warm(timeline, self._preferences.settings)
+
+    def _compiled(self, choice: Choice, cleared: Cleared) -> Timeline:
+        """What is played; a file cannot wait for anybody."""
+        lengths = self._preferences.settings.lengths
+        if choice.to_file:
+            lengths = replace(lengths, wait_for_me=False)
+        return compile_timeline(
+            cleared, self._content, self._wording, choice.pace, lengths, choice.one_side
+        )
+
+    def _start(self, choice: Choice, cleared: Cleared, timeline: Timeline) -> None:
+        """Go on to the session as soon as its voice is ready, or to the page for its file."""
+        settings = self._preferences.settings
+        if choice.to_file:
+            warned = with_warnings(timeline, cleared.findings)
+            tones = self._context.folders.cache / "tones"
+            self._exporting.open(Job(warned, settings, tones))
+            return
+        places = left_out_places(cleared.routine, self._content, cleared.left_out, self._wording)
+        left_out = tuple(self._wording.place(point, side) for point, side, _ in places)
+        self._preparing.begin(
+            timeline, settings, lambda spoken: self._begin(choice, timeline, left_out, spoken)
+        )
 
     def _refuse(self, refused: Refused) -> None:
         page = RefusedPage(
@@ -326,7 +371,9 @@ class Journey(QObject):
         listed = self._library.find(routine_id) if routine_id else None
         return listed.routine if listed else None
 
-    def _begin(self, choice: Choice, timeline: Timeline, left_out: tuple[str, ...]) -> None:
+    def _begin(
+        self, choice: Choice, timeline: Timeline, left_out: tuple[str, ...], spoken: Spoken
+    ) -> None:
         """Play it; from the session no way leads back to the questions."""
         self._way.leave_all()
         session = self._session_page()
@@ -336,7 +383,12 @@ class Journey(QObject):
         state = _state(timeline, choice.left, self._wording)
         self._clock = SessionClock(state, self._context.reading, self._context.speed, self)
         self._way.open(session, kept=True)
-        session.begin(self._clock, left_out)
+        session.begin(self._clock, left_out, spoken.clips, self._news(spoken.problem))
+
+    def _news(self, problem: Phrase | None) -> str:
+        """Why nothing is said, in words; nothing if that was told before."""
+        before, self._told = self._told, problem
+        return problem(self._wording.tr) if problem and problem != before else ""
 
     def _session_page(self) -> SessionPage:
         """The page for all sessions: made for the first one, since sound takes time to load."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from acupressure_app.core.body import Position, Region, Side, Tool
 from acupressure_app.core.content import Action, Point, Symptom, Urgency
 from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content, Library, Origin
 from acupressure_app.core.routine import Routine, Spot, Step
 from acupressure_app.core.screening import (
@@ -20,7 +21,7 @@ from acupressure_app.core.screening import (
     region_of,
 )
 from acupressure_app.core.text import Text
-from acupressure_app.core.timeline import Lengths, Pace, unscreened_in_all
+from acupressure_app.core.timeline import Pace, unscreened_in_all
 from acupressure_app.core.wording import Wording, nearest_minutes
 from acupressure_app.ui.wanted import Wanted
 
@@ -349,8 +350,16 @@ def _kept(groups: tuple[Group, ...], wanted: Callable[[Entry], bool]) -> tuple[G
     return tuple(group for group in left if group.entries)
 
 
+_A_STEM = 5
+"""A word of at least this many letters is found by a longer one that begins with it."""
+
+
 def _has(entry: Entry, beginning: str) -> bool:
-    return any(word.startswith(beginning) for word in entry.words)
+    """Whether a word of it begins so, or is what a longer word begins with: "stressed"."""
+    return any(
+        word.startswith(beginning) or (len(word) >= _A_STEM and beginning.startswith(word))
+        for word in entry.words
+    )
 
 
 def detail(

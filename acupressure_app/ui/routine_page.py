@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.core.body import Side
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Step
 from acupressure_app.core.screening import Refused, Screened, point_of
 from acupressure_app.core.text import capitalised
-from acupressure_app.core.timeline import Lengths, Pace
+from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.choices import Question
 from acupressure_app.ui.column import Column
@@ -24,7 +25,7 @@ from acupressure_app.ui.icon_line import Icon, primary
 from acupressure_app.ui.likely import Likely, changes_anything
 from acupressure_app.ui.menu import whole_side
 from acupressure_app.ui.offer import Offer
-from acupressure_app.ui.parts import Card, label, large, main_button
+from acupressure_app.ui.parts import Card, label, large, link_button, main_button
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.routine_cards import Studies, expect_card, who_should_not_card
 from acupressure_app.ui.routine_view import Times, how_long, in_turn, paces, times, which
@@ -55,10 +56,12 @@ class OneSided(Struct, frozen=True):
 class RoutinePage(FlowPage):
     """Everything worth knowing before a start; emits the pace and side chosen with it.
 
-    `alternative` brings the id of the other routine that was chosen instead.
+    `saving` does so too, where the session is wanted as a sound file. `alternative` brings the id
+    of the other routine that was chosen instead.
     """
 
     started = Signal(Pace, Side)
+    saving = Signal(Pace, Side)
     alternative = Signal(str)
 
     def __init__(
@@ -140,11 +143,13 @@ class RoutinePage(FlowPage):
 
     def _fit(self) -> None:
         """In a narrow window Start stands in the footer, so that it never has to be looked for."""
-        px = self._theme.scale.px
+        px, gettext = self._theme.scale.px, self._wording.tr.gettext
         wide = self.width() >= px(_WIDE)
         sides = Qt.AlignmentFlag
         for words in self._at_right:
             words.setAlignment(sides.AlignRight if self.width() >= px(_ROWS) else sides.AlignLeft)
+        long, short = gettext("Save as a sound &file"), gettext("Sound &file")
+        self.save.setText(long if self.width() >= px(_ROWS) else short)
         self._across.setSpacing(px(_GAP))
         self._main.setSpacing(px(0.75))
         self._beside.setMinimumWidth(px(_BESIDE) if wide else 0)
@@ -155,7 +160,8 @@ class RoutinePage(FlowPage):
         focused = self.window().focusWidget() is self.start
         if wide:
             self._across.addWidget(self._beside)
-            self._deciding.column.insertWidget(self._deciding.column.count() - 1, self.start)
+            place = self._deciding.column.indexOf(self._first)
+            self._deciding.column.insertWidget(place, self.start)
         else:
             self._main.insertWidget(1, self._beside)
             self.footer.addWidget(self.start, 1)
@@ -195,9 +201,13 @@ class RoutinePage(FlowPage):
         self.start = large(main_button(theme, gettext("&Start"), "arrow-right"))
         self.start.installEventFilter(self)
         self.start.clicked.connect(lambda: self.started.emit(self._pace, self._side))
-        first = label("small", gettext("First a few questions about your health"))
-        first.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.column.addWidget(first)
+        self._first = label("small", gettext("First a few questions about your health"))
+        self._first.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.column.addWidget(self._first)
+        self.save = link_button(theme, gettext("Sound &file"), "save")
+        self.save.setAccessibleName(gettext("Save as a sound file"))
+        self.save.clicked.connect(lambda: self.saving.emit(self._pace, self._side))
+        card.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
         return card
 
     def _side_question(self, theme: Theme) -> Question:

@@ -7,16 +7,12 @@ from msgspec import Struct
 from acupressure_app.core.body import Hand, Position, Side, Tool
 from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.language import Translations
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
 from acupressure_app.core.screening import Answer, Answers, Cleared, clear, point_of
 from acupressure_app.core.text import Ms, uncapitalised
-from acupressure_app.core.timeline import (
-    Lengths,
-    Pace,
-    compile_timeline,
-    unscreened_in_all,
-)
+from acupressure_app.core.timeline import Pace, compile_timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.findings import citation
 

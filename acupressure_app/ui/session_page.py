@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
     QWindow,
@@ -19,20 +20,27 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QFrame,
 )
 
+from acupressure_app.audio.voice import Clips
 from acupressure_app.core import player
-from acupressure_app.core.timeline import Cue, CueKind, SegmentKind, Timeline
-from acupressure_app.core.wording import Wording
+from acupressure_app.core.notices import notice_text
+from acupressure_app.core.text import Ms
+from acupressure_app.core.timeline import VOICE_DELAY, Cue, CueKind, SegmentKind, Timeline
+from acupressure_app.core.wording import Sentences, Wording
 from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.finish_view import summary
 from acupressure_app.ui.parts import NoticeKind
 from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.session_caption import reading_ms
 from acupressure_app.ui.session_clock import SessionClock
 from acupressure_app.ui.session_dial import dial
 from acupressure_app.ui.session_frame import SessionFrame
+from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import Act, Choice, Panel, SessionProps, Stage
 from acupressure_app.ui.session_view import derive, is_news
+from acupressure_app.ui.session_voice import SessionVoice
 from acupressure_app.ui.session_words import (
     Bookmark,
     about_to_press,
@@ -50,6 +58,13 @@ _FRAME_MS = 33
 """Thirty pictures a second, only while the ring moves and can be seen."""
 
 _UNDONE_BY_UNDO = (player.Notice.EASED, player.Notice.SKIPPED)
+
+_MADE_UP_FOR: Ms = 200
+"""A sound that comes later than this is simply late, as one after a pause."""
+
+NO_CLIPS = Clips()
+
+_HAVE_A_PLACE = (SegmentKind.FIND, SegmentKind.PRESS, SegmentKind.CHANGE)
 
 
 class SessionPage(SessionFrame):
@@ -78,6 +93,11 @@ class SessionPage(SessionFrame):
         super().__init__(theme, pictures, wording)
         self._wording = wording
         self._sound, self._awake, self._sound_on = sound, awake, sound_on
+        self._voice = SessionVoice(sound, self)
+        self._tell_place = False
+        self._last_said: Sentences = ()
+        self._beside: Sentences = ()
+        self._beside_until: Ms = 0
         self._clock: SessionClock | None = None
         self._props: SessionProps | None = None
         self._panel, self._unwell = Panel.NONE, False
@@ -95,21 +115,31 @@ class SessionPage(SessionFrame):
         self._frames.timeout.connect(self._frame)
         self.announced.connect(self._announce)
 
-    def begin(self, clock: SessionClock, left_out: tuple[str, ...] = ()) -> None:
+    def begin(
+        self,
+        clock: SessionClock,
+        left_out: tuple[str, ...] = (),
+        clips: Clips = NO_CLIPS,
+        no_voice: str = "",
+    ) -> None:
         """Show the session of this clock and start it, after a count-in if it was left before.
 
-        `left_out` names the places that the health answers left out: "your left wrist".
+        `left_out` names the places that the health answers left out: "your left wrist". `clips`
+        are what it says; `no_voice` tells why it says nothing though it should.
         """
         self._let_go()
         self._clock, self._props, self._left_out = clock, None, left_out
         self._panel, self._unwell, self._arrived = Panel.NONE, False, None
         self._compiled, self._reminded, self._bookmark = clock.state.timeline, -1, None
+        self._voice.clips, self._voice.wanted = clips, self._sound_on
+        self._last_said, self._beside = (), ()
+        self._tell_place = resumes = bool(clock.state.mode.at)
         clock.effect.connect(self._perform)
-        clock.moved.connect(self._refresh)
+        clock.moved.connect(self._moved)
         self.line.clear()
         self._show_sound()
-        self._report_sound(self._sound.problem or "")
-        clock.send(player.GoOn() if clock.state.mode.at else player.Start())
+        self._report_sound(self._sound.problem or no_voice)
+        clock.send(player.GoOn() if resumes else player.Start())
 
     def leave(self) -> None:
         """Pause, and show the choices."""
@@ -185,6 +215,7 @@ class SessionPage(SessionFrame):
             ("S", self._ask_when_to_stop),
             ("W", self._wait_for_me),
             ("M", self._switch_sound),
+            ("R", self._say_again),
             ("P", self.swap_picture),
             ("F11", self.switch_full_screen),
             ("Ctrl+Z", self._undo),
@@ -229,6 +260,7 @@ class SessionPage(SessionFrame):
         (self._go_on if paused else self._pause)()
 
     def _back(self) -> None:
+        self._tell_place = True
         self._leave_here(player.Back())
 
     def _next(self) -> None:
@@ -243,6 +275,7 @@ class SessionPage(SessionFrame):
 
     def _again(self) -> None:
         self._leave_here(player.Again())
+        self._tell_place = True
         self._go_on()
 
     def _undo(self) -> None:
@@ -266,6 +299,7 @@ class SessionPage(SessionFrame):
         self._send(player.Pause())
         self._bookmark = self.bookmark
         self._let_go()
+        self._quieten()
         self._leave_full_screen()
         self.left.emit()
 
@@ -324,9 +358,11 @@ class SessionPage(SessionFrame):
             focused.click()
 
     def _switch_sound(self) -> None:
-        self._sound_on = not self._sound_on
+        self._sound_on = self._voice.wanted = not self._sound_on
         if not self._sound_on:
-            self._sound.stop()
+            self._quieten()
+        elif self._clock is not None and _goes_on(self._clock.state):
+            self._sound.background(on=True)
         self._show_sound()
         self.announced.emit(self.bar.sound.accessibleName())
         self.sound_switched.emit(self._sound_on)
@@ -352,16 +388,28 @@ class SessionPage(SessionFrame):
                 self._tell(notice)
             case player.Moving():
                 self._awake.hold()
+                self._sound.background(on=self._sound_on)
             case player.Halted():
                 self._halt()
             case player.Ended(finished):
                 self._end(finished)
 
     def _play(self, cue: Cue) -> None:
+        late = self._late(cue)
         if self._sound_on and cue.kind is not CueKind.SAY:
-            self._sound.play(cue.kind.value)
-        if cue.sentences and is_news(cue):
-            self.announced.emit(cue.text)
+            self._sound.play(cue.kind.value, late)
+        if cue.sentences:
+            self._last_said, self._beside = cue.sentences, ()
+            self._voice.add(cue.sentences, VOICE_DELAY, late)
+            if is_news(cue):
+                self.announced.emit(cue.text)
+
+    def _late(self, cue: Cue) -> Ms:
+        """How long ago a cue was due, as far as that can be made up for."""
+        if self._clock is None:
+            return 0
+        at = player.position(self._clock.state, self._clock.now)
+        return min(max(0, at - cue.at), _MADE_UP_FOR)
 
     def _arrive(self, segment: int) -> None:
         """Announce a segment, unless it was passed on the way to another."""
@@ -372,6 +420,8 @@ class SessionPage(SessionFrame):
     def _tell(self, notice: player.Notice) -> None:
         if self._clock is None:
             return
+        self._beside = ()
+        self._voice.add((notice_text(notice, self._wording.tr),))
         text = told(notice, self._clock.state, self._clock.now, self._wording)
         if needs_line(notice):
             slept = notice is player.Notice.SLEPT
@@ -381,10 +431,47 @@ class SessionPage(SessionFrame):
 
     def _halt(self) -> None:
         self._awake.release()
-        self._sound.stop()
+        self._quieten()
         clock = self._clock
         if clock is not None and isinstance(clock.state.mode, player.Still):
+            self._say_beside(self._wording.say_paused())
             self.announced.emit(announcement(clock.state, clock.now, self._wording))
+
+    def _quieten(self) -> None:
+        """Let everything that is heard fade out."""
+        self._voice.stop()
+        self._sound.stop()
+        self._sound.background(on=False)
+
+    def _say_beside(self, said: Sentences, *, first: bool = False) -> None:
+        """Say and show something that is not in the plan."""
+        clock = self._clock
+        if clock is not None:
+            self._voice.add(said, first=first)
+            self._beside, self._beside_until = said, clock.now + reading_ms(said)
+
+    def _say_again(self) -> None:
+        """Say and show once more what the session said last."""
+        if self._last_said:
+            self._say_beside(self._last_said)
+            self.announced.emit(" ".join(self._last_said))
+            self._moved()
+
+    def _say_place(self) -> None:
+        """After a jump the place comes first: before what is said there, after the count-in."""
+        clock = self._clock
+        if clock is None or not self._tell_place or isinstance(clock.state.mode, player.CountIn):
+            return
+        self._tell_place = False
+        here = Here.at_time(clock.state, clock.now, self._wording)
+        if here.kind in _HAVE_A_PLACE:
+            self._say_beside(self._wording.say_here(here.press), first=True)
+
+    def _moved(self) -> None:
+        """Say what came of an event, in turn, and show it."""
+        self._say_place()
+        self._voice.speak()
+        self._refresh()
 
     def _end(self, finished: bool) -> None:
         if clock := self._let_go():
@@ -395,10 +482,11 @@ class SessionPage(SessionFrame):
     def _let_go(self) -> SessionClock | None:
         """Listen no more to the clock that was shown."""
         clock, self._clock = self._clock, None
+        self._voice.stop()
         self._frames.stop()
         if clock is not None:
             clock.effect.disconnect(self._perform)
-            clock.moved.disconnect(self._refresh)
+            clock.moved.disconnect(self._moved)
         return clock
 
     def _announce(self, text: str) -> None:
@@ -411,8 +499,9 @@ class SessionPage(SessionFrame):
         state, now = self._clock.state, self._clock.now
         if not isinstance(state.mode, player.Still):
             self._panel = Panel.NONE
-        still = self._theme.still
-        self._props = props = derive(state, now, self._wording, self._panel, still=still)
+        still, told_here = self._theme.still, self._panel is Panel.NONE
+        said = self._beside if told_here and now < self._beside_until else ()
+        self._props = props = derive(state, now, self._wording, self._panel, still=still, said=said)
         self.setWindowTitle(props.window_title)
         self._remind(state.segment)
         if self._seen:
@@ -471,6 +560,21 @@ class SessionPage(SessionFrame):
             self.show_dial(shown)
             self._pace()
 
+    def show_moment(self, props: SessionProps, panel: Panel) -> None:
+        """Show it, with what is said over all of the picture's head."""
+        super().show_moment(props, panel)
+        self._cover_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the picture's head may take another line."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._cover_head)
+
+    def _cover_head(self) -> None:
+        head = self.picture.findChild(QFrame, "head")
+        if isinstance(head, QFrame) and self._shape.wide:
+            self.line.setMinimumHeight(head.height())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Paint again what can be seen again."""
         super().showEvent(event)
@@ -506,6 +610,11 @@ class SessionPage(SessionFrame):
         """A click on free room pauses, and never goes on."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pause()
+
+
+def _goes_on(state: player.State) -> bool:
+    """Whether it neither stands still nor is over."""
+    return not isinstance(state.mode, player.Still | player.Over)
 
 
 def _moves(props: SessionProps) -> bool:

@@ -19,7 +19,8 @@ from acupressure_app.core.timeline import (
     SegmentKind,
     find_marks,
 )
-from acupressure_app.core.wording import Wording, clock, speech_ms
+from acupressure_app.core.wording import Sentences, Wording, clock
+from acupressure_app.ui.session_caption import being_said, caption
 from acupressure_app.ui.session_dial import dial, waits
 from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import (
@@ -39,9 +40,6 @@ from acupressure_app.ui.session_props import (
     Track,
 )
 
-_CAPTION_STAYS: Ms = 2_000
-"""How much longer than it takes to say a sentence stays to be read."""
-
 _ZONE, _FINE_ZONE = 44, 26
 
 
@@ -52,13 +50,16 @@ def derive(
     panel: Panel = Panel.NONE,
     *,
     still: bool = False,
+    said: Sentences = (),
 ) -> SessionProps:
     """The page at `now` on the player's clock, with this panel in the place of a plain pause.
 
-    With `still` nothing moves but once a second.
+    With `still` nothing moves but once a second. `said` is what is being said beside the plan.
     """
     here = Here.at_time(state, now, wording)
-    return _asked(here, _props(here, still=still), panel)
+    props = _asked(here, _props(here, still=still), panel)
+    planned = being_said(state.timeline, here.at) if here.stage is Stage.RUNNING else ()
+    return replace(props, caption=caption(props, (*said, *planned)))
 
 
 def _props(here: Here, *, still: bool) -> SessionProps:
@@ -83,7 +84,7 @@ def _props(here: Here, *, still: bool) -> SessionProps:
         choices=_choices(here),
         can_undo=here.state.before is not None,
         track=_track(here),
-        caption=_caption(here),
+        caption="",
         window_title=_window_title(here),
     )
 
@@ -459,20 +460,6 @@ def _track(here: Here) -> Track:
     segments = here.state.timeline.segments
     lengths = tuple(s.length for s in segments if s.kind is not SegmentKind.FINISH)
     return Track(lengths, here.at)
-
-
-def _caption(here: Here) -> str:
-    """What is being said during a press, as long as it takes to say and to read.
-
-    What is said elsewhere stands on the page already.
-    """
-    if here.kind is not SegmentKind.PRESS or here.stage is not Stage.RUNNING:
-        return ""
-    cues = here.state.timeline.cues[: here.state.timeline.cue_index(here.at + 1)]
-    last = next((cue for cue in reversed(cues) if cue.sentences), None)
-    if last is None or not is_news(last):
-        return ""
-    return last.text if here.at < last.at + speech_ms(last.sentences) + _CAPTION_STAYS else ""
 
 
 def is_news(cue: Cue) -> bool:

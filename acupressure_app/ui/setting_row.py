@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from acupressure_app.ui.choices import Segments
 from acupressure_app.ui.controls import Slider, Stepper, Switch
+from acupressure_app.ui.dropdown import Dropdown
 from acupressure_app.ui.parts import hairline, label
 from acupressure_app.ui.settings_view import Choice, Number, OnOff, Setting, Unit
 from acupressure_app.ui.theme import Theme
@@ -97,14 +98,21 @@ class CardRow(QWidget):
 
 
 def control_for(
-    theme: Theme, setting: Setting, change: Callable[[Any], None]
+    theme: Theme, setting: Setting, change: Callable[[Any], None], unknown: str
 ) -> tuple[QWidget, Callable[[Any], None]]:
-    """What sets it, and what shows a value in it; `change` is told each value the user sets."""
+    """What sets it, and what shows a value in it; `change` is told each value the user sets.
+
+    `unknown` stands in a list for a value that is not offered.
+    """
     match setting.control:
         case OnOff():
             switch = Switch(theme, setting.label)
             switch.toggled.connect(change)
             return switch, switch.set_value
+        case Choice(options=options, drops=True):
+            dropdown = Dropdown(theme, setting.label, unknown, options)
+            dropdown.chosen.connect(change)
+            return dropdown, dropdown.show_value
         case Choice(options=options):
             keys = {str(n): option.value for n, option in enumerate(options)}
             answers = [(str(n), option.text) for n, option in enumerate(options)]

@@ -12,6 +12,7 @@ from acupressure_app.core.content import Condition
 from acupressure_app.core.profile import Profile
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
+from acupressure_app.ui.dropdown import Dropdown
 from acupressure_app.ui.health_answers import HealthAnswersCard
 from acupressure_app.ui.parts import Notice, NoticeKind, label
 from acupressure_app.ui.preferences import Preferences
@@ -24,10 +25,12 @@ from acupressure_app.ui.settings_parts import (
     Side,
 )
 from acupressure_app.ui.settings_view import (
+    Offered,
     Section,
     Setting,
     matches,
     matching,
+    offered,
     section_at,
     section_title,
     settings_rows,
@@ -46,11 +49,12 @@ class SettingsPage(QWidget):
     """Changes the preferences at once; tells of remembered answers that change, and of a test.
 
     `profile_changed` brings the Profile to keep: empty means that all is forgotten.
-    `sound_wanted` asks to hear a tone as loud as it is set.
+    `sound_wanted` asks to hear a tone as loud as it is set, `voice_wanted` a sentence.
     """
 
     profile_changed = Signal(object)
     sound_wanted = Signal()
+    voice_wanted = Signal()
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class SettingsPage(QWidget):
         self.answers.changed.connect(self.profile_changed)
         self._not_kept = Notice(theme, NoticeKind.CAUTION, "")
         self._no_sound = Notice(theme, NoticeKind.CAUTION, "")
+        self._no_voice = Notice(theme, NoticeKind.CAUTION, "")
         self._changing = self._rows[0].field
         self._head = Head(theme, wording.tr)
         self._side = Side(theme, wording.tr)
@@ -103,7 +108,7 @@ class SettingsPage(QWidget):
         self._beside.addWidget(self._main, 1)
         self._wide = True
         self._main.column.addWidget(self._nothing)
-        for notice in (self._not_kept, self._no_sound):
+        for notice in (self._not_kept, self._no_sound, self._no_voice):
             notice.setParent(self)
             notice.hide()
         self._nothing.hide()
@@ -118,11 +123,11 @@ class SettingsPage(QWidget):
         return SectionPart(theme, heading, SettingsCard(theme, lines))
 
     def _line(self, theme: Theme, row: Setting) -> SettingLine:
-        test = self._tr.gettext("&Test")
-        line = SettingLine(theme, row, lambda value: self._change(row.field, value), test)
+        unknown = self._tr.gettext("Not there now")
+        line = SettingLine(theme, row, lambda value: self._change(row.field, value), unknown)
         if line.test:
-            line.test.clicked.connect(self.sound_wanted)
-            self._trying = line
+            tries_voice = row.field == "voice"
+            line.test.clicked.connect(self.voice_wanted if tries_voice else self.sound_wanted)
         self.lines[row.field] = line
         return line
 
@@ -147,11 +152,24 @@ class SettingsPage(QWidget):
         self.search.clear()
         QTimer.singleShot(0, self, lambda: self._scroll_to(section))
 
+    def offer(self, field: str, there: Offered) -> None:
+        """Offer what there is on this computer, once it is known: voices or devices."""
+        control = self.lines[field].control
+        assert isinstance(control, Dropdown), f"{field} is not chosen from a list"
+        control.offer(offered(field, there, self._tr).options)
+
     def tell_sound(self, problem: str) -> None:
-        """Say beside the test why nothing is heard; empty where something is."""
-        self._no_sound.set_words(problem)
-        self._trying.below.addWidget(self._no_sound)
-        self._no_sound.setVisible(bool(problem))
+        """Say beside the test why no tone is heard; empty where one is."""
+        self._tell("volume", self._no_sound, problem)
+
+    def tell_voice(self, problem: str) -> None:
+        """Say below the voice why none is heard; empty where one is."""
+        self._tell("voice", self._no_voice, problem)
+
+    def _tell(self, field: str, notice: Notice, problem: str) -> None:
+        notice.set_words(problem)
+        self.lines[field].below.addWidget(notice)
+        notice.setVisible(bool(problem))
 
     def _scroll_to(self, section: Section) -> None:
         self._main.scroll_area.verticalScrollBar().setValue(self._top(section))

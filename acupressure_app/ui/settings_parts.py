@@ -231,12 +231,12 @@ class SettingLine(CardRow):
     """One setting, and what sets it; `test` is there where it can be heard."""
 
     def __init__(
-        self, theme: Theme, setting: Setting, change: Callable[[Any], None], test: str
+        self, theme: Theme, setting: Setting, change: Callable[[Any], None], unknown: str
     ) -> None:
-        """`change` is told each value that the user sets; `test` are the words of the button."""
+        """`change` is told each value that the user sets; `unknown` as in `control_for`."""
         self.setting = setting
-        self.control, self.show_value = control_for(theme, setting, change)
-        self.test = other_button(theme, test, "volume-2") if setting.tries_sound else None
+        self.control, self.show_value = control_for(theme, setting, change, unknown)
+        self.test = other_button(theme, setting.test, "volume-2") if setting.test else None
         sets = Row(theme) if self.test else self.control
         if isinstance(sets, Row) and self.test:
             sets.add(self.control, 1)

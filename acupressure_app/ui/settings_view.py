@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.store.settings import Colours, Motion, Settings
 
@@ -40,9 +41,10 @@ class Option(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One of a few values."""
+    """One of a few values, or of many in a list that `drops` down."""
 
     options: tuple[Option, ...]
+    drops: bool = False
 
 
 class Number(Struct, frozen=True):
@@ -61,7 +63,7 @@ Control = OnOff | Choice | Number
 class Setting(Struct, frozen=True):
     """A field of the settings as the page shows it; `help` may be empty.
 
-    `tries_sound`: a button beside it lets the user hear what it does.
+    `test` are the words of a button beside it that lets the user hear what it does.
     """
 
     field: str
@@ -69,7 +71,7 @@ class Setting(Struct, frozen=True):
     label: str
     help: str
     control: Control
-    tries_sound: bool = False
+    test: str = ""
 
     @property
     def words(self) -> str:
@@ -81,7 +83,8 @@ class Setting(Struct, frozen=True):
 class Words(Struct, frozen=True):
     """What the page says about a field; its type says the rest.
 
-    A field that is no number and has no `answers` is set with a switch.
+    A field that is no number and has no `answers` is set with a switch. `usual` is what None
+    means where the answers are what there is on this computer.
     """
 
     section: Section
@@ -90,7 +93,8 @@ class Words(Struct, frozen=True):
     answers: Mapping[object, Phrase] = {}
     unit: Unit = Unit.SECONDS
     step: int = 1
-    tries_sound: bool = False
+    test: Phrase | None = None
+    usual: Phrase | None = None
 
 
 WORDS: Mapping[str, Words] = {
@@ -129,18 +133,58 @@ WORDS: Mapping[str, Words] = {
     "change": Words(Section.SESSION, N_("Time to change over"), N_("To the other side, or on")),
     "finish": Words(Section.SESSION, N_("Time for the closing words"), N_("After the last point")),
     "keep_awake": Words(Section.SESSION, N_("Keep the screen on"), N_("Only while a session runs")),
-    "sound": Words(
-        Section.SOUND, N_("Tones"), N_("Soft tones for start, half-way, change and end")
+    "sound": Words(Section.SOUND, N_("Sound"), N_("All of it; M switches it during a session")),
+    "guidance": Words(
+        Section.SOUND,
+        N_("The voice says"),
+        N_("In short: where, which side and what is next, but not how"),
+        {
+            Guidance.FULL: N_("Everything"),
+            Guidance.NAMES: N_("In short"),
+            Guidance.OFF: N_("Nothing"),
+        },
     ),
-    "volume": Words(Section.SOUND, N_("Volume"), unit=Unit.PERCENT, step=5, tries_sound=True),
-    "language": Words(Section.LANGUAGE, N_("Language of the program")),
+    "voice": Words(Section.SOUND, N_("Voice"), test=N_("Try &it"), usual=N_("The usual one")),
+    "rate": Words(Section.SOUND, N_("How fast it speaks"), unit=Unit.PERCENT, step=5),
+    "voice_with_screen_reader": Words(
+        Section.SOUND,
+        N_("Voice beside a screen reader"),
+        N_("Off: it keeps quiet while a screen reader runs"),
+    ),
+    "voice_volume": Words(Section.SOUND, N_("Volume of the voice"), unit=Unit.PERCENT, step=5),
+    "volume": Words(
+        Section.SOUND,
+        N_("Volume of the tones"),
+        N_("For start, half-way, change and end"),
+        unit=Unit.PERCENT,
+        step=5,
+        test=N_("&Test"),
+    ),
+    "beat_volume": Words(
+        Section.SOUND,
+        N_("Volume of the beat"),
+        N_("Where a routine states a rhythm"),
+        unit=Unit.PERCENT,
+        step=5,
+    ),
+    "background_volume": Words(
+        Section.SOUND,
+        N_("Quiet background"),
+        N_("Like calm water; 0 % is silence"),
+        unit=Unit.PERCENT,
+        step=5,
+    ),
+    "device": Words(Section.SOUND, N_("Play on"), usual=N_("As the computer")),
+    "language": Words(Section.LANGUAGE, N_("Language of the program"), usual=N_("As the computer")),
 }
-"""Each field once, in the order of the page; `language` gets its answers from those there are."""
+"""Each field once, in the order of the page; those with a `usual` get the answers there are."""
+
+_MANY = ("voice", "device")
 
 _TITLES = {
     Section.LOOK: N_("Look and text"),
     Section.SESSION: N_("Session"),
-    Section.SOUND: N_("Sound"),
+    Section.SOUND: N_("Sound and voice"),
     Section.HEALTH: N_("My health answers"),
     Section.LANGUAGE: N_("Language"),
 }
@@ -148,43 +192,47 @@ _TITLES = {
 _TEMPLATES = {Unit.PERCENT: N_("{n} %"), Unit.SECONDS: N_("{n} s")}
 
 
-def settings_rows(tr: Translations, languages: Sequence[tuple[str, str]]) -> tuple[Setting, ...]:
-    """Every field of the settings as a row; `languages` are (code, own name)."""
+Offered = Sequence[tuple[str, str]]
+"""What there is to choose from: (value, its own name)."""
+
+
+def settings_rows(tr: Translations, languages: Offered) -> tuple[Setting, ...]:
+    """Every field of the settings as a row; voices and devices are offered when they are known."""
     inspected = msgspec.inspect.type_info(Settings)
     assert isinstance(inspected, msgspec.inspect.StructType)
     types = {field.name: field.type for field in inspected.fields}
-    names: dict[object, str] = {None: tr.gettext("As the computer")}
-    names.update(languages)
-    rows = []
-    for field, words in WORDS.items():
-        answers = names if field == "language" else _said(words.answers, tr)
-        rows.append(
-            Setting(
-                field,
-                words.section,
-                words.label(tr),
-                words.help(tr) if words.help else "",
-                _control(types[field], words, answers, tr),
-                words.tries_sound,
-            )
+    return tuple(
+        Setting(
+            field,
+            words.section,
+            words.label(tr),
+            words.help(tr) if words.help else "",
+            _control(types[field], words, tr)
+            if words.usual is None
+            else offered(field, languages if field == "language" else (), tr),
+            words.test(tr) if words.test else "",
         )
-    return tuple(rows)
+        for field, words in WORDS.items()
+    )
 
 
-def _said(answers: Mapping[object, Phrase], tr: Translations) -> dict[object, str]:
-    return {value: phrase(tr) for value, phrase in answers.items()}
+def offered(field: str, there: Offered, tr: Translations) -> Choice:
+    """The choice between the usual one and those there are on this computer."""
+    usual = WORDS[field].usual
+    assert usual is not None, f"{field} is not a matter of the computer"
+    options = (Option(None, usual(tr)), *(Option(value, name) for value, name in there))
+    return Choice(options, drops=field in _MANY)
 
 
-def _control(
-    kind: msgspec.inspect.Type, words: Words, answers: Mapping[object, str], tr: Translations
-) -> Control:
+def _control(kind: msgspec.inspect.Type, words: Words, tr: Translations) -> Control:
     match kind:
         case msgspec.inspect.IntType(ge=int(least), le=int(most)):
             return Number(least, most, words.step, words.unit, _TEMPLATES[words.unit](tr))
-        case msgspec.inspect.BoolType() if not answers:
+        case msgspec.inspect.BoolType() if not words.answers:
             return OnOff()
         case _:
-            return Choice(tuple(Option(value, text) for value, text in answers.items()))
+            answers = words.answers.items()
+            return Choice(tuple(Option(value, phrase(tr)) for value, phrase in answers))
 
 
 def section_title(section: Section, tr: Translations) -> str:

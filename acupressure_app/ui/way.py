@@ -2,9 +2,9 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStackedWidget, QWidget
 
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.theme import Theme
@@ -33,6 +33,7 @@ class Way(QStackedWidget):
         self.theme = theme
         self._pages: list[QWidget] = []
         self._kept: set[QWidget] = set()
+        self._just_arrived = False
 
     @property
     def page(self) -> QWidget:
@@ -94,13 +95,24 @@ class Way(QStackedWidget):
             page.deleteLater()
 
     def _show(self) -> None:
-        for button in self.page.findChildren(QPushButton):
-            button.setAutoDefault(True)  # Enter presses the button that has the focus
+        for button in self.page.findChildren(QAbstractButton):
+            button.installEventFilter(self)
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(True)  # Enter presses the button that has the focus
+        self._just_arrived = True
         self.setCurrentWidget(self.page)
         self.titled.emit(self.page.windowTitle())
         self.moved.emit()
         if isinstance(self.page, Arriving):
             self.page.arrive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The second click of a double click was meant for the page before: it answers nothing."""
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._just_arrived = False
+        elif event.type() is QEvent.Type.MouseButtonDblClick and self._just_arrived:
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, but never out of a kept page: that is a session."""

@@ -28,8 +28,9 @@ from acupressure_app.audio.voice import (
     voice_of,
 )
 from acupressure_app.audio.voice_engines import Engine, EspeakNg, VoiceError, find_engine
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.spoken import Guidance, lines, voiced
+from acupressure_app.core.spoken import lines, voiced
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import VOICE_DELAY, Timeline
 from acupressure_app.store.folders import folders

@@ -2,8 +2,9 @@
 
 from acupressure_app.core.content import Action, Rule
 from acupressure_app.core.export_plan import chapters, marks, marks_text, with_warnings
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.screening import Answers
-from acupressure_app.core.timeline import Lengths, SegmentKind, Timeline, compile_timeline
+from acupressure_app.core.timeline import SegmentKind, Timeline, compile_timeline
 from tests.builders import WORDS, cleared, compiled, content, press, routine, rule, yes
 
 LIGHT = rule("blood_thinners", Action.LIGHT)

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from acupressure_app.core.body import Pressure
 from acupressure_app.core.content import Action
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.notices import notice_text
 from acupressure_app.core.player import Notice
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.spoken import Fit, Guidance, Line, fitted, lines, voiced
+from acupressure_app.core.spoken import Fit, Line, fitted, lines, voiced
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import CueKind, Timeline
 from acupressure_app.core.wording import Sentences, speech_ms

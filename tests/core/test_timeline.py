@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import Press
 from acupressure_app.core.routine import Routine
@@ -18,7 +19,6 @@ from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import (
     Cue,
     CueKind,
-    Lengths,
     Pace,
     Segment,
     SegmentKind,

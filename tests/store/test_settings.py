@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from acupressure_app.core.timeline import DEFAULT_LENGTHS, Lengths
+from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.store.settings import Colours, Motion, Settings, load_settings, save_settings
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from acupressure_app.cli import main
 from tests.audio.probing import Probe, needs_ffmpeg
+from tests.hummer import Hummer, needs_scripts
 
 ROOT = Path(__file__).parents[2]
 
@@ -206,6 +207,38 @@ def test_interrupted_it_tidies_up(
     os.close(ours)
     assert code == 130
     assert list(out.parent.iterdir()) == []
+
+
+def _set(tmp_path: Path, **settings: object) -> None:
+    folder = tmp_path / "config" / "acupressure-app"
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text(json.dumps(settings))
+
+
+@needs_scripts
+def test_it_speaks_as_it_is_set(
+    run: Run, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hummer = Hummer(tmp_path / "bin", monkeypatch)
+    _set(tmp_path, voice="en-gb", rate=120)
+    assert run("export", "nausea", out, "--no-others").code == 0
+    assert {asked.split(" -w ")[0] for asked in hummer.asked[1:]} == {"-b 1 -v en-gb -s 192"}
+
+
+@pytest.mark.parametrize(("guidance", "told"), [("off", False), ("names", True)])
+def test_where_the_voice_says_nothing_none_is_missed(
+    run: Run,
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    guidance: str,
+    told: bool,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    _set(tmp_path, guidance=guidance)
+    result = run("export", "nausea", out, "--no-others")
+    assert result.code == 0
+    assert ("Voice needs" in result.err) is told
 
 
 def test_where_nobody_watches_no_progress_is_told(run: Run, out: Path) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from acupressure_app.core.body import Pressure, Side
-from acupressure_app.core.timeline import Lengths, Timeline
+from acupressure_app.core.lengths import Lengths
+from acupressure_app.core.timeline import Timeline
 from acupressure_app.store.folders import Folders, folders
 from acupressure_app.store.library import load_library
 from acupressure_app.store.settings import Settings

@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 
 from acupressure_app.core import player
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.notices import notice_text
 from acupressure_app.core.player import HEARTBEAT, Notice, Reading, State
-from acupressure_app.core.timeline import Cue, Lengths, SegmentKind, Timeline
+from acupressure_app.core.timeline import Cue, SegmentKind, Timeline
 from acupressure_app.terminal import playing
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.keys import split_keys

@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.language import N_
+from acupressure_app.core.lengths import DEFAULT_LENGTHS
 from acupressure_app.core.library import Broken, Library, Listed, Origin
 from acupressure_app.core.player import Kept
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.timeline import DEFAULT_LENGTHS, Pace
+from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
 from acupressure_app.ui.days import when_words
 from acupressure_app.ui.home_filters import Chip

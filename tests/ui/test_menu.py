@@ -6,9 +6,10 @@ import pytest
 
 from acupressure_app.core.body import Tool
 from acupressure_app.core.content import Action
+from acupressure_app.core.lengths import DEFAULT_LENGTHS
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.timeline import DEFAULT_LENGTHS, Pace
+from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.ui.menu import (

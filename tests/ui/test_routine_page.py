@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
+from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, clear
-from acupressure_app.core.timeline import DEFAULT_LENGTHS, Lengths, Pace
+from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.ui.picture import Pictures
@@ -317,11 +318,14 @@ def test_start_keeps_the_focus_when_the_window_becomes_narrow_and_wide(qtbot: Qt
             QTest.keyClick(page.start, Qt.Key.Key_Space)
 
 
+SAVE = "Save as a sound &file"
+
+
 @pytest.mark.parametrize(
     ("width", "order"),
     [
-        pytest.param(1012, ["&Home", "1 source", "Standard", "&Start"], id="wide"),
-        pytest.param(480, ["&Home", "Standard", "1 source", "&Start"], id="narrow"),
+        pytest.param(1012, ["&Home", "1 source", "Standard", SAVE, "&Start"], id="wide"),
+        pytest.param(480, ["&Home", "Standard", SAVE, "1 source", "&Start"], id="narrow"),
     ],
 )
 def test_tab_goes_as_one_reads(qtbot: QtBot, width: int, order: list[str]) -> None:
@@ -337,6 +341,16 @@ def test_tab_goes_as_one_reads(qtbot: QtBot, width: int, order: list[str]) -> No
         reached.append(focused.text())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert reached == order
+
+
+def test_a_file_is_saved_with_the_pace_and_side_that_are_chosen(qtbot: QtBot) -> None:
+    page = _page(qtbot, press(side="one", seconds=RANGE))
+    page.pace.segments.choose(Pace.LONG)
+    page.pace.segments.chosen.emit(Pace.LONG)
+    page.side.segments.chosen.emit(Side.RIGHT)
+    with qtbot.waitSignal(page.saving) as told:
+        page.save.click()
+    assert told.args == [Pace.LONG, Side.RIGHT]
 
 
 # what remembered answers would change

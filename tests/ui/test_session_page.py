@@ -3,18 +3,22 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from acupressure_app.audio.voice import Clip, Clips
 from acupressure_app.core import player
 from acupressure_app.core.content import Action
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.player import Reading
-from acupressure_app.core.timeline import CueKind, Timeline
+from acupressure_app.core.spoken import lines
+from acupressure_app.core.timeline import VOICE_DELAY, CueKind, Timeline
 from acupressure_app.store.folders import folders
 from acupressure_app.ui.finish_view import Summary
 from acupressure_app.ui.parts import NoticeKind
@@ -26,6 +30,7 @@ from acupressure_app.ui.session_props import Choice
 from acupressure_app.ui.session_titles import SideTitle
 from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme, dress, scale_for
 from tests.builders import WORDS, compiled, content, press, routine, rule, yes
+from tests.ui.hearing import Tones
 
 FOLDERS = folders()
 THEME = Theme(LIGHT, scale_for(10), FOLDERS.assets / "icons")
@@ -43,27 +48,6 @@ WRISTS = compiled(
 )
 LEFT, RIGHT = (WRISTS.segment_of(number) for number in (0, 1))
 FINDING, PRESSING = WRISTS.segments[1].start, LEFT.start + 10_000
-
-
-class Tones(QObject):
-    """Records what would sound."""
-
-    problem_changed = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.problem: str | None = None
-        self.played: list[str] = []
-        self.stopped = 0
-
-    def play(self, kind: str) -> None:
-        self.played.append(kind)
-
-    def stop(self) -> None:
-        self.stopped += 1
-
-    def set_volume(self, percent: int) -> None:
-        """Nothing is heard here."""
 
 
 class Sleepless:
@@ -90,6 +74,12 @@ class Clocks:
         return Reading(self.steady, self.steady + self.slept)
 
 
+def clips_of(timeline: Timeline) -> Clips:
+    """A clip for all that may be said, called like its words, and hardly any time long."""
+    said = lines(timeline, Guidance.FULL)
+    return Clips({line.text: Clip(Path(f"{line.text.rstrip('.')}.wav"), 1) for line in said})
+
+
 class Run:
     """A session page in a window of its own."""
 
@@ -109,7 +99,7 @@ class Run:
         self.window.resize(*size)
         self.window.show()
         self.clock = SessionClock(player.State(timeline), self.clocks)
-        self.page.begin(self.clock)
+        self.page.begin(self.clock, (), clips_of(timeline))
         return self
 
     def go(self, at: int) -> "Run":
@@ -1132,3 +1122,157 @@ def _clipped(page: SessionPage) -> Iterator[str]:
     for widget in (page.bar, page.controls):
         if not inside.contains(widget.geometry()):
             yield type(widget).__name__
+
+
+def test_cues_are_said_after_their_tone_and_what_the_user_does_at_once(run: Run) -> None:
+    run.sound.heard.clear()
+    run.go(LEFT.start)
+    words, after = run.sound.spoken[-1]
+    assert words.startswith("Press now, slowly.")
+    assert after == VOICE_DELAY
+    run.key(Qt.Key.Key_T)
+    assert run.sound.spoken[-1] == ("Ease off. Light is enough", 0)
+
+
+def test_pausing_and_going_on_are_said(run: Run) -> None:
+    run.go(PRESSING)
+    stopped, _ = run.sound.stopped, run.sound.heard
+    run.key(Qt.Key.Key_Space)
+    assert run.sound.stopped == stopped + 1
+    assert run.sound.heard == ["Paused. Let your hands rest"]
+    run.key(Qt.Key.Key_Space)
+    assert run.sound.heard == ["Going on in 3, 2, 1"]
+
+
+def test_what_a_pause_cut_off_is_said_again(run: Run) -> None:
+    run.go(LEFT.start + 1_000)
+    begun = run.sound.heard[-1]
+    run.key(Qt.Key.Key_Space)
+    run.key(Qt.Key.Key_Space)
+    run.clocks.steady += player.COUNT_IN
+    run.clock.send(player.Tick())
+    assert run.sound.heard == ["Paused. Let your hands rest", "Going on in 3, 2, 1", begun]
+
+
+def test_back_says_where_it_is_before_what_to_do(qtbot: QtBot, run: Run) -> None:
+    run.go(RIGHT.start + 10_000)
+    assert run.sound.heard
+    run.key(Qt.Key.Key_Left)
+    assert [words for words, _ in run.sound.spoken] == ["Now at your right wrist"]
+    assert "Now at your right wrist." in run.words
+    qtbot.waitUntil(lambda: len(run.sound.spoken) == 2)
+    assert run.sound.spoken[1][0].startswith("Press now, slowly.")
+
+
+def test_back_in_a_pause_says_where_it_is_at_once(run: Run) -> None:
+    run.go(RIGHT.start + 10_000)
+    run.key(Qt.Key.Key_Space)
+    assert run.sound.heard
+    run.key(Qt.Key.Key_Left)
+    assert run.sound.heard == ["Now at your right wrist"]
+
+
+def test_this_side_again_counts_in_first_and_then_says_where(qtbot: QtBot, run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_Space)
+    assert run.sound.heard
+    run.page.choices.buttons[Choice.AGAIN].click()
+    assert run.sound.heard == ["Going on in 3, 2, 1"]
+    run.clocks.steady += player.COUNT_IN
+    run.clock.send(player.Tick())
+    qtbot.waitUntil(lambda: len(run.sound.spoken) == 2)
+    where, what = run.sound.heard
+    assert where == "Now at your left wrist"
+    assert what.startswith("Press now, slowly.")
+
+
+def test_a_session_that_is_gone_on_with_says_where(run: Run) -> None:
+    kept = player.resumed(WRISTS, PRESSING)
+    run.clock = SessionClock(kept, run.clocks)
+    assert run.sound.heard
+    run.page.begin(run.clock, (), clips_of(WRISTS))
+    assert run.sound.heard == ["Going on in 3, 2, 1"]
+    run.clocks.steady += player.COUNT_IN
+    run.clock.send(player.Tick())
+    assert run.sound.heard == ["Now at your left wrist"]
+
+
+def test_a_point_that_is_skipped_is_said_before_the_change_over(qtbot: QtBot, run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_T)
+    assert run.sound.heard
+    run.key(Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: len(run.sound.spoken) == 2)
+    skipped, change = run.sound.heard
+    assert skipped == "Let go. This point is skipped"
+    assert change.startswith("Let go slowly. Change over to your right wrist.")
+
+
+def test_after_a_pause_nothing_of_before_is_said_any_more(qtbot: QtBot, run: Run) -> None:
+    run.go(RIGHT.start + 10_000)
+    run.key(Qt.Key.Key_Left)
+    run.key(Qt.Key.Key_Space)
+    assert run.sound.heard[-1] == "Paused. Let your hands rest"
+    qtbot.wait(0)
+    QApplication.processEvents()
+    assert run.sound.heard == []
+
+
+def test_r_says_and_shows_the_last_thing_again(run: Run) -> None:
+    half = LEFT.start + LEFT.length // 2
+    run.go(half)
+    assert run.sound.heard[-1] == "Half-way on this side"
+    run.go(half + 8_000)
+    assert "Half-way on this side." not in run.words
+    run.key(Qt.Key.Key_R)
+    assert run.sound.heard == ["Half-way on this side"]
+    assert "Half-way on this side." in run.words
+    assert run.said[-1] == "Half-way on this side."
+    run.key(Qt.Key.Key_Space)
+    run.key(Qt.Key.Key_R)
+    assert run.sound.heard[-1] == "Half-way on this side"
+
+
+def test_m_silences_voice_and_background_too(run: Run) -> None:
+    run.go(PRESSING)
+    assert run.sound.background_on
+    run.key(Qt.Key.Key_M)
+    assert not run.sound.background_on
+    assert run.sound.heard
+    run.go(LEFT.end)
+    assert run.sound.heard == []
+    run.key(Qt.Key.Key_M)
+    assert run.sound.background_on
+
+
+def test_the_background_is_there_while_the_session_runs(run: Run) -> None:
+    assert run.sound.background_on
+    run.key(Qt.Key.Key_Space)
+    assert not run.sound.background_on
+    run.key(Qt.Key.Key_M)
+    run.key(Qt.Key.Key_M)
+    assert not run.sound.background_on, "a pause is quiet"
+    run.key(Qt.Key.Key_Space)
+    assert run.sound.background_on
+    run.go(WRISTS.total)
+    assert not run.sound.background_on
+
+
+def test_why_there_is_no_voice_is_said_once(qtbot: QtBot) -> None:
+    run = Run(qtbot)
+    run.window.show()
+    run.clock = SessionClock(player.State(WRISTS), run.clocks)
+    run.page.begin(run.clock, (), Clips(), "Voice needs espeak-ng.")
+    assert "Voice needs espeak-ng." in run.words
+    assert run.said.count("Voice needs espeak-ng.") == 1
+    run.go(PRESSING)
+    assert run.sound.spoken == []
+    assert run.sound.played
+
+
+def test_the_sound_hears_how_late_a_cue_is(run: Run) -> None:
+    run.go(LEFT.start - 1_000)
+    run.sound.late.clear()
+    run.clocks.steady += 1_017
+    run.clock.send(player.Tick())
+    assert run.sound.late == [17, 17], "its tone, and its words"

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from acupressure_app.core import player
 from acupressure_app.core.body import Direction, Pressure, Side
 from acupressure_app.core.content import Action
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, Cleared, clear
-from acupressure_app.core.timeline import Lengths, SegmentKind, Timeline, compile_timeline
+from acupressure_app.core.timeline import SegmentKind, Timeline, compile_timeline
 from acupressure_app.store.library import load_content, read_routine
 from acupressure_app.ui.session_dial import dial
 from acupressure_app.ui.session_props import Act, Choice, Panel, SessionProps, Stage
@@ -347,7 +348,8 @@ def test_the_last_ten_seconds_point_to_what_comes() -> None:
 
 
 CAPTIONS = {
-    28_000: "",
+    28_000: "Press now, slowly.",
+    60_000: "",
     103_000: "Half-way on this side.",
     110_000: "",
     168_500: "In ten seconds, change to your right wrist.",

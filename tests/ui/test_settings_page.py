@@ -242,7 +242,7 @@ def test_what_could_not_be_written_is_said_at_its_row_until_something_can(
 
 def test_a_search_leaves_what_it_finds_and_says_when_there_is_nothing(show: Show) -> None:
     page = show()
-    page.search.setText("volume")
+    page.search.setText("volume of the tones")
     shown = {field for field, line in page.lines.items() if line.isVisible()}
     assert shown == {"volume"}
     assert "My health answers" not in words(page)
@@ -278,7 +278,7 @@ def test_the_search_is_a_key_away(show: Show, key: Qt.Key, modifier: Qt.Keyboard
 
 
 def section_buttons(page: SettingsPage) -> dict[str, QAbstractButton]:
-    names = ("Look and text", "Session", "Sound", "My health answers", "Language")
+    names = ("Look and text", "Session", "Sound and voice", "My health answers", "Language")
     return {b.text(): b for b in page.findChildren(QAbstractButton) if b.text() in names}
 
 
@@ -289,7 +289,11 @@ def marked(page: SettingsPage) -> list[str]:
 def test_the_list_leads_to_a_section_and_marks_the_one_that_is_read(show: Show) -> None:
     page = show((1000, 500))
     assert marked(page) == ["Look and text"]
-    for name, first in (("Sound", "sound"), ("Session", "wait_for_me"), ("Language", "language")):
+    for name, first in (
+        ("Sound and voice", "sound"),
+        ("Session", "wait_for_me"),
+        ("Language", "language"),
+    ):
         press(page, name)
         assert marked(page) == [name]
         assert not page.lines[first].visibleRegion().isEmpty()

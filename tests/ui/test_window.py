@@ -2,35 +2,42 @@
 
 import re
 import time
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+import wave
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.player import Reading
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.store.folders import folders
 from acupressure_app.store.profile import load_profile, save_profile
+from acupressure_app.store.recents import load_recents, save_recents
 from acupressure_app.store.settings import Colours, Settings
 from acupressure_app.ui.asking import QuestionPage
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.dropdown import Dropdown
+from acupressure_app.ui.export_page import ExportPage
 from acupressure_app.ui.finish_page import FinishPage
 from acupressure_app.ui.health_page import HealthPage
 from acupressure_app.ui.help_page import HelpPage
 from acupressure_app.ui.home_page import HomePage
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.preparing_page import PreparingPage
 from acupressure_app.ui.rail import Part, Rail
 from acupressure_app.ui.ready_page import ReadyPage
 from acupressure_app.ui.red_flags_page import RedFlagsPage
@@ -38,10 +45,12 @@ from acupressure_app.ui.refused_page import RefusedPage
 from acupressure_app.ui.routine_page import RoutinePage
 from acupressure_app.ui.session_page import SessionPage
 from acupressure_app.ui.settings_page import SettingsPage
-from acupressure_app.ui.sound import Silent
+from acupressure_app.ui.sound import Silent, Sound
 from acupressure_app.ui.theme import DARK
 from acupressure_app.ui.window import MainWindow
 from tests.builders import WORDS, content, press, routine, rule
+from tests.hummer import Hummer, needs_scripts
+from tests.ui.hearing import Tones
 
 FOLDERS = folders()
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
@@ -57,6 +66,9 @@ SEA = {"en": "Queasy at sea", "de": "Übel auf See"}
 WRISTS = routine(press("PC6", "each"), id="wrists", title=SEA)
 HANDS = routine(press("LI4", "each"), id="hands", title="For the hands")
 QUIET = routine(press("PC6", "each"), id="quiet", title="No signs", symptoms=["headache"])
+
+UNSPOKEN = Settings(guidance=Guidance.OFF)
+"""Without a voice to be made first, a session starts at once."""
 
 AnyPage = TypeVar("AnyPage", bound=QWidget)
 
@@ -83,11 +95,13 @@ def _window(
     rules: Content = RULES,
     speed: float,
     read: Callable[[], Library] | None = None,
+    settings: Settings = UNSPOKEN,
+    sound: Sound | None = None,
 ) -> MainWindow:
     listed = tuple(Listed(r, Origin.BUNDLED, f"{r.id}.json") for r in (WRISTS, HANDS, QUIET))
     context = Context(
         folders=replace(FOLDERS, config=config, data=config, cache=config / "cache"),
-        settings=Settings(),
+        settings=settings,
         read_library=read or (lambda: Library(rules, listed)),
         translations=lambda _language: WORDS.tr,
         language="en",
@@ -96,9 +110,9 @@ def _window(
         now=lambda: NOW,
         speed=speed,
     )
-    preferences = Preferences(config, Settings())
+    preferences = Preferences(config, settings)
     look = Look(preferences, FOLDERS.assets / "icons")
-    window = MainWindow(context, preferences, look, lambda _tr: Silent(), Steady())
+    window = MainWindow(context, preferences, look, lambda _tr: sound or Silent(), Steady())
     qtbot.addWidget(window)
     with qtbot.waitActive(window, timeout=2000):
         window.show()
@@ -691,3 +705,256 @@ def test_a_library_that_cannot_be_read_is_a_bug_that_is_told(qtbot: QtBot, tmp_p
         qtbot.waitUntil(lambda: bool(caught))
     assert "the disk is gone" in str(caught[0][1])
     _on(window, HomePage)
+
+
+# The voice.
+
+SPOKEN = Settings()
+NEEDED = "Voice needs espeak-ng. Tones, pictures and words go on."
+
+
+@pytest.fixture
+def hummer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hummer:
+    return Hummer(tmp_path / "bin", monkeypatch)
+
+
+@pytest.fixture
+def nobody_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No speech program can be found."""
+    (tmp_path / "none").mkdir()
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+
+
+def _wait_for(qtbot: QtBot, window: MainWindow, kind: type[AnyPage]) -> AnyPage:
+    qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=5000)
+    return _on(window, kind)
+
+
+@needs_scripts
+@pytest.mark.usefixtures("hummer")
+def test_a_session_speaks_what_was_made_before_it_started(qtbot: QtBot, tmp_path: Path) -> None:
+    sound = Tones()
+    window = _window(qtbot, tmp_path, speed=1, settings=SPOKEN, sound=sound)
+    _go_on(_to_health(window))
+    session = _wait_for(qtbot, window, SessionPage)
+    assert len(sound.spoken) == 1, "the opening"
+    QTest.keyClick(session, Qt.Key.Key_Space)
+    assert len(sound.spoken) == 2, "that it is paused"
+    assert NEEDED not in _said(session)
+
+
+@needs_scripts
+def test_a_voice_that_takes_long_shows_how_far_it_is_and_the_session_starts_by_itself(
+    qtbot: QtBot, tmp_path: Path, hummer: Hummer
+) -> None:
+    hummer.wait()
+    window = _window(qtbot, tmp_path, speed=1, settings=SPOKEN, sound=Tones())
+    _go_on(_to_health(window))
+    page = _wait_for(qtbot, window, PreparingPage)
+    hummer.wait(wanted=False)
+    qtbot.waitUntil(lambda: bool(re.search(r"[1-9]\d* of \d+ phrases", _said(page))), timeout=5000)
+    _wait_for(qtbot, window, SessionPage)
+
+
+@needs_scripts
+def test_the_session_can_start_without_its_voice(
+    qtbot: QtBot, tmp_path: Path, hummer: Hummer
+) -> None:
+    hummer.wait()
+    sound = Tones()
+    window = _window(qtbot, tmp_path, speed=1, settings=SPOKEN, sound=sound)
+    _go_on(_to_health(window))
+    _wait_for(qtbot, window, PreparingPage).start.click()
+    _on(window, SessionPage)
+    assert (sound.played, sound.spoken) == (["start"], [])
+    hummer.wait(wanted=False)
+
+
+@needs_scripts
+def test_leaving_the_preparation_starts_nothing(
+    qtbot: QtBot, tmp_path: Path, hummer: Hummer
+) -> None:
+    hummer.wait()
+    window = _window(qtbot, tmp_path, speed=1, settings=SPOKEN)
+    _go_on(_to_health(window))
+    _wait_for(qtbot, window, PreparingPage)
+    _key(Qt.Key.Key_Escape)
+    health = _on(window, HealthPage)
+    hummer.wait(wanted=False)
+    _key(Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(window._way.moved, wait=400):
+        assert not health.isVisible()
+
+
+@needs_scripts
+def test_a_program_that_breaks_is_said_and_the_session_starts(
+    qtbot: QtBot, tmp_path: Path, hummer: Hummer
+) -> None:
+    window = _window(qtbot, tmp_path, speed=1, settings=SPOKEN)
+    _rail(window).buttons[Part.SETTINGS].click()  # the program works when it is looked for
+    settings = _on(window, SettingsPage)
+    voices = settings.lines["voice"].control
+    assert isinstance(voices, Dropdown)
+    qtbot.waitUntil(lambda: voices.count() == 2)
+    _rail(window).buttons[Part.HOME].click()
+    hummer.fail()
+    _go_on(_to_health(window))
+    session = _wait_for(qtbot, window, SessionPage)
+    assert "Tones, pictures and words go on." in _said(session)
+
+
+@pytest.mark.usefixtures("nobody_speaks")
+def test_without_a_speech_program_the_session_says_so_once(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001, settings=SPOKEN, sound=Tones())
+    _go_on(_to_health(window))
+    session = _wait_for(qtbot, window, SessionPage)
+    assert NEEDED in _said(session)
+    window.close()
+    _button(session, "Leave, go on later").click()
+    _go_on(_to_health(window))
+    assert NEEDED not in _said(_wait_for(qtbot, window, SessionPage))
+
+
+@pytest.fixture
+def screen_reader() -> Iterator[None]:
+    """Something reads the screen aloud."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@needs_scripts
+@pytest.mark.usefixtures("screen_reader", "hummer")
+@pytest.mark.parametrize(("asked", "spoken"), [(False, 0), (True, 1)])
+def test_beside_a_screen_reader_the_voice_speaks_only_if_asked(
+    qtbot: QtBot, tmp_path: Path, asked: bool, spoken: int
+) -> None:
+    sound = Tones()
+    settings = replace(SPOKEN, voice_with_screen_reader=asked)
+    window = _window(qtbot, tmp_path, speed=1, settings=settings, sound=sound)
+    _go_on(_to_health(window))
+    _wait_for(qtbot, window, SessionPage)
+    assert len(sound.spoken) == spoken
+
+
+@needs_scripts
+@pytest.mark.usefixtures("hummer")
+def test_the_settings_offer_what_is_there_and_try_it(qtbot: QtBot, tmp_path: Path) -> None:
+    sound = Tones()
+    sound.there = (("hdmi", "The screen"),)
+    window = _window(qtbot, tmp_path, speed=1, sound=sound)
+    _rail(window).buttons[Part.SETTINGS].click()
+    page = _on(window, SettingsPage)
+    voices, devices = (page.lines[field].control for field in ("voice", "device"))
+    assert isinstance(voices, Dropdown)
+    assert isinstance(devices, Dropdown)
+    qtbot.waitUntil(lambda: voices.count() == 2)
+    assert voices.itemText(1) == "English (Somewhere)"
+    assert [devices.itemText(n) for n in range(devices.count())] == [
+        "As the computer",
+        "The screen",
+    ]
+    sound.there = ()
+    sound.devices_changed.emit()
+    assert devices.count() == 1
+    _button(page, "Try it").click()
+    qtbot.waitUntil(lambda: len(sound.spoken) == 1)
+
+
+@pytest.mark.usefixtures("nobody_speaks")
+def test_the_settings_say_why_there_is_no_voice(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=1, sound=Tones())
+    _rail(window).buttons[Part.SETTINGS].click()
+    page = _on(window, SettingsPage)
+    _button(page, "Try it").click()
+    qtbot.waitUntil(lambda: NEEDED in _said(page.lines["voice"]))
+
+
+# A session as a file.
+
+
+def _to_export(window: MainWindow, routine_id: str = "wrists") -> HealthPage:
+    _open(window, routine_id)
+    _on(window, RoutinePage).save.click()
+    _go_on(_on(window, RedFlagsPage))
+    return _on(window, HealthPage)
+
+
+@needs_scripts
+@pytest.mark.usefixtures("hummer")
+def test_a_session_can_be_saved_as_a_file(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=1, settings=SPOKEN)
+    _go_on(_to_export(window))
+    page = _on(window, ExportPage)
+    page.use_folder(str(tmp_path))
+    page.formats.choose("wav")
+    page.name.setText("At sea")
+    page.save.click()
+    qtbot.waitUntil(page.done.isVisible, timeout=20_000)
+    with wave.open(str(tmp_path / "At sea.wav")) as file:
+        seconds = file.getnframes() / file.getframerate()
+    assert seconds == 8 + 10 + 60 + 8 + 10 + 60 + 4
+    assert (tmp_path / "At sea.marks.txt").is_file()
+
+
+def test_what_is_refused_cannot_be_saved(window: MainWindow) -> None:
+    health = _to_export(window)
+    _answer(health, "fever", Answer.YES)
+    health.go_on.click()
+    _on(window, RefusedPage)
+
+
+def test_what_is_to_be_asked_is_asked_before_a_file_is_saved(window: MainWindow) -> None:
+    health = _to_export(window)
+    _answer(health, "pregnancy", Answer.YES)
+    health.go_on.click()
+    ready = _on(window, ReadyPage)
+    assert not ready.start.isEnabled()
+    ready.asked.click()
+    ready.start.click()
+    _on(window, ExportPage)
+
+
+def _double_click(widget: QWidget) -> None:
+    """On what is under the pointer when each of the two presses comes."""
+    spot = widget.mapTo(widget.window(), widget.rect().center())
+    window = widget.window()
+    for _ in range(2):
+        under = window.childAt(spot)
+        assert under is not None
+        send = QTest.mouseClick if under is widget else QTest.mouseDClick
+        send(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(window, spot))
+        QApplication.processEvents()
+
+
+def test_the_second_click_of_a_double_click_answers_no_question(window: MainWindow) -> None:
+    _open(window, "wrists")
+    _on(window, RoutinePage).start.click()
+    flags = _on(window, RedFlagsPage)
+    while flags.go_on.text() == "Show the &rest":
+        flags.go_on.click()
+    _double_click(flags.go_on)
+    _on(window, HealthPage)
+
+
+def test_the_second_click_of_a_double_click_ticks_nothing(window: MainWindow) -> None:
+    _open(window, "wrists")
+    _double_click(_on(window, RoutinePage).start)
+    assert _on(window, RedFlagsPage).ticked == set()
+
+
+def test_after_a_day_start_again_begins_at_the_beginning(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    session = _to_session(window)
+    _go_to(window, "right wrist")
+    QTest.keyClick(session, Qt.Key.Key_Space)
+    _button(session, "Leave, go on later").click()
+    window.close()
+    [left] = load_recents(tmp_path)
+    save_recents(tmp_path, (replace(left, when=NOW - timedelta(hours=25)),))
+    again = _window(qtbot, tmp_path, speed=0.001)
+    _button(_on(again, HomePage), "Start again").click()
+    _go_on(_on(again, RedFlagsPage))
+    _go_on(_on(again, HealthPage))
+    assert "Get ready" in _said(_on(again, SessionPage))
