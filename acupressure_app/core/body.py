@@ -1,5 +1,6 @@
 """Words for the body and for pressing it, shared by points, routines and rules."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -114,6 +115,11 @@ class Side(StrEnum):
         return self is side or Side.BOTH in (self, side)
 
 
+def as_one(sides: Collection[Side]) -> Side:
+    """The sides of one place together: both where there are several."""
+    return Side.BOTH if len(sides) > 1 else next(iter(sides))
+
+
 class Technique(StrEnum):
     """How the finger moves."""
 
@@ -163,6 +169,11 @@ class Tool(StrEnum):
     STICK = "stick"
     BALL = "ball"
     ROLLER = "roller"
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is no part of the user's own hand."""
+        return self in (Tool.ERASER, Tool.STICK, Tool.BALL, Tool.ROLLER)
 
 
 class Hand(StrEnum):

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acupressure_app.core.body import Region, Side
+from acupressure_app.core.body import Region, Side, Tool
 from acupressure_app.core.content import Action, Condition, Kind, Point, Rule, Target
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
@@ -266,6 +266,12 @@ def region_of(step: Step, content: Content) -> Region:
 def point_of(step: Step, content: Content) -> Point | Spot:
     """The library point or the user's own spot of a step."""
     return step.point if isinstance(step.point, Spot) else content.points[step.point]
+
+
+def tool_of(step: Step, content: Content) -> Tool:
+    """What presses: the step says it, or else the library for the point; a thumb for a spot."""
+    point = point_of(step, content)
+    return step.tool or (point.tool if isinstance(point, Point) else Tool.THUMB)
 
 
 def _skipped(findings: Iterable[Finding]) -> dict[tuple[int, Side], Finding]:

@@ -13,13 +13,13 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acupressure_app.core.body import Hand, Side, Tool
+from acupressure_app.core.body import Hand, Side
 from acupressure_app.core.content import Point
 from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import RAMP, Press, beats, pieces
 from acupressure_app.core.routine import Routine, SideChoice, Span, Step
-from acupressure_app.core.screening import Cleared, ClearedStep, Finding, point_of
+from acupressure_app.core.screening import Cleared, ClearedStep, Finding, point_of, tool_of
 from acupressure_app.core.text import Ms, seconds_up
 from acupressure_app.core.wording import Sentences, Wording, fitting, hurried_ms, speech_ms
 
@@ -251,7 +251,7 @@ def _press(
         release=release,
         stretches=step.stretches,
         findings=tuple(f for f in findings if f.concerns(cleared.number, side)),
-        tool=step.tool or (point.tool if isinstance(point, Point) else Tool.THUMB),
+        tool=tool_of(step, content),
         hand=step.hand or (point.hand if isinstance(point, Point) else Hand.EITHER),
         rest=step.rest * 1000,
         count=step.count,

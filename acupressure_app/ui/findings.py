@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from acupressure_app.core.body import Side
+from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.content import Action, Point, Source
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, Spot
@@ -50,11 +50,10 @@ def left_out_places(
 ) -> tuple[tuple[Point | Spot, Side, str], ...]:
     """What is left out as (place, side, reason); both sides are one where the reason is one."""
     points = {step.place: point_of(step, content) for step in routine.steps}
-    merged: dict[tuple[str, str], Side] = {}
+    sides: dict[tuple[str, str], list[Side]] = {}
     for out in left_out:
-        key = (out.point, wording.text(out.reason))
-        merged[key] = Side.BOTH if key in merged else out.side
-    return tuple((points[place], side, reason) for (place, reason), side in merged.items())
+        sides.setdefault((out.point, wording.text(out.reason)), []).append(out.side)
+    return tuple((points[place], as_one(at), reason) for (place, reason), at in sides.items())
 
 
 def concerned(
@@ -70,10 +69,7 @@ def concerned(
         sides.setdefault(routine.steps[number].place, set()).add(side)
     if len(points) == 1 or (len(sides) == len(points) and finding.target.region is None):
         return ()
-    return tuple(
-        wording.place(points[place], Side.BOTH if len(at) > 1 else next(iter(at)))
-        for place, at in sides.items()
-    )
+    return tuple(wording.place(points[place], as_one(at)) for place, at in sides.items())
 
 
 def citation(source: Source) -> str:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from acupressure_app.core import player
-from acupressure_app.core.body import Side
+from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.language import Translations
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
@@ -71,8 +71,7 @@ def _done(state: player.State, wording: Wording) -> str:
     finished = isinstance(mode, player.Over) and mode.finished and not state.left
     if not finished or len({press.place for press in presses}) != 1:
         return ""
-    sides = {press.side for press in presses}
-    side = Side.BOTH if len(sides) > 1 else presses[0].side
+    side = as_one({press.side for press in presses})
     return capitalised(wording.place(presses[0].point, side))
 
 

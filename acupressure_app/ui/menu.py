@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acupressure_app.core.body import Position, Region, Side, Tool
+from acupressure_app.core.body import Position, Region, Side, as_one
 from acupressure_app.core.content import Action, Point, Symptom, Urgency
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content, Library, Origin
-from acupressure_app.core.routine import Routine, Spot, Step
+from acupressure_app.core.routine import Routine, Spot
 from acupressure_app.core.screening import (
     Answer,
     Answers,
@@ -19,6 +19,7 @@ from acupressure_app.core.screening import (
     clear,
     point_of,
     region_of,
+    tool_of,
 )
 from acupressure_app.core.text import Text
 from acupressure_app.core.timeline import Pace, unscreened_in_all
@@ -169,14 +170,8 @@ def _rests(routine: Routine, position: Position) -> bool:
     return not routine.position or position in routine.position
 
 
-_HELD = frozenset((Tool.ERASER, Tool.STICK, Tool.BALL, Tool.ROLLER))
-"""Tools that are not a part of the user."""
-
-
 def _hands_only(routine: Routine, content: Content) -> bool:
-    points = ((step, point_of(step, content)) for step in routine.steps)
-    tools = (step.tool or (p.tool if isinstance(p, Point) else None) for step, p in points)
-    return _HELD.isdisjoint(tools)
+    return not any(tool_of(step, content).is_thing for step in routine.steps)
 
 
 def _minutes(
@@ -394,17 +389,12 @@ def where(routine: Routine, content: Content, wording: Wording) -> str:
     """Where it is pressed: "both wrists", or the parts of the body in order: "forehead, neck"."""
     if len({step.place for step in routine.steps}) == 1:
         step = routine.steps[0]
-        return wording.place(point_of(step, content), whole_side(step))
+        return wording.place(point_of(step, content), as_one(step.sides))
     areas = dict.fromkeys(_AREA_OF[region_of(step, content)] for step in routine.steps)
     if len(areas) < _MANY_AREAS:
         return ", ".join(area(wording.tr) for area in areas)
     n = len(areas)
     return wording.tr.ngettext("{n} part of the body", "{n} parts of the body", n).format(n=n)
-
-
-def whole_side(step: Step) -> Side:
-    """The sides of a step as one: both where it presses left and right in turn."""
-    return Side.BOTH if len(step.sides) > 1 else step.sides[0]
 
 
 class _Index:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
-from acupressure_app.core.body import Side
+from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.content import Action, Point
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Spot
@@ -132,9 +132,7 @@ def staying(
     for step in cleared.steps:
         sides.setdefault(step.step.place, set()).update(_played(step, one_side))
     points = {step.step.place: point_of(step.step, content) for step in cleared.steps}
-    return tuple(
-        (points[place], Side.BOTH if len(at) > 1 else next(iter(at))) for place, at in sides.items()
-    )
+    return tuple((points[place], as_one(at)) for place, at in sides.items())
 
 
 def _played(step: ClearedStep, one_side: Side) -> tuple[Side, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from acupressure_app.core.body import Side
+from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Step
@@ -23,7 +23,6 @@ from acupressure_app.ui.findings import Kit, card_of, lines
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.icon_line import Icon, primary
 from acupressure_app.ui.likely import Likely, changes_anything
-from acupressure_app.ui.menu import whole_side
 from acupressure_app.ui.offer import Offer
 from acupressure_app.ui.parts import Card, label, large, link_button, main_button
 from acupressure_app.ui.picture import Pictures
@@ -280,7 +279,7 @@ class RoutinePage(FlowPage):
 
     def _where(self, step: Step) -> str:
         """The place in words, on the chosen side where one is pressed alone."""
-        side = self._side if step.side is SideChoice.ONE else whole_side(step)
+        side = self._side if step.side is SideChoice.ONE else as_one(step.sides)
         return capitalised(self._wording.place(point_of(step, self._content), side))
 
     def _show_time(self) -> None:

@@ -4,20 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from acupressure_app.core.body import Hand, Position, Side, Tool
+from acupressure_app.core.body import Hand, Position, Side
 from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.language import Translations
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
-from acupressure_app.core.screening import Answer, Answers, Cleared, clear, point_of
+from acupressure_app.core.screening import Answer, Answers, Cleared, clear, point_of, tool_of
 from acupressure_app.core.text import Ms, uncapitalised
 from acupressure_app.core.timeline import Pace, compile_timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.findings import citation
 
 _EXCLUDING = frozenset({Action.STOP, Action.SKIP, Action.ASK})
-_THINGS = frozenset({Tool.ERASER, Tool.STICK, Tool.BALL, Tool.ROLLER})
 
 
 def exclusions(
@@ -99,9 +98,7 @@ def things(routine: Routine, content: Content, wording: Wording) -> tuple[str, .
     """What is needed besides the hands: "a ball"; nothing for most routines."""
     found: dict[str, None] = {}
     for step in routine.steps:
-        point = point_of(step, content)
-        tool = step.tool or (point.tool if isinstance(point, Point) else Tool.THUMB)
-        if tool in _THINGS:
+        if (tool := tool_of(step, content)).is_thing:
             found[wording.tool(tool, Hand.EITHER, Side.MIDLINE)] = None
     return tuple(found)
 
