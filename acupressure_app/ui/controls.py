@@ -1,6 +1,6 @@
 """Parts to set something with: a switch, a slider with its value, a number to step."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -315,9 +315,8 @@ class Stepper(QSpinBox):
             QStyle.ComplexControl.CC_SpinBox, option, part, self
         )
         size = self._theme.scale.px(1.25)
-        ratio = self.devicePixelRatio()
-        drawing = icons.pixmap(name, colour, size, self._theme.icons, ratio)
-        painter.drawPixmap(box.center() - QPoint(size, size) / 2 + QPoint(1, 1), drawing)
+        corner = box.center() - QPoint(size, size) / 2 + QPoint(1, 1)
+        icons.paint(painter, QRectF(corner, QSizeF(size, size)), name, colour, self._theme.icons)
 
 
 def _stepper_style(theme: Theme, button: float) -> str:

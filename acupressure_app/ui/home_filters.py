@@ -86,9 +86,9 @@ class Chip(QPushButton):
         name = "check" if self.isChecked() else self._icon
         if name is None:
             return room
-        size, ratio = px(1.25), self.devicePixelRatio()
-        drawn = icons.pixmap(name, colour, size, self._theme.icons, ratio)
-        painter.drawPixmap(room.left(), (self.height() - size) // 2, drawn)
+        size = px(1.25)
+        box = QRectF(room.left(), (self.height() - size) // 2, size, size)
+        icons.paint(painter, box, name, colour, self._theme.icons)
         return room.adjusted(size + px(0.5), 0, 0, 0)
 
     def _around(self) -> int:

@@ -17,10 +17,15 @@ def pixmap(name: str, colour: str, size: int, root: Path, ratio: float = 1.0) ->
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    _draw(painter, QRectF(0, 0, side, side), _drawing(root / f"{name}.svg"), colour)
+    paint(painter, QRectF(0, 0, side, side), name, colour, root)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def paint(painter: QPainter, room: QRectF, name: str, colour: str, root: Path) -> None:
+    """Draw the icon into a square of something larger. Raises OSError when there is none."""
+    _draw(painter, room, _drawing(root / f"{name}.svg"), colour)
 
 
 def icon(

@@ -163,14 +163,12 @@ class _Tick(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens, size = self._theme.tokens, round(self.width() * 0.6)
+        tokens, inset = self._theme.tokens, round(self.width() * 0.2)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.primary))
         painter.drawEllipse(QRectF(self.rect()))
-        ratio = self.devicePixelRatio()
-        mark = icons.pixmap("check", tokens.on_primary, size, self._theme.icons, ratio)
-        inset = round((self.width() - size) / 2)
-        painter.drawPixmap(inset, inset, mark)
+        mark = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        icons.paint(painter, mark, "check", tokens.on_primary, self._theme.icons)
         painter.end()

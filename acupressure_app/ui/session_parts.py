@@ -257,11 +257,9 @@ class _StepRow(QFrame):
 
     def _paint_number(self, painter: QPainter, circle: QRectF, colour: str, *, tick: bool) -> None:
         if tick:
-            size = round(circle.width() * 0.6)
-            ratio = self.devicePixelRatio()
-            mark = icons.pixmap("check", colour, size, self._theme.icons, ratio)
-            corner = circle.center()
-            painter.drawPixmap(round(corner.x() - size / 2), round(corner.y() - size / 2), mark)
+            inset = circle.width() * 0.2
+            mark = circle.adjusted(inset, inset, -inset, -inset)
+            icons.paint(painter, mark, "check", colour, self._theme.icons)
             return
         font = self.font()
         font.setPixelSize(round(circle.height() * 0.5))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -169,11 +169,10 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon before the text."""
         super().paintEvent(event)
-        size, left = self._theme.scale.px(1.25), self._theme.scale.px(0.75)
-        colour, ratio = self._theme.tokens.ink2, self.devicePixelRatio()
-        drawing = icons.pixmap("search", colour, size, self._theme.icons, ratio)
+        theme, size = self._theme, self._theme.scale.px(1.25)
+        box = QRectF(theme.scale.px(0.75), (self.height() - size) // 2, size, size)
         painter = QPainter(self)
-        painter.drawPixmap(left, (self.height() - size) // 2, drawing)
+        icons.paint(painter, box, "search", theme.tokens.ink2, theme.icons)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
