@@ -13,7 +13,7 @@ from acupressure_app.core.routine import Routine, Spot
 from acupressure_app.core.screening import ALWAYS, Cleared, Finding, LeftOut, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.icon_line import Colour, Icon, caution
+from acupressure_app.ui.icons import Colour, Icon, caution
 from acupressure_app.ui.parts import Card, hairline, label
 from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.row import Row

@@ -16,7 +16,8 @@ from acupressure_app.ui.help_view import (
     when_right,
 )
 from acupressure_app.ui.home_files import FolderRow, OpenFolder
-from acupressure_app.ui.icon_line import IconLine, primary
+from acupressure_app.ui.icon_line import IconLine
+from acupressure_app.ui.icons import primary
 from acupressure_app.ui.pairs import Pairs
 from acupressure_app.ui.parts import Card, Notice, NoticeKind, label
 from acupressure_app.ui.session_words import when_to_stop

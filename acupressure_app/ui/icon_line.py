@@ -1,54 +1,11 @@
-"""A line icon, alone or before a few words, in a colour that follows the theme."""
-
-import html
-from collections.abc import Callable
+"""A line icon before a few words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from acupressure_app.ui import icons
-from acupressure_app.ui.parts import label
-from acupressure_app.ui.theme import Theme, Tokens
-
-Colour = Callable[[Tokens], str]
-"""Which token a part is drawn in."""
-
-
-def ink(tokens: Tokens) -> str:
-    """As text."""
-    return tokens.ink
-
-
-def primary(tokens: Tokens) -> str:
-    """As what can be pressed."""
-    return tokens.primary
-
-
-def caution(tokens: Tokens) -> str:
-    """As a caution's label."""
-    return tokens.caution_ink
-
-
-def stop(tokens: Tokens) -> str:
-    """As a stop's label."""
-    return tokens.stop_ink
-
-
-class Icon(QLabel):
-    """An icon; the words beside it say the same."""
-
-    def __init__(self, theme: Theme, name: str, colour: Colour = ink, size: float = 1.25) -> None:
-        """`name` is a file of the icons folder, `size` in E."""
-        super().__init__()
-        self._name, self._colour, self._size = name, colour, size
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with these colours and sizes."""
-        size, colour = theme.scale.px(self._size), self._colour(theme.tokens)
-        ratio = self.devicePixelRatio()
-        self.setPixmap(icons.pixmap(self._name, colour, size, theme.icons, ratio))
-        self.setFixedWidth(size)
+from acupressure_app.ui.icons import Colour, Icon, ink
+from acupressure_app.ui.parts import bold_first, label
+from acupressure_app.ui.theme import Theme
 
 
 class IconLine(QWidget):
@@ -68,9 +25,8 @@ class IconLine(QWidget):
         self._icon = Icon(theme, icon, colour)
         self._words = label(role, text)
         if bold:
-            strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
             self._words.setTextFormat(Qt.TextFormat.RichText)
-            self._words.setText(f"{strong} {html.escape(text)}".rstrip())
+            self._words.setText(bold_first(bold, text))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._words, 1)

@@ -1,11 +1,15 @@
 """The line icons: small SVG files drawn in the colour and size that is asked for."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel
+
+from acupressure_app.ui.theme import Theme, Tokens
 
 
 def pixmap(name: str, colour: str, size: int, root: Path, ratio: float = 1.0) -> QPixmap:
@@ -94,3 +98,54 @@ def _draw(painter: QPainter, room: QRectF, drawing: str, colour: str) -> None:
 @lru_cache
 def _drawing(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+Colour = Callable[[Tokens], str]
+"""Which token a part is drawn in."""
+
+
+def ink(tokens: Tokens) -> str:
+    """As text."""
+    return tokens.ink
+
+
+def ink2(tokens: Tokens) -> str:
+    """As quieter text."""
+    return tokens.ink2
+
+
+def primary(tokens: Tokens) -> str:
+    """As what can be pressed."""
+    return tokens.primary
+
+
+def on_soft(tokens: Tokens) -> str:
+    """As text on a soft ground."""
+    return tokens.on_soft
+
+
+def caution(tokens: Tokens) -> str:
+    """As a caution's label."""
+    return tokens.caution_ink
+
+
+def stop(tokens: Tokens) -> str:
+    """As a stop's label."""
+    return tokens.stop_ink
+
+
+class Icon(QLabel):
+    """An icon; the words beside it say the same."""
+
+    def __init__(self, theme: Theme, name: str, colour: Colour = ink, size: float = 1.25) -> None:
+        """`name` is a file of the icons folder, `size` in E."""
+        super().__init__()
+        self._name, self._colour, self._size = name, colour, size
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes."""
+        size, colour = theme.scale.px(self._size), self._colour(theme.tokens)
+        ratio = self.devicePixelRatio()
+        self.setPixmap(pixmap(self._name, colour, size, theme.icons, ratio))
+        self.setFixedWidth(size)

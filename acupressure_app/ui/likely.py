@@ -15,7 +15,7 @@ from acupressure_app.ui.findings import (
     has_something_to_say,
     left_out_rows,
 )
-from acupressure_app.ui.icon_line import stop
+from acupressure_app.ui.icons import stop
 from acupressure_app.ui.parts import Card, hairline, label
 
 

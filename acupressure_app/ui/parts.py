@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from acupressure_app.ui import icons
+from acupressure_app.ui.icons import Icon, caution, on_soft, stop
 from acupressure_app.ui.theme import Theme
 
 
@@ -28,6 +29,12 @@ def label(role: str, text: str = "") -> QLabel:
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setWordWrap(True)
     return result
+
+
+def bold_first(bold: str, text: str) -> str:
+    """Rich text of a few bold words, and what comes after them if there is anything."""
+    strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
+    return f"{strong} {html.escape(text)}" if text else strong
 
 
 def title(text: str) -> QLabel:
@@ -120,9 +127,9 @@ class NoticeKind(StrEnum):
 
 
 _NOTICE_ICONS = {
-    NoticeKind.INFO: "info",
-    NoticeKind.CAUTION: "triangle-alert",
-    NoticeKind.STOP: "octagon-alert",
+    NoticeKind.INFO: ("info", on_soft),
+    NoticeKind.CAUTION: ("triangle-alert", caution),
+    NoticeKind.STOP: ("octagon-alert", stop),
 }
 
 
@@ -132,26 +139,17 @@ class NoticeFrame(QFrame):
     def __init__(self, theme: Theme, kind: NoticeKind) -> None:
         """The icon alone."""
         super().__init__()
-        self._kind = kind
-        self._icon = QLabel()
         self.row = QHBoxLayout(self)
-        self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        icon = Icon(theme, *_NOTICE_ICONS[kind], size=1.5)
+        self.row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         self.setProperty("role", kind)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icon with these colours and sizes."""
-        tokens, scale = theme.tokens, theme.scale
-        colour = {
-            NoticeKind.INFO: tokens.on_soft,
-            NoticeKind.CAUTION: tokens.caution_ink,
-            NoticeKind.STOP: tokens.stop_ink,
-        }[self._kind]
-        name = _NOTICE_ICONS[self._kind]
-        ratio = self.devicePixelRatio()
-        self._icon.setPixmap(icons.pixmap(name, colour, scale.px(1.5), theme.icons, ratio))
-        self.row.setContentsMargins(scale.px(1), scale.px(0.75), scale.px(1), scale.px(0.75))
-        self.row.setSpacing(scale.px(0.75))
+        """Use this spacing."""
+        px = theme.scale.px
+        self.row.setContentsMargins(px(1), px(0.75), px(1), px(0.75))
+        self.row.setSpacing(px(0.75))
 
 
 class Notice(NoticeFrame):
@@ -168,8 +166,7 @@ class Notice(NoticeFrame):
 
     def set_words(self, bold: str, text: str = "") -> None:
         """Say something else in the same place."""
-        strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
-        self._words.setText(f"{strong} {html.escape(text)}" if text else strong)
+        self._words.setText(bold_first(bold, text))
 
 
 class Card(QFrame):

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from acupressure_app.core.body import Direction, Side
 from acupressure_app.core.text import Text
 from acupressure_app.core.value import Value
-from acupressure_app.ui import icons
+from acupressure_app.ui.icons import Icon
 from acupressure_app.ui.parts import label, link_button
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.zone import SMALLEST_ZONE, paint_mark
@@ -239,7 +239,7 @@ class _Head(QFrame):
     def __init__(self, theme: Theme, gettext: Callable[[str], str]) -> None:
         super().__init__()
         self.setObjectName("head")
-        self._hand, self._words = QLabel(), label("body")
+        self._hand, self._words = Icon(theme, "hand"), label("body")
         self.mirror = link_button(theme, gettext("Mirror"), "flip-horizontal")
         self.mirror.setCheckable(True)
         self.mirror.setAccessibleDescription(gettext("Shows it as you see it in a mirror"))
@@ -257,8 +257,6 @@ class _Head(QFrame):
         self.setMinimumHeight(px(2.875))
         self._row.setContentsMargins(px(1.25), px(0.25), px(0.75), px(0.25))
         self._row.setSpacing(px(0.5))
-        ratio = self.devicePixelRatio()
-        self._hand.setPixmap(icons.pixmap("hand", tokens.ink, px(1.25), theme.icons, ratio))
         self._words.setStyleSheet("font-weight: 600")
         self.setStyleSheet(
             f"#head {{ background: {tokens.surface}; border: none;"

@@ -10,7 +10,7 @@ from acupressure_app.core.screening import Finding, Refused
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.findings import Kit, card_of, left_out_rows, lines, of_action
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.icon_line import Icon, ink, stop
+from acupressure_app.ui.icons import Icon, ink, stop
 from acupressure_app.ui.offer import Offer
 from acupressure_app.ui.parts import Card, hairline, label, large, link_button, main_button
 from acupressure_app.ui.picture import Pictures

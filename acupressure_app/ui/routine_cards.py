@@ -8,7 +8,8 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.copyable import Copyable
 from acupressure_app.ui.evidence import Certainty
 from acupressure_app.ui.flow_page import AT_LEFT
-from acupressure_app.ui.icon_line import IconLine, caution, stop
+from acupressure_app.ui.icon_line import IconLine
+from acupressure_app.ui.icons import caution, stop
 from acupressure_app.ui.parts import Card, hairline, label, link_button
 from acupressure_app.ui.routine_view import position_icon, sources, things, who_should_not
 from acupressure_app.ui.theme import Theme

@@ -21,7 +21,7 @@ from acupressure_app.ui.choices import Question
 from acupressure_app.ui.column import Column
 from acupressure_app.ui.findings import Kit, card_of, lines
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.icon_line import Icon, primary
+from acupressure_app.ui.icons import Icon, primary
 from acupressure_app.ui.likely import Likely, changes_anything
 from acupressure_app.ui.offer import Offer
 from acupressure_app.ui.parts import Card, label, large, link_button, main_button

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from acupressure_app.ui import icons
+from acupressure_app.ui.icons import Icon, ink2
 from acupressure_app.ui.parts import label
 from acupressure_app.ui.picture import BodyPicture, PictureProps, Pictures
 from acupressure_app.ui.session_buttons import DeliberateButton
@@ -111,7 +112,11 @@ class HandOver(QWidget):
         """Nothing is behind before the first values."""
         super().__init__()
         self._picture = BodyPicture(theme, pictures, gettext)
-        self._tick, self._arrow, self._words = _Tick(theme), QLabel(), label("body")
+        self._tick, arrow, self._words = (
+            _Tick(theme),
+            Icon(theme, "arrow-right", ink2, 2),
+            label("body"),
+        )
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle, both = Qt.AlignmentFlag.AlignHCenter, QWidget()
         corner = QGridLayout(both)
@@ -125,7 +130,7 @@ class HandOver(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addLayout(column)
-        self._row.addWidget(self._arrow)
+        self._row.addWidget(arrow)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -134,9 +139,6 @@ class HandOver(QWidget):
         self._picture.setFixedSize(px(7), px(7))
         self._words.setStyleSheet(f"color: {tokens.ink2}; font-weight: 600")
         self._row.setSpacing(px(1))
-        ratio = self.devicePixelRatio()
-        arrow = icons.pixmap("arrow-right", tokens.ink2, px(2), theme.icons, ratio)
-        self._arrow.setPixmap(arrow)
 
     def show_handed(self, handed: Handed | None) -> None:
         """Show this place, or nothing."""

@@ -1,7 +1,5 @@
 """The parts of the session page: each takes its values and shows them, and decides nothing."""
 
-import html
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from acupressure_app.ui import icons
-from acupressure_app.ui.parts import Notice, NoticeFrame, NoticeKind, hairline, label
+from acupressure_app.ui.parts import Notice, NoticeFrame, NoticeKind, bold_first, hairline, label
 from acupressure_app.ui.ring import Ring
 from acupressure_app.ui.session_props import Caution, Fact, FindStep, Track
 from acupressure_app.ui.session_words import Signs
@@ -157,8 +155,7 @@ class Cautions(NoticeFrame):
         for caution in cautions:
             line = label("small" if caution.quiet else "body", "")
             line.setTextFormat(Qt.TextFormat.RichText)
-            lead, rest = html.escape(caution.lead), html.escape(caution.rest)
-            line.setText(f'<span style="font-weight: 600">{lead}</span> {rest}')
+            line.setText(bold_first(caution.lead, caution.rest))
             self._lines.append(line)
             self._column.addWidget(line)
         self.setVisible(bool(cautions))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from acupressure_app.ui import icons
+from acupressure_app.ui.icons import Icon, ink2
 from acupressure_app.ui.parts import label
 from acupressure_app.ui.session_props import Headline, SessionProps, Stage
 from acupressure_app.ui.theme import Theme
@@ -84,7 +84,7 @@ class Headlines(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Empty before the first values."""
         super().__init__()
-        self._icon, self._kicker = QLabel(), label("h3")
+        self._icon, self._kicker = Icon(theme, "pause", ink2), label("h3")
         self._headline, self.todo = SideTitle(), label("do")
         self._above = QHBoxLayout()
         self._above.addWidget(self._icon)
@@ -103,8 +103,6 @@ class Headlines(QWidget):
         tokens, points, px = theme.tokens, theme.scale.points, theme.scale.px
         self._kicker.setStyleSheet(f"color: {tokens.ink2}")
         self._headline.set_colour(tokens.primary)
-        ratio = self.devicePixelRatio()
-        self._icon.setPixmap(icons.pixmap("pause", tokens.ink2, px(1.25), theme.icons, ratio))
         small = self._beside or (self._low and self._asks)
         headline = points("h2") if small else points("side") * (0.8 if self._narrow else 1)
         grown = 1.2 if self._large else 1

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from acupressure_app.core.language import Translations
 from acupressure_app.ui import icons
-from acupressure_app.ui.icon_line import Icon
+from acupressure_app.ui.icons import Icon, ink2
 from acupressure_app.ui.parts import Card, Page, label, other_button, title
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.setting_row import CardRow, Line, control_for
@@ -68,7 +68,7 @@ class Head(QWidget):
         words.setWordWrap(False)
         beside = QHBoxLayout(note)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(Icon(theme, "check", lambda tokens: tokens.ink2))
+        beside.addWidget(Icon(theme, "check", ink2))
         beside.addWidget(words, 1)
         row = Row(theme)
         row.add(self.heading, 1)
