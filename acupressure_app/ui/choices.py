@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acupressure_app.ui.column import lines
 from acupressure_app.ui.parts import label
 from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
@@ -207,22 +208,14 @@ class Question(QWidget):
         self,
         theme: Theme,
         question: str,
-        detail: str,
         answers: Iterable[tuple[str, str]],
         *,
         tight: bool = False,
     ) -> None:
-        """`detail` may be empty; the chosen value is in `segments`, which may be `tight`."""
+        """The chosen value is in `segments`, which may be `tight`."""
         super().__init__()
         self.segments = Segments(theme, question, answers, tight=tight)
-        self._words = QWidget()
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.addStretch(1)
-        for role, text in (("h3", question), ("small", detail)):
-            if text:
-                words.addWidget(label(role, text))
-        words.addStretch(1)
+        self._words = lines(label("h3", question))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._words, 1)

@@ -1,6 +1,6 @@
-"""Parts one below the other, as a part of their own."""
+"""Parts one below the other: a column, or a few lines that belong together."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.ui.theme import Theme
 
@@ -33,3 +33,20 @@ class Column(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         self._column.setSpacing(theme.scale.px(self._gap))
+
+
+def lines(*parts: QWidget, gap: int = 2) -> QWidget:
+    """Parts close below each other, in the middle of the height there is.
+
+    Labels without words are left away; `gap` is the space between the others in pixels.
+    """
+    result = QWidget()
+    column = QVBoxLayout(result)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    column.addStretch(1)
+    for part in parts:
+        if not isinstance(part, QLabel) or part.text():
+            column.addWidget(part)
+    column.addStretch(1)
+    return result

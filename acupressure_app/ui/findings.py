@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.content import Action, Point, Source
@@ -13,10 +13,11 @@ from acupressure_app.core.routine import Routine, Spot
 from acupressure_app.core.screening import ALWAYS, Cleared, Finding, LeftOut, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.column import lines
 from acupressure_app.ui.icons import Colour, Icon, caution
 from acupressure_app.ui.parts import Card, hairline, label
 from acupressure_app.ui.picture import Pictures
-from acupressure_app.ui.row import Row
+from acupressure_app.ui.row import Row, side_by_side
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.thumbnail import Thumbnail, small_picture
 
@@ -163,32 +164,6 @@ def _left_out_row(kit: Kit, point: Point | Spot, side: Side, reason: str, source
     head.add(side_by_side(kit.theme, Tag(kit.theme, gettext("Left out"))))
     row.add(lines(head, label("body", reason), label("small", source)), 1)
     return row
-
-
-def side_by_side(theme: Theme, *parts: QWidget) -> QWidget:
-    """Parts in their own width, from the left."""
-    result = QWidget()
-    row = QHBoxLayout(result)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.scale.px(0.5))
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return result
-
-
-def lines(*parts: QWidget) -> QWidget:
-    """Parts close below each other; labels without words are left away."""
-    result = QWidget()
-    column = QVBoxLayout(result)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addStretch(1)
-    for part in parts:
-        if not isinstance(part, QLabel) or part.text():
-            column.addWidget(part)
-    column.addStretch(1)
-    return result
 
 
 class Tag(QLabel):

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Symptom
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Question
+from acupressure_app.ui.column import Column, lines
 from acupressure_app.ui.finish_view import Summary, what_to_do
 from acupressure_app.ui.icon_line import IconLine
 from acupressure_app.ui.pairs import Pairs
@@ -80,15 +80,8 @@ class FinishPage(Page):
         row = Row(theme, least=28, gap=1.5)
         if summary.completed:
             row.add(ClosedRing(theme, wording.tr.gettext("Finished")))
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.scale.px(0.5))
-        column.addStretch(1)
-        column.addWidget(self.heading)
-        column.addWidget(label("lead", _lead(summary, wording)))
-        column.addStretch(1)
-        row.add(words, 1)
+        words = label("lead", _lead(summary, wording))
+        row.add(lines(self.heading, words, gap=theme.scale.px(0.5)), 1)
         return row
 
     def _add_buttons(self, theme: Theme, again: str, home: str) -> None:
@@ -118,15 +111,14 @@ class ClosedRing(Ring):
         self.setFixedSize(theme.scale.px(6), theme.scale.px(6))
 
 
-class FeltWrong(QWidget):
+class FeltWrong(Column):
     """Asks whether anything felt wrong; yes unfolds when to call for help, and what to do."""
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         """No at first."""
-        super().__init__()
         gettext, signs = wording.tr.gettext, when_to_stop(wording)
         answers = ((_NO, gettext("No")), (_YES, gettext("Yes")))
-        question = Question(theme, gettext("Did anything feel wrong?"), "", answers)
+        question = Question(theme, gettext("Did anything feel wrong?"), answers)
         self.segments = question.segments
         self.segments.choose(_NO)
         asked, advice = Card(theme), Card(theme)
@@ -134,22 +126,14 @@ class FeltWrong(QWidget):
         pairs = [(wrong.what, wrong.do) for wrong in what_to_do(wording.tr)]
         advice.column.addWidget(Pairs(theme, pairs, _FIRST, _BESIDE))
         self._more = (Notice(theme, NoticeKind.STOP, signs.call, signs.call_for), advice)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (asked, *self._more):
-            self._column.addWidget(part)
+        super().__init__(theme, asked, *self._more)
         self.segments.chosen.connect(self._answer)
         self._answer(_NO)
-        self.set_theme(theme)
 
     def unfold(self) -> None:
         """Show what to do, as after a session that was stopped for it."""
         self.segments.choose(_YES)
         self._answer(_YES)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        self._column.setSpacing(theme.scale.px(0.75))
 
     def _answer(self, answer: str) -> None:
         for part in self._more:

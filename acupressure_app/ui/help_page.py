@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acupressure_app import __version__
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.column import Column
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.help_view import (
     EVERYWHERE,
@@ -46,30 +47,12 @@ class HelpPage(FlowPage):
             (tr.gettext("Your files"), (_files(theme, wording, folder, open_folder),)),
             (tr.gettext("About"), (_about(theme, wording),)),
         ):
-            self.column.addWidget(Part(theme, heading, parts))
+            self.column.addWidget(Column(theme, label("h2", heading), *parts))
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         super().set_theme(theme)
         self.column.setSpacing(theme.scale.px(1.5))
-
-
-class Part(QWidget):
-    """A heading and what belongs to it."""
-
-    def __init__(self, theme: Theme, heading: str, parts: Iterable[QWidget]) -> None:
-        """From top to bottom."""
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(label("h2", heading))
-        for part in parts:
-            self._column.addWidget(part)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        self._column.setSpacing(theme.scale.px(0.75))
 
 
 def _when(theme: Theme, wording: Wording) -> tuple[QWidget, ...]:

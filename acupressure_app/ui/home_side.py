@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from acupressure_app.core.library import Origin
 from acupressure_app.core.recent import Recent, still_open
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.wording import clock
+from acupressure_app.ui.column import Column, lines
 from acupressure_app.ui.days import when_words
 from acupressure_app.ui.home_card import RoutineCard, Supply, picture_of
 from acupressure_app.ui.home_files import BrokenFiles, FolderRow, OpenFolder
@@ -72,7 +73,7 @@ class LastTime(Card):
         large(self.main)
         self.main.clicked.connect(lambda: self.again.emit(recent))
         row = Row(theme, least=_BESIDE)
-        row.add(_Pictured(theme, supply, routine, _last_words(supply, routine, recent, now)), 1)
+        row.add(_pictured(theme, supply, routine, _last_words(supply, routine, recent, now)), 1)
         row.add(self.main)
         self.column.addWidget(row)
         if left:
@@ -102,32 +103,15 @@ def _stopped(supply: Supply, title: str, recent: Recent) -> str:
     return template.format(title=title, place=recent.place, left=clock(recent.left))
 
 
-class _Pictured(QWidget):
+def _pictured(
+    theme: Theme, supply: Supply, routine: Routine, words: tuple[tuple[str, str], ...]
+) -> Row:
     """A small picture with a few lines beside it."""
-
-    def __init__(
-        self, theme: Theme, supply: Supply, routine: Routine, lines: tuple[tuple[str, str], ...]
-    ) -> None:
-        super().__init__()
-        self._words = QVBoxLayout()
-        self._row = Row(theme, gap=1)
-        words = QWidget()
-        words.setLayout(self._words)
-        self._words.setContentsMargins(0, 0, 0, 0)
-        self._words.addStretch(1)
-        for role, text in lines:
-            self._words.addWidget(label(role, text))
-        self._words.addStretch(1)
-        self._row.add(picture_of(theme, supply, routine, 6))
-        self._row.add(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._row)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        self._words.setSpacing(theme.scale.px(0.125))
+    row = Row(theme, gap=1)
+    row.add(picture_of(theme, supply, routine, 6))
+    labels = [label(role, text) for role, text in words]
+    row.add(lines(*labels, gap=theme.scale.px(0.125)), 1)
+    return row
 
 
 class _Rows(Card):
@@ -215,7 +199,7 @@ def has_more_own(supply: Supply) -> bool:
     return len(own_routines(supply)) > _A_FEW
 
 
-class Below(QWidget):
+class Below(Column):
     """Everything below the last time, in one column."""
 
     chosen = Signal(str)
@@ -231,20 +215,11 @@ class Below(QWidget):
         open_folder: OpenFolder,
     ) -> None:
         """`earlier` are the routines that were played before the last one."""
-        super().__init__()
         wording, broken = supply.wording, supply.library.broken
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         own = Own(theme, supply, folder, open_folder)
+        cards = (Earlier(theme, supply, earlier, now), own) if earlier else (own,)
+        files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
+        super().__init__(theme, *cards, *files, label("small", wording.purpose()), gap=1)
         own.all_wanted.connect(self.all_wanted)
-        for card in (*([Earlier(theme, supply, earlier, now)] if earlier else []), own):
+        for card in cards:
             card.chosen.connect(self.chosen)
-            self._column.addWidget(card)
-        if broken:
-            self._column.addWidget(BrokenFiles(theme, wording, broken, open_folder))
-        self._column.addWidget(label("small", wording.purpose()))
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        self._column.setSpacing(theme.scale.px(1))

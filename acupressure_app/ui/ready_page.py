@@ -10,19 +10,13 @@ from acupressure_app.core.screening import Cleared, ClearedStep, Verdict, point_
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.choices import Tick
-from acupressure_app.ui.findings import (
-    Kit,
-    card_of,
-    finding_rows,
-    left_out_rows,
-    lines,
-    side_by_side,
-)
+from acupressure_app.ui.column import lines
+from acupressure_app.ui.findings import Kit, card_of, finding_rows, left_out_rows
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.offer import Offer
 from acupressure_app.ui.parts import Card, label, large, main_button
 from acupressure_app.ui.picture import Pictures
-from acupressure_app.ui.row import Row
+from acupressure_app.ui.row import Row, side_by_side
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.way_steps import ALL_STAGES, Stage, WaySteps

@@ -8,7 +8,8 @@ from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Finding, Refused
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.findings import Kit, card_of, left_out_rows, lines, of_action
+from acupressure_app.ui.column import lines
+from acupressure_app.ui.findings import Kit, card_of, left_out_rows, of_action
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.icons import Icon, ink, stop
 from acupressure_app.ui.offer import Offer

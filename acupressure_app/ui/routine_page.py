@@ -18,8 +18,8 @@ from acupressure_app.core.text import capitalised
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.choices import Question
-from acupressure_app.ui.column import Column
-from acupressure_app.ui.findings import Kit, card_of, lines
+from acupressure_app.ui.column import Column, lines
+from acupressure_app.ui.findings import Kit, card_of
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.icons import Icon, primary
 from acupressure_app.ui.likely import Likely, changes_anything
@@ -191,7 +191,7 @@ class RoutinePage(FlowPage):
         card.column.addWidget(row)
         if len({self._times(pace).in_all for pace in Pace}) > 1:
             offered = paces(self._wording.tr)
-            self.pace = Question(theme, gettext("Pace"), "", offered, tight=True)
+            self.pace = Question(theme, gettext("Pace"), offered, tight=True)
             self.pace.segments.choose(self._pace)
             self.pace.segments.chosen.connect(self._choose_pace)
             card.column.addWidget(self.pace)
@@ -212,7 +212,7 @@ class RoutinePage(FlowPage):
     def _side_question(self, theme: Theme) -> Question:
         question, wording = self._wording.tr.gettext("Your side"), self._wording
         sides = [(side.value, capitalised(wording.side(side))) for side in (Side.LEFT, Side.RIGHT)]
-        self.side = Question(theme, question, "", sides, tight=True)
+        self.side = Question(theme, question, sides, tight=True)
         self.side.segments.choose(self._side)
         self.side.segments.chosen.connect(self._choose_side)
         return self.side

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from acupressure_app.ui.theme import Theme
 
@@ -73,6 +73,18 @@ class Row(QWidget):
 
     def _shown(self) -> list[tuple[QWidget, int]]:
         return [(part, stretch) for part, stretch in self._parts if not part.isHidden()]
+
+
+def side_by_side(theme: Theme, *parts: QWidget) -> QWidget:
+    """Parts in their own width, from the left, that always stay beside each other."""
+    result = QWidget()
+    row = QHBoxLayout(result)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.scale.px(0.5))
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return result
 
 
 def _least_width(part: QWidget) -> int:

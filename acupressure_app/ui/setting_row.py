@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from acupressure_app.ui.choices import Segments
+from acupressure_app.ui.column import lines
 from acupressure_app.ui.controls import Slider, Stepper, Switch
 from acupressure_app.ui.dropdown import Dropdown
 from acupressure_app.ui.parts import hairline, label
@@ -26,18 +27,10 @@ class Line(QWidget):
     """A few words and a control, side by side where there is room for both."""
 
     def __init__(self, theme: Theme, heading: str, detail: str, control: QWidget) -> None:
-        """`detail` may be empty."""
+        """`detail` may be empty, and then stays so."""
         super().__init__()
-        self._control, self._words = control, QWidget()
-        self._head, self._detail = label("h3", heading), label("small", detail)
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(2)
-        words.addStretch(1)
-        for part in (self._head, self._detail):
-            words.addWidget(part)
-        words.addStretch(1)
-        self._detail.setVisible(bool(detail))
+        self._control, self._detail = control, label("small", detail)
+        self._words = lines(label("h3", heading), self._detail)
         self._box = QBoxLayout(_BESIDE, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._words, 1)

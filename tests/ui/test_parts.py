@@ -101,7 +101,7 @@ def test_answers_go_below_the_question_where_it_is_narrow(
     qtbot: QtBot, width: int, beside: bool, text_size: float
 ) -> None:
     theme = Theme(LIGHT, scale_for(10, text_size), ICONS)
-    question = Question(theme, LONG, "Then press lightly", ANSWERS)
+    question = Question(theme, LONG, ANSWERS)
     qtbot.addWidget(question)
     dress(question, theme)
     question.resize(width, question.heightForWidth(width))
