@@ -12,7 +12,7 @@ from acupressure_app.audio.encode import Format
 from acupressure_app.core.language import Phrase
 from acupressure_app.core.text import Ms
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.choices import Segments, Tick
+from acupressure_app.ui.choices import Tick
 from acupressure_app.ui.copyable import Copyable
 from acupressure_app.ui.export_view import (
     Order,
@@ -35,6 +35,7 @@ from acupressure_app.ui.parts import (
 )
 from acupressure_app.ui.progress import Progress
 from acupressure_app.ui.row import Row
+from acupressure_app.ui.segments import Segments
 from acupressure_app.ui.theme import Theme
 
 

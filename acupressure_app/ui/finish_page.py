@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 
 from acupressure_app.core.content import Symptom
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.choices import Question
 from acupressure_app.ui.column import Column, lines
 from acupressure_app.ui.finish_view import Summary, what_to_do
 from acupressure_app.ui.icon_line import IconLine
@@ -24,6 +23,7 @@ from acupressure_app.ui.parts import (
 )
 from acupressure_app.ui.ring import Ring
 from acupressure_app.ui.row import Row
+from acupressure_app.ui.segments import Question
 from acupressure_app.ui.session_dial import Dial
 from acupressure_app.ui.session_words import when_to_stop
 from acupressure_app.ui.theme import Theme

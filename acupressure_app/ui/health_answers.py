@@ -10,7 +10,6 @@ from acupressure_app.core.content import Condition
 from acupressure_app.core.profile import Profile, Remembered, change, forget, grown_old, listed
 from acupressure_app.core.screening import Answer
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.choices import Segments
 from acupressure_app.ui.days import day_words
 from acupressure_app.ui.parts import (
     Card,
@@ -20,6 +19,7 @@ from acupressure_app.ui.parts import (
     other_button,
 )
 from acupressure_app.ui.row import Row
+from acupressure_app.ui.segments import Segments
 from acupressure_app.ui.setting_row import CardRow, Line
 from acupressure_app.ui.theme import Theme
 

@@ -6,8 +6,9 @@ from acupressure_app.core.content import Condition
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.choices import IN_A_LIST, Segments, Tick, TickQuestion
+from acupressure_app.ui.choices import IN_A_LIST, Tick, TickQuestion
 from acupressure_app.ui.parts import Notice, NoticeKind
+from acupressure_app.ui.segments import Segments
 from acupressure_app.ui.theme import Theme
 
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton, QRadioButton, QWidget
 
 from acupressure_app.core.language import Translations
 from acupressure_app.ui import icons
-from acupressure_app.ui.choices import Segments
 from acupressure_app.ui.parts import label
 from acupressure_app.ui.row import Row
+from acupressure_app.ui.segments import Segments
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.wanted import Wanted
 from acupressure_app.ui.wrap import Wrap

@@ -17,7 +17,6 @@ from acupressure_app.core.screening import Refused, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording, clock
-from acupressure_app.ui.choices import Question
 from acupressure_app.ui.column import Column, lines
 from acupressure_app.ui.findings import Kit, card_of
 from acupressure_app.ui.flow_page import FlowPage
@@ -29,6 +28,7 @@ from acupressure_app.ui.picture import Pictures
 from acupressure_app.ui.routine_cards import Studies, expect_card, who_should_not_card
 from acupressure_app.ui.routine_view import Times, how_long, in_turn, paces, times, which
 from acupressure_app.ui.row import Row
+from acupressure_app.ui.segments import Question
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.thumbnail import Thumbnail, small_picture
 

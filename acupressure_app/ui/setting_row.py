@@ -7,11 +7,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from acupressure_app.ui.choices import Segments
 from acupressure_app.ui.column import lines
 from acupressure_app.ui.controls import Slider, Stepper, Switch
 from acupressure_app.ui.dropdown import Dropdown
 from acupressure_app.ui.parts import hairline, label
+from acupressure_app.ui.segments import Segments
 from acupressure_app.ui.settings_view import Choice, Number, OnOff, Setting, Unit
 from acupressure_app.ui.theme import Theme
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.ui import icons
-from acupressure_app.ui.choices import Question, Segments, Tick
+from acupressure_app.ui.choices import Tick
 from acupressure_app.ui.focus import FocusRing
 from acupressure_app.ui.parts import Notice, NoticeKind, Page, main_button, title
+from acupressure_app.ui.segments import Question, Segments
 from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme, dress, scale_for
 
 ICONS = Path(__file__).parents[2] / "assets" / "icons"

@@ -18,9 +18,9 @@ from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer
 from acupressure_app.store.folders import folders
 from acupressure_app.store.settings import Colours, Settings, load_settings
-from acupressure_app.ui.choices import Segments
 from acupressure_app.ui.controls import Slider, Stepper, Switch
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.segments import Segments
 from acupressure_app.ui.settings_page import SettingsPage
 from acupressure_app.ui.settings_view import (
     WORDS,
