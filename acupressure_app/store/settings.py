@@ -30,6 +30,7 @@ class Colours(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+    CONTRAST_LIGHT = "contrast_light"
 
 
 class Motion(StrEnum):

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _SCHEMES = {
     Colours.LIGHT: Qt.ColorScheme.Light,
     Colours.DARK: Qt.ColorScheme.Dark,
+    Colours.CONTRAST: Qt.ColorScheme.Dark,
+    Colours.CONTRAST_LIGHT: Qt.ColorScheme.Light,
 }
+_HIGH = (Colours.CONTRAST, Colours.CONTRAST_LIGHT)
 
 
 class Look(QObject):
@@ -74,7 +77,7 @@ class Look(QObject):
         contrast = hints.accessibility().contrastPreference()
         system = contrast is Qt.ContrastPreference.HighContrast
         automatic = settings.colours is Colours.AUTOMATIC
-        high = system if automatic else settings.colours is Colours.CONTRAST
+        high = system if automatic else settings.colours in _HIGH
         dots_per_inch = QGuiApplication.primaryScreen().logicalDotsPerInch()
         points, text_size = QGuiApplication.font().pointSizeF(), settings.text_size / 100
         less = settings.motion is Motion.LESS

@@ -107,6 +107,7 @@ WORDS: Mapping[str, Words] = {
             Colours.LIGHT: N_("Light"),
             Colours.DARK: N_("Dark"),
             Colours.CONTRAST: N_("High contrast"),
+            Colours.CONTRAST_LIGHT: N_("Contrast, light"),
         },
     ),
     "text_size": Words(

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from acupressure_app.store.settings import Colours, Motion, Settings
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
-from acupressure_app.ui.theme import CONTRAST_LIGHT, DARK, LIGHT, Theme, Tokens
+from acupressure_app.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme, Tokens
 
 
 @pytest.fixture
@@ -26,7 +26,8 @@ def look(preferences: Preferences) -> Look:
     [
         (Colours.LIGHT, LIGHT),
         (Colours.DARK, DARK),
-        (Colours.CONTRAST, CONTRAST_LIGHT),
+        (Colours.CONTRAST, CONTRAST_DARK),
+        (Colours.CONTRAST_LIGHT, CONTRAST_LIGHT),
         (Colours.AUTOMATIC, LIGHT),
     ],
 )
