@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from acupressure_app.core.guidance import Guidance
 from acupressure_app.store.folders import folders
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.app import main_window
@@ -34,7 +35,7 @@ def context() -> Context:
 
     return Context(
         folders=places,
-        settings=Settings(sound=False, keep_awake=False),
+        settings=Settings(sound=False, guidance=Guidance.OFF, keep_awake=False),
         read_library=library,
         translations=lambda _language: gettext.NullTranslations(),
         language="en",

@@ -18,8 +18,6 @@ WAY = ("Nausea", "Start", "None of these", "None of these", Qt.Key.Key_Right, "I
 def walk(window: MainWindow) -> None:
     """Go the way from Home into the first press."""
     for step in WAY:
-        while step is Qt.Key.Key_Right and button(window, "Pause") is None:
-            QApplication.processEvents()  # the session is being made ready
         if isinstance(step, Qt.Key):
             QTest.keyClick(QApplication.focusWidget() or window, step)
         else:
