@@ -157,6 +157,17 @@ def load_pydub() -> Any:
     return pydub
 
 
+def load_audioop() -> Any:
+    """Import audioop late, and without its warning that it leaves the standard library.
+
+    Raises ImportError as in `tone`.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import audioop  # noqa: PLC0415 - not every command makes sound
+    return audioop
+
+
 def _stem(kind: ToneKind) -> str:
     """The beginning of a file's name, which changes with the recipe and with `_VERSION`."""
     return f"{kind}-{_VERSION}-{crc32(repr(RECIPES[kind]).encode()):08x}"

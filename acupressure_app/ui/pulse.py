@@ -1,8 +1,8 @@
-"""Tells whether this process still has its connection to a PulseAudio server.
+"""Tells whether this process still has its connection to a sound server.
 
-When that breaks, Qt 6.11 says nothing and does not connect again, and the next sound would make
-libpulse end the whole process: `Assertion 'c' failed` in pa_context_get_state. Where another
-system makes the sound, there is never such a connection.
+When that to PulseAudio breaks, Qt 6.11 says nothing and does not connect again, and the next sound
+would make libpulse end the whole process: `Assertion 'c' failed` in pa_context_get_state. Where
+another system makes the sound, there is never such a connection.
 """
 
 import os
@@ -12,14 +12,17 @@ from pathlib import Path
 
 _OPEN_FILES = Path("/proc/self/fd")
 
+_SERVERS = ("/native", "/pipewire-0")
+"""How the sockets of PulseAudio and PipeWire end."""
+
 Connection = str
 """What an open connection is known by to the system: `socket:[…]`."""
 
 
 def connection() -> Connection | None:
-    """The connection to a local server, if there is one: its socket is named `native`."""
+    """The connection to a local server, if there is one; its socket tells by its name."""
     for file, name in _open_files().items():
-        if name.startswith("socket:") and _peer(int(file.name)).endswith("/native"):
+        if name.startswith("socket:") and _peer(int(file.name)).endswith(_SERVERS):
             return name
     return None
 

@@ -1,244 +1,218 @@
-"""Plays the tones on the current sound device."""
+"""Has the sounds of a session played by a program of its own, and starts it again if it ends."""
 
 import logging
-import wave
-from io import BytesIO
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
 from weakref import finalize
 
-from PySide6.QtCore import (
-    QBuffer,
-    QCoreApplication,
-    QIODevice,
-    QObject,
-    Qt,
-    QThread,
-    QTimer,
-    QVariantAnimation,
-    Signal,
-    Slot,
-)
-from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+import msgspec
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal, Slot
 
-from acupressure_app.audio.loudness import loudness
-from acupressure_app.audio.tones import RATE, RECIPES, ToneFiles, ToneKind
+from acupressure_app.audio.loudness import Levels
+from acupressure_app.audio.tones import ToneKind
+from acupressure_app.audio.voice import Clip
 from acupressure_app.core.text import Ms
-from acupressure_app.ui import pulse
+from acupressure_app.core.timeline import VOICE_DELAY
+from acupressure_app.ui.playing_orders import (
+    LACKING,
+    REPORTS,
+    Background,
+    Order,
+    Play,
+    Report,
+    Say,
+    SetLevels,
+    Stop,
+    UseDevice,
+    line,
+    moment,
+)
 
 _log = logging.getLogger(__name__)
 
-_LEAD_IN: Ms = 120
-"""A sleeping Bluetooth device swallows the first moment of a sound: let it be silence."""
+PLAYER: Final = (sys.executable, "-P", "-m", "acupressure_app.ui.playing_program")
+"""The program that plays; it is told the folder of the tones."""
 
-_AT_ONCE = ("beat",)
-"""Tones without the lead-in: they come again and again, in step with the picture."""
+_STARTING: Final[Ms] = 5_000
+_PATIENCE: Final[Ms] = 2_000
+"""So long the program may take to start, and to answer. It hangs where the sound server does."""
 
-_FADE: Ms = 150
-_PATIENCE: Ms = 2_000
-_SAMPLE = 2
-"""Bytes of a sample."""
+_PAUSES: Final[tuple[Ms, ...]] = (200, 1_000, 2_000, 4_000, 8_000, 15_000)
+"""Before each new start; the last one again and again."""
+
+_LONG: Final[Ms] = 10_000
+"""What ran for so long did not fail at once, and another will run too."""
+
+_AT_LAST: Final[Ms] = 300
+
+Devices = tuple[tuple[str, str], ...]
 
 
-class Tones(QObject):
-    """Sends the tones to a speaker in a thread of its own.
+class Problems(Struct, frozen=True):
+    """What to tell: there is no sound; what has to be installed, which takes a look."""
 
-    Starting a sound waits for the sound server: a Bluetooth device that wakes up can take
-    seconds, and the window must not stand still for it. `volume` is 0 to 100, and `no_sound` is
-    what `problem` says while nothing can be heard.
+    no_sound: str
+    lacking: Callable[[], str]
+
+
+class Speaker(QObject):
+    """Orders sounds, and forgets them where nobody can play them: no call waits for anything.
+
+    What lasts (levels, device, background) is told to each new program.
     """
 
     problem_changed = Signal(str)
-    _wanted = Signal(str)
-    _unwanted = Signal()
-    _louder_or_less = Signal(float)
+    devices_changed = Signal()
 
-    def __init__(self, files: ToneFiles, volume: int, no_sound: str) -> None:
+    def __init__(
+        self, folder: Path, levels: Levels, problems: Problems, player: Sequence[str] = PLAYER
+    ) -> None:
+        """Tones are kept in `folder`; `player` is the program."""
         super().__init__()
         self.problem: str | None = None
-        self._no_sound = no_sound
-        speaker = _Speaker(files, loudness(volume))
-        speaker.heard.connect(self._heard)
-        self._wanted.connect(speaker.play)
-        self._unwanted.connect(speaker.stop)
-        self._louder_or_less.connect(speaker.set_volume)
-        self._ending = finalize(self, _end, _started(speaker), speaker)
+        self._levels, self._background = levels, False
+        self._device: str | None = None
+        self._problems = problems
+        self._devices: Devices = ()
+        self._sent = self._failed = 0
+        self._started = 0.0
+        self._program = _program([*player, str(folder)])
+        self._program.finished.connect(self._ended)
+        self._program.errorOccurred.connect(self._not_started)
+        self._program.readyReadStandardOutput.connect(self._read)
+        self._program.readyReadStandardError.connect(self._log_errors)
+        self._answer = QTimer(self, singleShot=True)
+        self._answer.timeout.connect(self._give_up)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._start)
+        self._tidy = finalize(self, _end, self._program)
         if app := QCoreApplication.instance():
-            app.aboutToQuit.connect(self._ending)
+            app.aboutToQuit.connect(self._leave)
+        self._start()
 
-    def play(self, kind: ToneKind) -> None:
-        """Sound the tone of this kind of cue; a kind without a tone is passed over."""
-        self._wanted.emit(str(kind))
+    def play(self, kind: ToneKind, late: Ms = 0) -> None:
+        """Sound the tone of this kind of cue, which was due `late` ago; others are passed over."""
+        self._order(Play(kind, moment() - late))
+
+    def say(self, clip: Clip, after: Ms = VOICE_DELAY, late: Ms = 0) -> None:
+        """Speak the clip this long after its cue, which was due `late` ago."""
+        self._order(Say(str(clip.path), moment() - late + after))
 
     def stop(self) -> None:
-        """Fade out what sounds."""
-        self._unwanted.emit()
+        """Fade out what sounds, the background too, and forget what was to sound soon."""
+        self._background = False
+        self._order(Stop())
 
-    def set_volume(self, volume: int) -> None:
-        """From the next tone on this loud, 0 to 100."""
-        self._louder_or_less.emit(loudness(volume))
+    def set_levels(self, levels: Levels) -> None:
+        """From now on this loud, also what sounds already."""
+        self._levels = levels
+        self._order(SetLevels(levels))
 
-    @Slot(bool)
-    def _heard(self, heard: bool) -> None:
-        problem = None if heard else self._no_sound
+    def background(self, on: bool) -> None:
+        """Let the quiet background come in, or go out."""
+        self._background = on
+        self._order(Background(on))
+
+    def use_device(self, id_: str | None) -> None:
+        """Play on this device while it is there; None follows the system."""
+        self._device = id_
+        self._order(UseDevice(id_))
+
+    def devices(self) -> Devices:
+        """The devices that were there last, by id and name."""
+        return self._devices
+
+    @Slot()
+    def _start(self) -> None:
+        self._sent, self._started = 0, moment()
+        self._program.start()
+        self._answer.start(_STARTING)
+        self._order(SetLevels(self._levels))
+        self._order(UseDevice(self._device))
+        if self._background:
+            self._order(Background(on=True))
+
+    def _order(self, order: Order) -> None:
+        if self._program.state() is QProcess.ProcessState.NotRunning:
+            return
+        self._program.write(line(order))
+        self._sent += 1
+        if not self._answer.isActive():
+            self._answer.start(_PATIENCE)
+
+    @Slot()
+    def _read(self) -> None:
+        while self._program.canReadLine():
+            with suppress(msgspec.DecodeError):
+                self._take(REPORTS.decode(self._program.readLine().data()))
+
+    def _take(self, report: Report) -> None:
+        if report.done < self._sent:
+            self._answer.start(_PATIENCE)
+        else:
+            self._answer.stop()
+        if report.devices != self._devices:
+            self._devices = report.devices
+            self.devices_changed.emit()
+        self._tell(None if report.heard else self._problems.no_sound)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """End a program that does not answer."""
+        self._tell(self._problems.no_sound)
+        self._program.kill()
+
+    @Slot(int)
+    def _ended(self, code: int) -> None:
+        """Start another, at once the first time: then nobody needs to be told."""
+        self._answer.stop()
+        if code == LACKING:
+            self._tell(self._problems.lacking())
+            return
+        if moment() - self._started > _LONG:
+            self._failed = 0
+        if self._failed:
+            self._tell(self._problems.no_sound)
+        self._pause.start(_PAUSES[min(self._failed, len(_PAUSES) - 1)])
+        self._failed += 1
+
+    @Slot(QProcess.ProcessError)
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._ended(LACKING)
+
+    @Slot()
+    def _log_errors(self) -> None:
+        for error in bytes(self._program.readAllStandardError().data()).splitlines():
+            _log.debug("Sound: %s", error.decode(errors="replace"))
+
+    @Slot()
+    def _leave(self) -> None:
+        self._pause.stop()
+        self._answer.stop()
+        self._tidy()
+
+    def _tell(self, problem: str | None) -> None:
         if problem != self.problem:
             self.problem = problem
             self.problem_changed.emit(problem or "")
 
 
-def _started(speaker: "_Speaker") -> QThread:
-    """A thread in which the speaker lives, and with which it goes."""
-    thread = QThread()
-    speaker.moveToThread(thread)
-    thread.started.connect(speaker.open)
-    thread.finished.connect(speaker.deleteLater)
-    thread.start()
-    return thread
+def _program(command: Sequence[str]) -> QProcess:
+    program = QProcess()
+    program.setProgram(command[0])
+    program.setArguments(list(command[1:]))
+    return program
 
 
-def _end(thread: QThread, _speaker: "_Speaker") -> None:
-    """Let the thread end; Qt aborts when one outlives its application or its owner.
-
-    Until then the speaker is kept here from being collected as garbage.
-    """
-    thread.quit()
-    thread.wait(_PATIENCE)
-
-
-class _Speaker(QObject):
-    """Each cue is a sound of its own on the device that is the default at that moment.
-
-    So nothing is left behind on a device that went away. A sound server that went away is gone
-    for good, see `pulse`.
-    """
-
-    heard = Signal(bool)
-
-    def __init__(self, files: ToneFiles, volume: float) -> None:
-        super().__init__()
-        self._files = files
-        self._volume = volume
-        self._clips: dict[ToneKind, bytes] = {}
-        self._pulse: pulse.Connection | None = None
-
-    @Slot()
-    def open(self) -> None:
-        """Look for a device, and get the clips ready."""
-        devices = QMediaDevices(self)
-        devices.audioOutputsChanged.connect(self._look)
-        self._look()
-        self._pulse = pulse.connection()
-        self._load_next()
-
-    @Slot(str)
-    def play(self, kind: ToneKind) -> None:
-        if kind not in RECIPES:
-            return
-        device = QMediaDevices.defaultAudioOutput()
-        clip = self._clip(kind)
-        cut_off = self._pulse is not None and not pulse.is_open(self._pulse)
-        if device.isNull() or cut_off or not clip:
-            self.heard.emit(False)
-            return
-        shot = _Shot(device, clip, self._volume, self)
-        shot.ended.connect(self.heard)
-        shot.start()
-
-    @Slot()
-    def stop(self) -> None:
-        for shot in self.findChildren(_Shot):
-            shot.fade()
-
-    @Slot(float)
-    def set_volume(self, volume: float) -> None:
-        self._volume = volume
-
-    @Slot()
-    def _look(self) -> None:
-        self.heard.emit(not QMediaDevices.defaultAudioOutput().isNull())
-
-    @Slot()
-    def _load_next(self) -> None:
-        """Make or read one clip in each turn of the event loop: a cue may come in between."""
-        waiting = [kind for kind in RECIPES if kind not in self._clips]
-        if waiting:
-            self._clip(waiting[0])
-            QTimer.singleShot(0, self._load_next)
-
-    def _clip(self, kind: ToneKind) -> bytes:
-        """The samples of the tone; none where it cannot be made."""
-        if kind not in self._clips:
-            try:
-                self._clips[kind] = _samples(self._files.wav(kind), kind)
-            except ImportError as error:
-                _log.warning("The tones cannot be made: %s", error)
-                self._clips[kind] = b""
-        return self._clips[kind]
-
-
-class _Shot(QObject):
-    """A clip that sounds once, tells whether the device played it, and is gone."""
-
-    ended = Signal(bool)
-
-    def __init__(self, device: QAudioDevice, clip: bytes, volume: float, parent: QObject) -> None:
-        super().__init__(parent)
-        self._clip = QBuffer(self)
-        self._clip.setData(clip)
-        self._clip.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._sink = QAudioSink(device, _format(), self)
-        self._sink.setBufferSize(len(clip))  # all of it, so that it sounds on while Python is busy
-        self._sink.setVolume(volume)
-        self._fading = QVariantAnimation(self, startValue=volume, endValue=0.0, duration=_FADE)
-        self._fading.valueChanged.connect(self._sink.setVolume)
-        self._fading.finished.connect(self._vanish)
-        self._deadline = QTimer(self, singleShot=True, interval=_length(clip) + _PATIENCE)
-        self._deadline.timeout.connect(self._lost)
-
-    def start(self) -> None:
-        # Queued, because a sink may report its failure from inside its own start.
-        self._sink.stateChanged.connect(self._changed, Qt.ConnectionType.QueuedConnection)
-        self._deadline.start()
-        self._sink.start(self._clip)
-        if self._sink.state() == QtAudio.State.StoppedState:
-            self._lost()
-
-    def fade(self) -> None:
-        self._fading.start()
-
-    @Slot()
-    def _changed(self) -> None:
-        if self._sink.error() not in (QtAudio.Error.NoError, QtAudio.Error.UnderrunError):
-            self._lost()
-        elif self._sink.state() == QtAudio.State.IdleState and self._clip.atEnd():
-            self._vanish()
-            self.ended.emit(True)
-
-    @Slot()
-    def _lost(self) -> None:
-        self._vanish()
-        self.ended.emit(False)
-
-    @Slot()
-    def _vanish(self) -> None:
-        self._deadline.stop()
-        self._fading.stop()
-        self._sink.stop()
-        self.deleteLater()
-
-
-def _samples(wav: bytes, kind: ToneKind) -> bytes:
-    lead_in = 0 if kind in _AT_ONCE else RATE * _LEAD_IN // 1000
-    with wave.open(BytesIO(wav)) as clip:
-        frames: bytes = clip.readframes(clip.getnframes())
-    return bytes(_SAMPLE * lead_in) + frames
-
-
-def _length(clip: bytes) -> Ms:
-    return len(clip) * 1000 // (_SAMPLE * RATE)
-
-
-def _format() -> QAudioFormat:
-    form = QAudioFormat()
-    form.setSampleRate(RATE)
-    form.setChannelCount(1)
-    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-    return form
+def _end(program: QProcess) -> None:
+    """Let it end; Qt complains of one that outlives its owner."""
+    program.blockSignals(True)
+    program.closeWriteChannel()
+    if not program.waitForFinished(_AT_LAST):
+        program.kill()
+        program.waitForFinished(_AT_LAST)
