@@ -302,27 +302,22 @@ def can_lengthen(state: State, now: Ms) -> bool:
 class Kept(Struct, frozen=True):
     """What it takes to go on another time, with the timeline as it was compiled.
 
-    `at` is a place in that timeline; `eased` and `left` are those of the state.
+    `eased` and `left` are those of the state, `added` is how much longer than planned which press
+    was made, and `at` a place in the timeline with that in it.
     """
 
     at: Ms
     eased: frozenset[int] = frozenset()
     left: tuple[Left, ...] = ()
+    added: tuple[tuple[int, Ms], ...] = ()
 
 
 def kept(state: State, now: Ms, compiled: Timeline) -> Kept:
-    """Where the session is, told in the timeline that it began with.
-
-    In a press that was made longer as much is left as now, or all of it.
-    """
-    at = position(state, now)
-    index = state.timeline.index_at(at)
-    segment, planned = state.timeline.segments[index], compiled.segments[index]
-    if segment.kind is SegmentKind.PRESS:
-        there = planned.end - (segment.end - at)
-    else:
-        there = planned.start + at - segment.start
-    return Kept(max(planned.start, there), state.eased, state.left)
+    """Where the session is, and what was changed in the timeline that it began with."""
+    both = zip(state.timeline.presses, compiled.presses, strict=True)
+    longer = ((number, press.length - before.length) for number, (press, before) in enumerate(both))
+    added = tuple((number, extra) for number, extra in longer if extra > 0)
+    return Kept(position(state, now), state.eased, state.left, added)
 
 
 def resumed(
@@ -330,10 +325,16 @@ def resumed(
     at: Ms,
     eased: frozenset[int] = frozenset(),
     left: tuple[Left, ...] = (),
+    added: tuple[tuple[int, Ms], ...] = (),
 ) -> State:
-    """A session that stands where an earlier one was left; what was too strong stays light."""
-    presses = tuple(p.eased(0) if p.step in eased else p for p in timeline.presses)
-    timeline = timeline.with_presses(presses) if eased else timeline
+    """A session that stands where an earlier one was left.
+
+    What was too strong stays light, and what was made longer stays so.
+    """
+    extra = dict(added)
+    longer = (p.lasting(p.length + extra.get(n, 0)) for n, p in enumerate(timeline.presses))
+    presses = tuple(p.eased(0) if p.step in eased else p for p in longer)
+    timeline = timeline.with_presses(presses) if presses != timeline.presses else timeline
     at = max(0, min(at, timeline.pressed))
     return State(timeline, Still(at), cue=timeline.cue_index(at), eased=eased, left=left)
 
@@ -490,10 +491,12 @@ def _pause(state: State, at: Ms) -> Outcome:
 def _jump(state: State, at: Ms, now: Ms) -> Outcome:
     """Go to `at`; a running session runs on from there, a paused one stays paused.
 
-    What lies ahead then does not count as left any more.
+    What lies ahead then does not count as left any more, and is light from its start if its
+    step was found too strong.
     """
     segments = state.timeline.segments
     behind = {s.press for s in segments if s.kind is SegmentKind.PRESS and s.start < at}
+    state = _lightened(state, behind)
     state = replace(
         state,
         cue=state.timeline.cue_index(at),
@@ -505,6 +508,17 @@ def _jump(state: State, at: Ms, now: Ms) -> Outcome:
     index = state.timeline.index_at(at)
     mode = replace(state.mode, at=at)
     return replace(state, mode=mode, segment=index), (Entered(index),)
+
+
+def _lightened(state: State, behind: set[int | None]) -> State:
+    """What is still to be pressed of the steps that were too strong is light from its start."""
+    presses = tuple(
+        press.eased(0) if press.step in state.eased and number not in behind else press
+        for number, press in enumerate(state.timeline.presses)
+    )
+    if presses == state.timeline.presses:
+        return state
+    return replace(state, timeline=state.timeline.with_presses(presses))
 
 
 def _found(state: State, now: Ms) -> Outcome:

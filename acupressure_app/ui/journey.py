@@ -443,6 +443,6 @@ def _state(timeline: Timeline, left: Recent | None, wording: Wording) -> player.
     """Where the session begins: where it was left, if that place is still in it."""
     if left is None or left.kept is None:
         return player.State(timeline)
-    state = player.resumed(timeline, left.kept.at, left.kept.eased, left.kept.left)
+    state = player.resumed(timeline, left.kept.at, left.kept.eased, left.kept.left, left.kept.added)
     same_place = Here.at_time(state, 0, wording).place == left.place
     return state if same_place else player.State(timeline)

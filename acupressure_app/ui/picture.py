@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -141,6 +142,54 @@ def _room(marked: tuple[Mark, ...], scale: float, radius: float) -> float:
     return min([radius, *(max(3.0, math.dist(a, b) * scale / 2 - 4) for a, b in pairs)])
 
 
+def place_zones(
+    view: BodyView, turned: bool, canvas: QSize, marked: tuple[Mark, ...], radius: float
+) -> tuple[Placement, float]:
+    """As `place`, but moved so that a zone around each mark is wholly seen; and its radius.
+
+    Zones that would overlap, or are too wide for a small canvas, are made smaller.
+    """
+    placed = place(view, turned, canvas.width(), canvas.height())
+    spots = [placed.mark(mark) for mark in marked]
+    radius = _zone_room(spots, canvas, _room(marked, placed.scale, radius))
+    moved = _into_view(spots, canvas, radius)
+    return replace(placed, x=placed.x + moved.x(), y=placed.y + moved.y()), radius
+
+
+def _zone_room(spots: list[QPointF], canvas: QSize, radius: float) -> float:
+    """The radius, made smaller where so wide a zone around each spot has no room."""
+    box = _around(spots)
+    free = min(canvas.width() - box.width(), canvas.height() - box.height()) / 2 - _RIM
+    share = min(canvas.width(), canvas.height()) * _WIDEST_ZONE
+    return min(radius, max(SMALLEST_ZONE, min(free, share)))
+
+
+def _into_view(spots: list[QPointF], canvas: QSize, radius: float) -> QPointF:
+    """How far to move the picture so that the zones around these spots are wholly seen."""
+    box, edge = _around(spots), radius + _RIM
+    across = _nudge(box.left() - edge, box.right() + edge, canvas.width())
+    return QPointF(across, _nudge(box.top() - edge, box.bottom() + edge, canvas.height()))
+
+
+def _around(spots: list[QPointF]) -> QRectF:
+    across, down = [spot.x() for spot in spots], [spot.y() for spot in spots]
+    return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
+
+
+def _nudge(first: float, last: float, room: float) -> float:
+    """The shortest way into 0 to `room`; into the middle where it is too long for that."""
+    if last - first > room:
+        return (room - first - last) / 2
+    return max(0.0, -first) + min(0.0, room - last)
+
+
+_RIM = 4
+"""Pixels from a zone to the edge of the picture."""
+
+_WIDEST_ZONE = 0.2
+"""The radius of a zone as a share of the picture's shorter side: more would hide the body."""
+
+
 class Pictures:
     """The picture files of one folder; the last few stay in memory, in the size of the screen."""
 
@@ -221,6 +270,11 @@ class BodyPicture(QFrame):
     def ask_for(self, least: float) -> None:
         """Be content with a picture that is so high, in E; what is free comes on top."""
         self._canvas.ask_for(least)
+
+    @property
+    def head_height(self) -> int:
+        """How high the line over the picture is; 0 without one."""
+        return self._head.height() if self._head is not None and self._head.isVisible() else 0
 
     @property
     def mirror(self) -> QPushButton | None:
@@ -349,13 +403,13 @@ class _Canvas(QLabel):
     ) -> None:
         tokens = self._theme.tokens
         turned = mirrored(view, props.side, mirror=self._mirror)
-        placed = place(view, turned, self.width(), self.height())
+        radius = props.zone_px * self._theme.scale.unit / 16
+        placed, radius = place_zones(view, turned, self.size(), marked, radius)
         painter.save()
         painter.setClipPath(self._outline())
         painter.setOpacity(0.55 if props.crossed else 1.0)
         painter.drawPixmap(QPointF(placed.x, placed.y), self._pixmap(view, turned, placed.scale))
         painter.restore()
-        radius = _room(marked, placed.scale, props.zone_px * self._theme.scale.unit / 16)
         for mark in marked:
             painter.save()
             painter.translate(placed.mark(mark))

@@ -3,10 +3,11 @@
 import logging
 import sys
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -54,13 +55,13 @@ class Playing(QObject):
     ordered = Signal(bytes)
     ended = Signal()
     gone = Signal()
+    _loaded = Signal()
 
     def __init__(self, folder: Path, tell: Callable[[bytes], object]) -> None:
         """Tones are kept in `folder`; `tell` takes each report."""
         super().__init__()
         self._tell = tell
         self._clips = _Clips(folder)
-        self._loading = self._clips.load()
         self._mix = Mix(Levels())
         self._background = False
         self._stream: Stream | None = None
@@ -74,6 +75,7 @@ class Playing(QObject):
         self._guard = QTimer(self, interval=_EVERY)
         self._guard.timeout.connect(self._check)
         self.ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
+        self._loaded.connect(self._see_to_background, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(0, self._begin)
 
     @Slot()
@@ -82,7 +84,7 @@ class Playing(QObject):
         self._connection = pulse.connection()
         self._guard.start()
         self._check()
-        self._load_next()
+        Thread(target=self._load, daemon=True).start()
 
     @Slot(bytes)
     def _obey(self, order: bytes) -> None:
@@ -115,10 +117,12 @@ class Playing(QObject):
             self._mix.add(pcm, due + LATER, group)
             self._open()
 
+    @Slot()
     def _see_to_background(self) -> None:
         """Let it sound where it is wanted and can be heard: it keeps the device awake."""
-        if self._background and self._mix.levels.background and self._outputs:
-            self._mix.begin_background(self._clips.background())
+        wanted = self._background and self._mix.levels.background and self._outputs
+        if wanted and self._clips.background:
+            self._mix.begin_background(self._clips.background)
             self._open()
         else:
             self._mix.end_background()
@@ -184,25 +188,25 @@ class Playing(QObject):
             self._told = report
             self._tell(line(report))
 
-    @Slot()
-    def _load_next(self) -> None:
-        """Make or read one clip in each turn of the event loop: an order may come in between."""
-        if next(self._loading, None) is not None:
-            QTimer.singleShot(0, self._load_next)
+    def _load(self) -> None:
+        """Get the clips ready; the first time on a computer it takes longer than a device waits."""
+        self._clips.load()
+        self._loaded.emit()
 
 
 class _Clips:
     """The samples of everything that can sound; none of what cannot be read."""
 
     def __init__(self, folder: Path) -> None:
-        tones, kept = ToneFiles(folder), KeptClips(folder)
+        self._folder, self.background = folder, b""
+        tones = ToneFiles(folder)
         self._made = cache(lambda kind: _samples(tones.wav(kind)))
-        self.background = cache(lambda: background(kept))
 
-    def load(self) -> Iterator[bytes]:
-        """Get one after the other ready."""
-        yield from map(self.tone, RECIPES)
-        yield self.background()
+    def load(self) -> None:
+        """Make or read the tones, then the background, which is empty until then."""
+        for kind in RECIPES:
+            self.tone(kind)
+        self.background = background(KeptClips(self._folder))
 
     def tone(self, kind: ToneKind) -> bytes:
         return self._made(kind) if kind in RECIPES else b""

@@ -240,7 +240,8 @@ def _paint_tick(painter: QPainter, tokens: Tokens, size: float) -> None:
 def _paint_text(painter: QPainter, dial: Dial, tokens: Tokens, size: float, small: QFont) -> None:
     """The digits in the middle, the phase word under them."""
     digits = QFont(small)
-    digits.setPixelSize(max(1, round(size * _digit_share(dial))))
+    share = 0.27 if dial.face != "wait" and not dial.word else _digit_share(dial)
+    digits.setPixelSize(max(1, round(size * share)))
     digits.setWeight(QFont.Weight.DemiBold)
     painter.setPen(QColor(tokens.ink))
     middle = -0.03 * size if dial.word else 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton
 
@@ -142,6 +142,8 @@ class TopBar(QFrame):
         tight, tighter = excess > 0, excess > shown * px(1.5)
         padding = px(0.25 if tighter else 0.5)
         style = f"QPushButton {{ padding: 0 {padding}px }}" if tight else ""
+        if tighter:
+            style += f" QPushButton {{ min-height: {px(2.25)}px }}"
         style += (
             f' QPushButton[plain="true"] {{ background: transparent; padding: 0 {padding}px;'
             f" border: 2px solid transparent }}"
@@ -149,8 +151,8 @@ class TopBar(QFrame):
         )
         if style != self.styleSheet():
             self.setStyleSheet(style)
-        edge = px(0.5 if tighter else 1.5)
-        self._row.setContentsMargins(edge, px(0.5), edge, px(0.5))
+        edge, above = px(0.5 if tighter else 1.5), px(0.25 if tighter else 0.5)
+        self._row.setContentsMargins(edge, above, edge, above)
         if tighter:
             self.stop.setIcon(QIcon())
         elif self.stop.icon().isNull():
@@ -227,6 +229,7 @@ class ControlBar(QFrame):
         ):
             if button.isHidden() is shown:
                 button.setVisible(shown)
+        self._lay_out()
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: the buttons go into more rows."""
@@ -236,6 +239,13 @@ class ControlBar(QFrame):
         """Lay the buttons out anew where they need more rows, or fewer."""
         self._lay_out()
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A button that was dressed anew has its icon again, where there is no room for it."""
+        taken = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._drop_icons()
+        return taken
 
     def _lay_out(self) -> None:
         fits = (fit for fit in _FITS if self._width_of(fit) <= self.width())
@@ -248,7 +258,7 @@ class ControlBar(QFrame):
             for button in self._icon_buttons:
                 button.set_theme(self._theme)
             self._drop_icons()
-            self._place(fit.rows)
+            self._place(fit)
 
     def _thirty(self, fit: "_Fit") -> str:
         """The words for 30 seconds more; the plus is said once, by the icon or by the words."""
@@ -265,7 +275,7 @@ class ControlBar(QFrame):
     def _width_of(self, fit: "_Fit") -> int:
         """The width that the buttons need, the wider one where two share a place."""
         px = self._theme.scale.px
-        padding, icon = px(0.5 if fit.tight else 1.5), px(1.75) + 4
+        padding, icon = px(_padding(fit)), px(1.75) + 4
 
         def width(button: QPushButton, text: str, icons: bool) -> int:
             words = button.fontMetrics().horizontalAdvance(text)
@@ -280,13 +290,17 @@ class ControlBar(QFrame):
         )
         ends = sum(width(b, b.text(), fit.icons) for b in (self.back, self.next))
         gap, edge = _gaps(fit, self._theme)
+        if fit.paired:
+            main = width(self.main, self.main.text(), True)
+            return max(ends + main + 2 * gap, sum(pairs) + gap) + 2 * edge
         if fit.rows == 1:
             main = max(width(self.main, words, True) for words in self._mains)
             return sum(pairs) + ends + main + 4 * gap + 2 * edge
         return sum(pairs) + ends + 3 * gap + 2 * edge if fit.rows == 2 else 0
 
-    def _place(self, rows: int) -> None:
-        """Put the buttons into the cells (row, column, columns) of this number of rows."""
+    def _place(self, fit: "_Fit") -> None:
+        """Put the buttons into the cells (row, column, columns) of their rows."""
+        rows, cells = fit.rows, _PAIRED if fit.paired else _CELLS[fit.rows]
         slots: Sequence[tuple[QPushButton, ...]] = (
             (self.back,),
             (self.strong, self.pause),
@@ -294,15 +308,15 @@ class ControlBar(QFrame):
             (self.more, self.wait),
             (self.next,),
         )
-        for slot, (row, column, columns) in zip(slots, _CELLS[rows], strict=True):
+        for slot, (row, column, columns) in zip(slots, cells, strict=True):
             for button in slot:
                 self._grid.removeWidget(button)
                 self._grid.addWidget(button, row, column, 1, columns)
-        used = max(column + columns for _, column, columns in _CELLS[rows])
+        used = max(column + columns for _, column, columns in cells)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < used else 0)
         (gap, edge), above = _gaps(self._fit, self._theme), self._theme.scale.px(0.875)
-        above = max(_FOCUS_RING, above if rows < 3 else above // 2)
+        above = max(_FOCUS_RING, above if rows < 3 and not fit.paired else above // 2)
         self._grid.setContentsMargins(edge, above, edge, above)
         self._grid.setHorizontalSpacing(gap)
         self._grid.setVerticalSpacing(max(gap, _FOCUS_RING))
@@ -310,11 +324,15 @@ class ControlBar(QFrame):
 
 
 class _Fit(Struct, frozen=True):
-    """How the buttons are laid out; `tight` saves room beside their words."""
+    """How the buttons are laid out; `tight` saves room beside their words.
+
+    In two rows the main button has one to itself, unless it is `paired` with those at the ends.
+    """
 
     rows: int
     tight: bool
     icons: bool = True
+    paired: bool = False
 
 
 _FITS = (
@@ -323,6 +341,7 @@ _FITS = (
     _Fit(1, tight=True, icons=False),
     _Fit(2, tight=True),
     _Fit(2, tight=True, icons=False),
+    _Fit(2, tight=True, icons=False, paired=True),
     _Fit(3, tight=True, icons=False),
 )
 """From the roomiest to what always fits."""
@@ -332,6 +351,8 @@ _CELLS = {
     2: ((1, 0, 3), (1, 3, 4), (0, 0, 14), (1, 7, 4), (1, 11, 3)),
     3: ((1, 0, 1), (1, 1, 1), (0, 0, 2), (2, 0, 1), (2, 1, 1)),
 }
+
+_PAIRED = ((0, 0, 1), (1, 0, 2), (0, 1, 2), (1, 2, 2), (0, 3, 1))
 
 _FOCUS_RING = 10
 """In pixels: the ring around the button with the focus, and a little air."""
@@ -349,7 +370,17 @@ def main_words(gettext: Callable[[str], str]) -> tuple[str, ...]:
 
 def _gaps(fit: _Fit, theme: Theme) -> tuple[int, int]:
     """The gap between the buttons, and that at the edges."""
-    return theme.scale.px(0.5 if fit.tight else 0.75), theme.scale.px(1 if fit.tight else 1.5)
+    px = theme.scale.px
+    if fit.paired:
+        return px(0.5), px(0.5)
+    return px(0.5 if fit.tight else 0.75), px(1 if fit.tight else 1.5)
+
+
+def _padding(fit: _Fit) -> float:
+    """The room beside a button's words, in E."""
+    if not fit.tight:
+        return 1.5
+    return 0.25 if fit.paired or fit.rows == 3 else 0.5
 
 
 def _style(fit: _Fit, theme: Theme) -> str:
@@ -361,9 +392,10 @@ def _style(fit: _Fit, theme: Theme) -> str:
         f" border-top: {edge}px solid {tokens.line} }}"
     )
     if fit.tight:
-        style += f" QPushButton {{ padding: 0 {px(0.5 if fit.rows < 3 else 0.25)}px }}"
+        style += f" QPushButton {{ padding: 0 {px(_padding(fit))}px }}"
     if fit.rows > 1:
-        main, other = (3.75, 3) if fit.rows == 2 else (2.75, 2.25)
+        low = fit.paired or fit.rows == 3
+        main, other = (2.75, 2.25) if low else (3.75, 3)
         style += f' QPushButton[role="main"] {{ min-height: {px(main)}px }}'
         style += f' QPushButton[role="other"] {{ min-height: {px(other)}px }}'
     return style

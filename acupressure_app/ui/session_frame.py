@@ -4,7 +4,7 @@ from enum import Enum
 from itertools import pairwise
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -46,6 +46,9 @@ _FEW_LINES = 48
 """Pixels of height for each point of the font: above 150 % the text grows on, and E does not."""
 
 _LARGER_FROM, _LARGEST = 1.2, 3.0
+
+_WORDS = 60
+"""In a low window, the share of the width for the words, in percent; the rest is the ring's."""
 
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft
 
@@ -112,7 +115,8 @@ class SessionFrame(QWidget):
         self._shown, signs = (props, panel), panel is Panel.SIGNS
         self.bar.show_titles(props.title, props.subtitle)
         self.track.show_track(props.track)
-        self.line.set_caption(props.caption)
+        crowded = self._is_crowded(props, panel)
+        self.line.set_caption("" if crowded else props.caption)
         self.line.allow_undo(can_undo=props.can_undo)
         self.headlines.show_props(props)
         self.picture.set_props(_picture_props(props.plate, self._shape))
@@ -151,7 +155,7 @@ class SessionFrame(QWidget):
             (self.stop_session, signs),
             (self.close_find, searched),
             (self.headlines, not signs),
-            (self.facts, not signs and not (low and paused)),
+            (self.facts, not (signs or (low and paused) or self._is_crowded(props, panel))),
             (self._foot, foot),
             (self._top, small and not signs),
             (self.cautions, cautions),
@@ -164,6 +168,63 @@ class SessionFrame(QWidget):
         other = words("No picture") if small else words("Ring")
         self.bar.picture.setText(other if self._picture_wanted else words("Picture"))
         self.bar.want_subtitle(wanted=shape is Shape.WIDE)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """When a part needs another height, see again what there is room for."""
+        taken = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._make_room()
+        return taken
+
+    def _make_room(self) -> None:
+        """While hands are busy in a low window nobody can scroll, so what can be spared goes.
+
+        The cautions go under ring and headline, over the whole width; then the facts go.
+        """
+        self.line.cover(self.picture.head_height)
+        if self._shown is None or self._shape is not Shape.LOW:
+            self._strip.hide()
+            return
+        props, panel = self._shown
+        busy = _is_busy(props, panel)
+        room = self._free_height() - self._words_height()
+        beneath = busy and bool(props.cautions)
+        if beneath:
+            room -= self._strip_height()
+            beneath = room >= 0
+        self._put_cautions(beneath=beneath)
+        if busy:
+            crowded = bool(props.cautions) and not beneath
+            self._foot.setVisible(not crowded and room >= self._foot.sizeHint().height())
+
+    def _is_crowded(self, props: SessionProps, panel: Panel) -> bool:
+        """Whether cautions need the room of what may be spared while hands are busy."""
+        return self._shape is Shape.SMALL and bool(props.cautions) and _is_busy(props, panel)
+
+    def _put_cautions(self, *, beneath: bool) -> None:
+        """Under everything, or among the words at the right."""
+        if beneath is not self._strip.isAncestorOf(self.cautions):
+            (self._beneath if beneath else self._among).addWidget(self.cautions)
+        _set_visible((self._strip, beneath))
+
+    def _free_height(self) -> int:
+        """What the bars leave, also when a notice with its button is told."""
+        line = max(self.line.minimumSizeHint().height(), self._theme.scale.px(2.5))
+        head = self._head.contentsMargins().bottom() + self.track.height() + line
+        return self.height() - self.bar.height() - head - self.controls.height()
+
+    def _words_height(self) -> int:
+        """What the headline and what to do need beside the ring."""
+        px = self._theme.scale.px
+        width = self.width() * _WORDS // 100 - 2 * px(1.5)
+        return self.headlines.heightForWidth(width)
+
+    def _strip_height(self) -> int:
+        """What the cautions need over the whole width."""
+        edges = self._beneath.contentsMargins()
+        width = self.width() - edges.left() - edges.right()
+        return self.cautions.heightForWidth(width) + edges.top() + edges.bottom()
 
     def show_dial(self, dial: Dial) -> None:
         """Move the ring that is there now."""
@@ -240,6 +301,8 @@ class SessionFrame(QWidget):
         self._beside_ring.addWidget(self.hand_over)
         self._beside_ring.addWidget(self._ring_room, 1)
         self._side, self._body, self._foot, self._top = QWidget(), QWidget(), QWidget(), QWidget()
+        self._strip, self._beneath = QWidget(), QVBoxLayout()
+        self._strip.setLayout(self._beneath)
         self._body.setProperty("role", "column")
         self.steps.lit.connect(self._bring_into_view)
         self._scroll = QScrollArea()
@@ -255,15 +318,17 @@ class SessionFrame(QWidget):
         right.addWidget(self._foot)
         for box in (middle, right):
             box.setSpacing(0)
-        middle.addWidget(self._side, 40)
-        middle.addLayout(right, 60)
+        middle.addWidget(self._side, 100 - _WORDS)
+        middle.addLayout(right, _WORDS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addLayout(self._head)
         whole.addLayout(middle, 1)
+        whole.addWidget(self._strip)
         whole.addWidget(self.controls)
+        self._strip.hide()
         parts = (self._dial, self.choices, self.steps, self.signs, self.stop_session)
         for part in (*parts, self.close_find, self.hand_over):
             part.hide()
@@ -307,8 +372,9 @@ class SessionFrame(QWidget):
         if shape is self._shape and not anew and self._body.layout() is not None:
             return
         self._shape, px = shape, self._theme.scale.px
-        below = px(0.25 if shape is Shape.SMALL else 0.75)
-        self._head.setContentsMargins(px(1.5), 0, px(1.5), below)
+        small = shape is Shape.SMALL
+        side, below = px(0.5 if small else 1.5), px(0.25 if small or shape is Shape.LOW else 0.75)
+        self._head.setContentsMargins(side, 0, side, below)
         for holder in (self._side, self._body, self._foot, self._top):
             _forget_layout(holder)
         if shape is not Shape.SMALL:
@@ -334,12 +400,12 @@ class SessionFrame(QWidget):
         self.headlines.fit(
             narrow=medium or not shape.wide, low=low or small, large=shape is Shape.LARGE
         )
-        self._ring_room.ask_for(6 if small else 7 if medium else 9)
+        self._ring_room.ask_for(5 if small else 7 if medium else 9)
         self.picture.ask_for(9)
-        self.cautions.fit(compact=medium or not shape.wide, foot=shape.wide)
+        self.cautions.fit(compact=medium or not shape.wide, foot=shape.wide, small=small)
         self.choices.fit(beside=shape.wide and not medium, low=small or medium)
         self.line.lie_over(over=shape.wide)
-        self.signs.fit(roomy=shape.wide and not medium)
+        self.signs.fit(roomy=shape.wide and not medium, low=low or small)
         self.facts.fit(
             narrow=shape.stacked or medium, small=low or medium, below=small, keeps=shape.wide
         )
@@ -350,13 +416,16 @@ class SessionFrame(QWidget):
         """A layout with the page's gaps; with its edges too if it is that of a holder."""
         way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         px = self._theme.scale.px
-        edge = px(1.5) if holder is not None else 0
+        small, low = self._shape is Shape.SMALL, self._shape is Shape.LOW
+        edge = px(0.5 if small else 1.5) if holder is not None else 0
         box = QBoxLayout(way, holder) if holder is not None else QBoxLayout(way)
-        tight = self._shape.wide or self._shape is Shape.SMALL or holder is self._foot
+        tight = self._shape.wide or small or low or holder is self._foot
         above = px(0.25 if tight else 0.75)
-        below = px(0.25 if holder is self._top else 0.75)
+        below = px(0.25 if holder is self._top or low or small else 0.75)
+        if (low or small) and holder is self._body:
+            above = below = 0
         box.setContentsMargins(edge, above if edge else 0, edge, below if edge else 0)
-        box.setSpacing(px(0.75))
+        box.setSpacing(px(0.25 if small else 0.75))
         return box
 
     def _lay_out_wide(self) -> None:
@@ -406,8 +475,8 @@ class SessionFrame(QWidget):
         top, column = self._box(self._top, across=True), self._box(self._body)
         top.addWidget(self._dial)
         top.addWidget(self.headlines, 1)
-        column.addWidget(self.cautions)
         column.addWidget(self.headlines.give_todo())
+        column.addWidget(self.cautions)
         column.addWidget(self.choices)
         column.addWidget(self.steps)
         column.addWidget(self.close_find, 0, _AT_LEFT)
@@ -421,14 +490,23 @@ class SessionFrame(QWidget):
         left, right = self._box(self._side), self._box(self._body)
         left.addWidget(self.picture, 1)
         left.addWidget(self._dial, 1)
+        self._among = self._box(None)
         right.addWidget(self.headlines)
         right.addWidget(self.choices)
-        right.addWidget(self.cautions)
+        right.addLayout(self._among)
+        self._among.addWidget(self.cautions)
         right.addWidget(self.steps)
         right.addWidget(self.close_find, 0, _AT_LEFT)
         right.addWidget(self.signs)
         right.addStretch(1)
         self._lay_out_foot()
+        edge = self._theme.scale.px(1.5)
+        self._beneath.setContentsMargins(edge, edge // 6, edge, edge // 4)
+
+
+def _is_busy(props: SessionProps, panel: Panel) -> bool:
+    """Whether the hands may be pressing, so that they cannot scroll."""
+    return panel is Panel.NONE and props.stage is not Stage.PAUSED and not props.steps
 
 
 def _picture_props(plate: Plate, shape: Shape) -> PictureProps:

@@ -27,6 +27,7 @@ class Line(QFrame):
         self._icon, self._words = QLabel(), label("body")
         self._caption, self._notice, self._kind = "", "", NoticeKind.INFO
         self._undoes, self._can_undo, self._over = False, False, False
+        self._covers = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays)
@@ -55,7 +56,7 @@ class Line(QFrame):
         side, above = (px(1.25), px(0.25)) if self._over else (0, 0)
         self._row.setContentsMargins(side, above, side, above)
         self._row.setSpacing(px(0.5))
-        self.setMinimumHeight(px(2.875 if self._over else 1.75))
+        self.setMinimumHeight(max(px(2.875), self._covers) if self._over else px(1.75))
         style = f"QPushButton {{ min-height: {px(2.25)}px; padding: 0 {px(0.75)}px }}"
         if self._over:
             style += (
@@ -69,6 +70,12 @@ class Line(QFrame):
         """Whether it lies over the picture's head, or stands in a row of its own."""
         if over is not self._over:
             self._over = over
+            self.set_theme(self._theme)
+
+    def cover(self, height: int) -> None:
+        """Be at least so high, where it lies over words that shall not look out under it."""
+        if height != self._covers:
+            self._covers = height
             self.set_theme(self._theme)
 
     def set_caption(self, text: str) -> None:

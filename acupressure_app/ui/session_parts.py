@@ -106,12 +106,17 @@ class TrackBar(QWidget):
         painter.end()
 
 
+_CLOSE = 85
+"""In percent of the usual: how far the lines are apart where room is shortest."""
+
+
 class Cautions(NoticeFrame):
     """The findings about this place, all of them, in one frame."""
 
     def __init__(self, theme: Theme) -> None:
         """None before the first values."""
         self._column, self._compact, self._foot = QVBoxLayout(), False, False
+        self._small = False
         super().__init__(theme, NoticeKind.CAUTION)
         self.setObjectName("cautions")
         self.hide()
@@ -125,8 +130,11 @@ class Cautions(NoticeFrame):
         self._theme = theme
         self._column.setSpacing(theme.scale.px(0.25))
         tokens, px, style = theme.tokens, theme.scale.px, ""
+        for icon in self.findChildren(icons.Icon):
+            icon.setVisible(not self._small)
         if self._compact:
-            self.row.setContentsMargins(px(0.5), px(0.25), px(0.5), px(0.25))
+            below = 0 if self._small else px(0.25)
+            self.row.setContentsMargins(px(0.5), px(0.25), px(0.5), below)
             self.row.setSpacing(px(0.5))
             style = f"QLabel {{ font-size: {theme.scale.points('small')}pt }}"
         if self._foot:
@@ -139,11 +147,15 @@ class Cautions(NoticeFrame):
             )
         self.setStyleSheet(style)
 
-    def fit(self, *, compact: bool, foot: bool) -> None:
-        """Smaller words and edges where room is short; no edges of its own as a plate's foot."""
-        if (compact, foot) != (self._compact, self._foot):
-            self._compact, self._foot = compact, foot
+    def fit(self, *, compact: bool, foot: bool, small: bool) -> None:
+        """Smaller words and edges where room is short; no edges of its own as a plate's foot.
+
+        Where it is shortest, a `small` one is one paragraph without an icon.
+        """
+        if (compact, foot, small) != (self._compact, self._foot, self._small):
+            self._compact, self._foot, self._small = compact, foot, small
             self.set_theme(self._theme)
+            self._write()
 
     def show_cautions(self, cautions: tuple[Caution, ...]) -> None:
         """Show these instead of those before."""
@@ -155,10 +167,21 @@ class Cautions(NoticeFrame):
         for caution in cautions:
             line = label("small" if caution.quiet else "body", "")
             line.setTextFormat(Qt.TextFormat.RichText)
-            line.setText(bold_first(caution.lead, caution.rest))
             self._lines.append(line)
             self._column.addWidget(line)
+        self._write()
         self.setVisible(bool(cautions))
+
+    def _write(self) -> None:
+        """Each caution on lines of its own, or all in one paragraph."""
+        texts = [bold_first(caution.lead, caution.rest) for caution in self._shown]
+        if self._small:
+            style = f"margin: 0 0 {self._theme.scale.px(0.25)}px 0; line-height: {_CLOSE}%"
+            together = f'<p style="{style}">{" ".join(texts)}</p>'
+            texts = [together, *[""] * len(texts)][: len(texts)]
+        for line, text in zip(self._lines, texts, strict=True):
+            line.setText(text)
+            line.setVisible(bool(text))
 
 
 def _drop(column: QVBoxLayout, widget: QWidget) -> None:
@@ -382,7 +405,8 @@ class SignsPanel(QWidget):
         self._roomy = True
         for sign in signs.signs:
             self._add_sign(sign)
-        self._column.addWidget(Notice(theme, NoticeKind.STOP, signs.call, signs.call_for))
+        self._call = Notice(theme, NoticeKind.STOP, signs.call, signs.call_for)
+        self._column.addWidget(self._call)
         self._column.addStretch(1)
         self.set_theme(theme)
 
@@ -400,8 +424,10 @@ class SignsPanel(QWidget):
             words.setStyleSheet(f"font-size: {size}pt")
         self._paused.setStyleSheet(f"color: {theme.tokens.ink2}")
 
-    def fit(self, *, roomy: bool) -> None:
-        """Larger words where there is room."""
+    def fit(self, *, roomy: bool, low: bool) -> None:
+        """Larger words where there is room; where it is low, first when to call for help."""
+        self._column.insertWidget(0 if low else self._column.count() - 2, self._call)
+        self._paused.setVisible(not low)
         if roomy is not self._roomy:
             self._roomy = roomy
             self.set_theme(self._theme)

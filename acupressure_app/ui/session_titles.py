@@ -107,7 +107,7 @@ class Headlines(QWidget):
         headline = points("h2") if small else points("side") * (0.8 if self._narrow else 1)
         grown = 1.2 if self._large else 1
         self._headline.setStyleSheet(f"font-size: {headline * grown}pt")
-        todo = points("lead" if self._low else "do")
+        todo = points("body" if self._beside else "lead" if self._low else "do")
         self.todo.setStyleSheet(f"font-size: {todo * grown}pt")
         self._column.setSpacing(px(0.25))
         self._above.setSpacing(px(0.5))

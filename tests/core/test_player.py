@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from acupressure_app.core.body import Pressure
+from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.player import (
     COUNT_IN,
     CUT_OFF_WITHIN,
@@ -58,7 +59,7 @@ from acupressure_app.core.player import (
 )
 from acupressure_app.core.pressing import moment
 from acupressure_app.core.text import Ms
-from acupressure_app.core.timeline import CueKind, Lengths, Timeline
+from acupressure_app.core.timeline import CueKind, Timeline
 from tests.builders import compiled, press, routine, spot
 
 WRISTS = compiled(routine(press(side="each", seconds=60)))
@@ -577,6 +578,35 @@ def test_again_goes_to_the_start_of_this_side_however_soon(at: float, to: float)
     assert session.seconds == to
 
 
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param([Next(), Back()], id="gone back to"),
+        pytest.param([Again()], id="again"),
+        pytest.param([Pause(), Back(), GoOn()], id="gone back to in a pause"),
+    ],
+)
+def test_what_was_too_strong_is_light_from_its_start_when_it_is_pressed_again(
+    events: list[Event],
+) -> None:
+    session = begun(at=30)
+    session.send(TooStrong())
+    for event in events:
+        session.send(event)
+    assert session.seconds == 18
+    first = session.state.timeline.presses[0]
+    assert moment(first, 0).stretch.pressure is Pressure.LIGHT
+    assert first.pressure is Pressure.LIGHT
+
+
+def test_an_earlier_round_that_is_gone_back_to_is_as_light_as_the_later_one() -> None:
+    twice = compiled(routine(press(seconds=60), rounds=2))
+    session = begun(twice, at=twice.segment_of(1).start / 1000 + 1)
+    session.send(TooStrong())
+    session.send(Back())
+    assert session.state.timeline.presses[0].pressure is Pressure.LIGHT
+
+
 def test_too_strong_concerns_no_other_step() -> None:
     two = compiled(routine(press(seconds=60), press("LI4", seconds=60)))
     session = begun(two, at=30)
@@ -641,17 +671,21 @@ def test_what_was_kept_goes_on_with_as_much_left_as_light_and_without_what_was_s
     session.send(More())
     session.wait(40)
     told = kept(session.state, session.now, WRISTS)
-    again = resumed(WRISTS, told.at, told.eased, told.left)
+    again = resumed(WRISTS, told.at, told.eased, told.left, told.added)
     left = session.state.timeline.pressed - position(session.state, session.now)
-    assert WRISTS.pressed - again.mode.at == left
+    assert again.timeline.pressed - again.mode.at == left
     assert again.timeline.presses[1].pressure is Pressure.LIGHT
     assert again.skipped == {0}
 
 
-def test_what_is_kept_of_a_press_longer_than_planned_is_all_of_it() -> None:
+def test_what_was_added_is_still_there_when_a_session_goes_on() -> None:
     session = begun(at=20)
     session.send(More())
-    assert kept(session.state, session.now, WRISTS).at == 18_000
+    session.wait(5)
+    told = kept(session.state, session.now, WRISTS)
+    again = resumed(WRISTS, told.at, told.eased, told.left, told.added)
+    segment = again.timeline.segment_at(again.mode.at)
+    assert segment.end - again.mode.at == (60 + 30 - 7) * 1_000
 
 
 def test_a_session_goes_on_where_it_was_left_and_enters_that_segment() -> None:

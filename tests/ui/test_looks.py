@@ -266,6 +266,34 @@ def test_a_page_can_be_read_and_reached(sight: Sight, page: str) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("size", [(1100, 760), (480, 800)])
+def test_who_presses_and_reads_large_text_need_not_scroll(
+    sight: Sight, size: tuple[int, int]
+) -> None:
+    sight.walk(PRESSING)
+    sight.dress(LIGHT, 200)
+    sight.resize(size)
+    assert _hidden_words(sight.window) == []
+
+
+def test_too_strong_moves_nothing_out_of_view_in_large_text(sight: Sight) -> None:
+    sight.walk((*PRESSING, "key:T"))
+    sight.dress(LIGHT, 200)
+    sight.resize((1100, 760))
+    assert _hidden_words(sight.window) == []
+
+
+def _hidden_words(window: MainWindow) -> list[str]:
+    """The side, what to do, and the cautions that are not wholly seen, or not there at all."""
+    wanted = ("Your left wrist", "Light pressure.", "blood thinners", "Tingling", "ask your doctor")
+    shown = [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.visibleRegion().boundingRect() == label.rect()
+    ]
+    return [words for words in wanted if not any(words in text for text in shown)]
+
+
 # The finder itself: it names what is broken, and nothing else.
 
 

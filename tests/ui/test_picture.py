@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -22,6 +22,7 @@ from acupressure_app.ui.picture import (
     marks,
     mirrored,
     place,
+    place_zones,
     side_at_left_edge,
 )
 from acupressure_app.ui.theme import DARK, LIGHT, Scale, Theme, Tokens
@@ -109,6 +110,27 @@ def test_the_close_up_is_visible_on_any_canvas(
     assert first.y() >= -0.01
     assert last.x() <= width + 0.01
     assert last.y() <= height + 0.01
+
+
+@given(
+    name=st.sampled_from(sorted(VIEWS)),
+    turned=st.booleans(),
+    width=st.integers(120, 1200),
+    height=st.integers(120, 1200),
+)
+def test_the_zones_are_wholly_seen_on_any_canvas(
+    name: str, turned: bool, width: int, height: int
+) -> None:
+    view = VIEWS[name]
+    for code in {point.removesuffix(".L").removesuffix(".R") for point in view.points}:
+        drawn = marks(view, code, Side.BOTH)
+        marked = tuple((view.size[0] - x, y) if turned else (x, y) for x, y in drawn)
+        if not marked:
+            continue
+        placed, radius = place_zones(view, turned, QSize(width, height), marked, 44)
+        for spot in map(placed.mark, marked):
+            assert radius <= spot.x() <= width - radius
+            assert radius <= spot.y() <= height - radius
 
 
 def _picture(qtbot: QtBot, tokens: Tokens, props: PictureProps) -> BodyPicture:
