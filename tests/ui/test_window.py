@@ -114,7 +114,7 @@ def _window(
     look = Look(preferences, FOLDERS.assets / "icons")
     window = MainWindow(context, preferences, look, lambda _tr: sound or Silent(), Steady())
     qtbot.addWidget(window)
-    with qtbot.waitActive(window, timeout=2000):
+    with qtbot.waitActive(window, timeout=10_000):
         window.show()
     if read is None:
         qtbot.waitUntil(lambda: bool(_on(window, HomePage).cards))
@@ -213,7 +213,7 @@ def test_a_whole_session_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None
     _tab_to(_on(window, HealthPage).go_on)
     _key(Qt.Key.Key_Return)
     _on(window, SessionPage)
-    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
     assert "That’s it" in _said(window)
     _key(Qt.Key.Key_Escape)
     _on(window, HomePage)
@@ -348,7 +348,7 @@ def test_a_new_visit_after_a_session_starts_with_nothing_ticked(
     _answer(health, "blood_thinners", Answer.YES)
     health.go_on.click()
     _on(window, ReadyPage).start.click()
-    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
     _key(Qt.Key.Key_Escape)
     assert _to_health(window).questions["blood_thinners"].answer is Answer.NO
 
@@ -388,7 +388,7 @@ def test_the_other_routine_of_a_refusal_opens_and_leads_back_home(window: MainWi
 def test_again_asks_the_warning_signs_again(qtbot: QtBot, tmp_path: Path) -> None:
     window = _window(qtbot, tmp_path, speed=500)
     _to_session(window)
-    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
     _on(window, FinishPage).again_button.click()
     _on(window, RedFlagsPage)
 
@@ -397,7 +397,7 @@ def test_a_second_session_can_be_played(qtbot: QtBot, tmp_path: Path) -> None:
     window = _window(qtbot, tmp_path, speed=500)
     for _ in range(2):
         _to_session(window)
-        qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+        qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
         _on(window, FinishPage).home_button.click()
 
 
@@ -474,7 +474,7 @@ def test_what_was_let_go_is_offered_no_more(window: MainWindow) -> None:
 def test_last_time_is_two_presses_and_the_check_away(qtbot: QtBot, tmp_path: Path) -> None:
     window = _window(qtbot, tmp_path, speed=500)
     _to_session(window)
-    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
     _key(Qt.Key.Key_Escape)
     assert "Last time" in _said(_on(window, HomePage))
     _key(Qt.Key.Key_Return)  # Start again has the focus
@@ -726,7 +726,7 @@ def nobody_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _wait_for(qtbot: QtBot, window: MainWindow, kind: type[AnyPage]) -> AnyPage:
-    qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=30_000)
     return _on(window, kind)
 
 
@@ -752,7 +752,9 @@ def test_a_voice_that_takes_long_shows_how_far_it_is_and_the_session_starts_by_i
     _go_on(_to_health(window))
     page = _wait_for(qtbot, window, PreparingPage)
     hummer.wait(wanted=False)
-    qtbot.waitUntil(lambda: bool(re.search(r"[1-9]\d* of \d+ phrases", _said(page))), timeout=5000)
+    qtbot.waitUntil(
+        lambda: bool(re.search(r"[1-9]\d* of \d+ phrases", _said(page))), timeout=30_000
+    )
     _wait_for(qtbot, window, SessionPage)
 
 

@@ -22,6 +22,8 @@ from acupressure_app.store.library import load_library
 from acupressure_app.ui.menu import menu
 from tools.bench.day import simulated_day
 from tools.bench.many import write_routines
+from tools.mix_ratio import mix_ratio
+from tools.onsets import main as tell_onsets
 
 STARTS, SESSIONS, READINGS = 15, 3, 7
 MANY = 1000
@@ -41,6 +43,10 @@ def main() -> None:
     print(
         f"a day played: {day.drift} ms late, {day.played} of {day.cues} cues played; aim 0 ms late"
     )
+    mixing = mix_ratio()
+    mixed, plain = mixing.mixed * 1000, mixing.plain * 1000
+    _print("half an hour mixed", mixed, plain, "ms", "the same bytes written plainly", 2.0)
+    tell_onsets(())
 
 
 def _starts(few: Path, many: Path) -> None:
