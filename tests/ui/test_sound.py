@@ -85,6 +85,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
         self.environment = {
             "PULSE_RUNTIME_PATH": str(folder),
             "HOME": str(folder),
@@ -115,9 +116,10 @@ class Server:
         return (self._folder / "device").open("rb")
 
     def signal(self, number: int) -> None:
-        self._process.send_signal(number)
-        if number == signal.SIGKILL:
-            self._process.wait()
+        if self._process:
+            self._process.send_signal(number)
+            if number == signal.SIGKILL:
+                self._process.wait()
 
     def _control(self, *words: str) -> str | None:
         environment = os.environ | self.environment
@@ -128,15 +130,16 @@ class Server:
 
 
 @pytest.fixture
-def stopped_server(tmp_path_factory: pytest.TempPathFactory) -> Server:
-    return Server(tmp_path_factory.mktemp("pulse"))
+def stopped_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("pulse"))
+    yield server
+    server.signal(signal.SIGKILL)
 
 
 @pytest.fixture
-def server(stopped_server: Server) -> Iterator[Server]:
+def server(stopped_server: Server) -> Server:
     stopped_server.start()
-    yield stopped_server
-    stopped_server.signal(signal.SIGKILL)
+    return stopped_server
 
 
 class Session:
@@ -246,7 +249,6 @@ def test_when_a_sound_server_comes_sound_comes_too(tmp_path: Path, stopped_serve
         with stopped_server.heard() as sound:
             assert something_sounds(sound)
         assert running.end() == (0, "at the end: None", "")
-        stopped_server.signal(signal.SIGKILL)
 
 
 @with_pulse
