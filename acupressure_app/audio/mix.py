@@ -4,7 +4,6 @@ Memory does not grow with the length of the session: a block, the tones and what
 moment are all that is held.
 """
 
-import warnings
 import wave
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -12,12 +11,20 @@ from functools import partial
 from heapq import merge
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
 from acupressure_app.audio.background import FADE, background
-from acupressure_app.audio.tones import RATE, RECIPES, KeptClips, ToneFiles, ToneKind, load_pydub
+from acupressure_app.audio.tones import (
+    RATE,
+    RECIPES,
+    KeptClips,
+    ToneFiles,
+    ToneKind,
+    load_audioop,
+    load_pydub,
+)
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import VOICE_DELAY, Cue, Timeline
 from acupressure_app.core.wording import Sentences
@@ -144,7 +151,7 @@ class Mixer:
     def __init__(self, folder: Path, levels: Levels = FULL) -> None:
         self._clips, self._levels = KeptClips(folder), levels
         self._tones = ToneFiles(folder)
-        self._audioop = _load_audioop()
+        self._audioop = load_audioop()
         self._plain: dict[ToneKind, bytes] = {}
         self._whole: dict[Path, bytes] = {}
 
@@ -287,11 +294,3 @@ def _cut_into_blocks(loop: bytes, total: Ms) -> Iterator[bytes]:
 def _in_and_out(start: int, last: int, fade: int, sample: int) -> float:
     """The factor of a background's sample, in a block that begins at `start`."""
     return min(1.0, (start + sample) / fade, (last - start - sample) / fade)
-
-
-def _load_audioop() -> Any:
-    """Import audioop late, and without its warning that it leaves the standard library."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import audioop  # noqa: PLC0415
-    return audioop

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QTimer
 from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.awake import KeepsAwake
-from acupressure_app.ui.background import Background
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.home_page import HomePage
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part
 from acupressure_app.ui.way import Way
+from acupressure_app.ui.worker import Worker, once
 
 if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
@@ -78,8 +78,9 @@ class Pages(QObject):
 
     def read(self) -> None:
         """Read the library beside the window, then fill Home."""
-        reading = Background(self._read, self)
-        reading.done.connect(self._take)
+        reading = Worker(once(self._read), self)
+        reading.came.connect(self._take)
+        reading.ended.connect(_raise)
         reading.start()
 
     def open(self, part: Part) -> None:
@@ -195,3 +196,9 @@ class Pages(QObject):
                 self._tell,
             )
         return self._aside_made
+
+
+def _raise(error: Exception | None) -> None:
+    """What failed beside the window is a bug like any other, to be shown where those are."""
+    if error is not None:
+        raise error

@@ -37,9 +37,6 @@ class Tones(QObject):
     def set_levels(self, levels: Levels) -> None:
         """Nothing is heard here."""
 
-    def set_volume(self, percent: int) -> None:
-        """Nothing is heard here."""
-
     def background(self, on: bool) -> None:
         self.background_on = on
 
