@@ -39,8 +39,60 @@ class View(Value, frozen=True, kw_only=True):
     title: Text
 
 
+class Meridian(StrEnum):
+    """The line that a point is counted to, in the order of the WHO standard; EXTRA is none."""
+
+    LUNG = "LU"
+    LARGE_INTESTINE = "LI"
+    STOMACH = "ST"
+    SPLEEN = "SP"
+    HEART = "HT"
+    SMALL_INTESTINE = "SI"
+    BLADDER = "BL"
+    KIDNEY = "KI"
+    PERICARDIUM = "PC"
+    TRIPLE_ENERGIZER = "TE"
+    GALLBLADDER = "GB"
+    LIVER = "LR"
+    GOVERNING = "GV"
+    CONCEPTION = "CV"
+    EXTRA = "EX"
+
+
+class Korean(Value, frozen=True, kw_only=True):
+    """A Korean name, in Hangul and in Latin letters."""
+
+    hangul: str
+    roman: str
+
+
+class InPregnancy(StrEnum):
+    """What was found about pressing a point in pregnancy; the rules decide what is done.
+
+    `studied` is used in trials with pregnant women; `no_warning_found` says only that nobody's
+    warning about this point was found.
+    """
+
+    AVOID = "avoid"
+    ASK_FIRST = "ask_first"
+    STUDIED = "studied"
+    NO_WARNING_FOUND = "no_warning_found"
+
+
+class Pregnancy(Value, frozen=True, kw_only=True):
+    """What is known of a point in pregnancy, in a sentence or two, and who says so."""
+
+    status: InPregnancy
+    note: Text
+    sources: tuple[str, ...] = ()
+
+
 class Point(Value, frozen=True, kw_only=True):
-    """An acupressure point of the library.
+    """An acupressure point of the library, a file of its own in assets/points.
+
+    `hanzi` are simplified characters, `traditional` the traditional ones. `spots` is how many
+    places on each side the code stands for. `bends` says that reaching it takes bending down.
+    What to take care of is not here but among the rules, where it is found for any routine.
 
     `place` names it on each side in everyday words ("your left wrist"). The steps of `find` and
     `again` may hold {side} and {other}: the side being pressed and the opposite one, in words.
@@ -51,9 +103,14 @@ class Point(Value, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     pinyin: str
     hanzi: str
-    meridian: Text
+    traditional: str
+    korean: Korean | None = None
+    japanese: str | None = None
+    meridian: Meridian
     region: Region
     midline: bool = False
+    spots: int = 1
+    bends: bool = False
     place: dict[Side, Text]
     location: Text
     find: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=4)]
@@ -65,6 +122,7 @@ class Point(Value, frozen=True, kw_only=True):
     towards: Text
     holds: tuple[Hold, ...]
     view: View | None = None
+    pregnancy: Pregnancy
     sources: tuple[str, ...]
     checked: str
 
@@ -72,6 +130,22 @@ class Point(Value, frozen=True, kw_only=True):
     def longest(self) -> int:
         """The longest published hold on one side, in seconds."""
         return max(hold.max for hold in self.holds)
+
+
+class NotPressed(Value, frozen=True, kw_only=True):
+    """A point that is known so that it can be recognised and refused, and why.
+
+    `instead` is a library point nearby or of the same use, where there is one.
+    """
+
+    code: str
+    name: Text
+    aliases: tuple[str, ...] = ()
+    meridian: Meridian
+    region: Region
+    why: Text
+    instead: str | None = None
+    sources: tuple[str, ...]
 
 
 class Kind(StrEnum):

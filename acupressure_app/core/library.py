@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from acupressure_app.core.content import (
     Action,
     Condition,
     Kind,
+    NotPressed,
     Point,
     RedFlag,
     Rule,
@@ -21,13 +23,17 @@ from acupressure_app.core.routine import Routine
 
 
 class Content(Struct, frozen=True):
-    """What ships beside routines, by id. Red flags stand among the conditions and the rules."""
+    """What ships beside routines, by id. Red flags stand among the conditions and the rules.
+
+    `not_pressed` holds the points that are known only to be refused, by code.
+    """
 
     points: Mapping[str, Point]
     symptoms: Mapping[str, Symptom]
     conditions: Mapping[str, Condition]
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
+    not_pressed: Mapping[str, NotPressed] = MappingProxyType({})
 
 
 def content_of(
@@ -36,6 +42,7 @@ def content_of(
     conditions: Iterable[Condition],
     rules: Iterable[Rule],
     sources: Mapping[str, Source],
+    not_pressed: Iterable[NotPressed] = (),
 ) -> Content:
     """Index the content, turning each red flag into a condition and the rule that it stops."""
     symptoms = tuple(symptoms)
@@ -47,6 +54,7 @@ def content_of(
         conditions={condition.id: condition for condition in asked},
         rules=(*(_as_rule(symptom, flag) for symptom, flag in flags), *rules),
         sources=sources,
+        not_pressed={point.code: point for point in not_pressed},
     )
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 import msgspec
 
 from acupressure_app.core.codec import MAX_BYTES, decode
-from acupressure_app.core.content import Condition, Point, Rule, Source, Symptom
+from acupressure_app.core.content import (
+    Condition,
+    Meridian,
+    NotPressed,
+    Point,
+    Rule,
+    Source,
+    Symptom,
+)
 from acupressure_app.core.language import N_
 from acupressure_app.core.library import Broken, Content, Library, Listed, Origin, content_of
 from acupressure_app.core.problem import Problem
@@ -15,8 +23,8 @@ from acupressure_app.store.files import read_at_most
 from acupressure_app.store.folders import Folders
 
 
-class _Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    points: tuple[Point, ...]
+class _NotPressed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    points: tuple[NotPressed, ...]
 
 
 class _Symptoms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,11 +44,27 @@ def load_content(assets: Path) -> Content:
     """The shipped content. A fault in it is a fault of the program, and raises."""
     safety = msgspec.json.decode((assets / "safety.json").read_bytes(), type=_Safety)
     return content_of(
-        msgspec.json.decode((assets / "points.json").read_bytes(), type=_Points).points,
+        _points(assets / "points"),
         msgspec.json.decode((assets / "symptoms.json").read_bytes(), type=_Symptoms).symptoms,
         safety.conditions,
         safety.rules,
         msgspec.json.decode((assets / "sources.json").read_bytes(), type=_Sources).sources,
+        msgspec.json.decode((assets / "not_pressed.json").read_bytes(), type=_NotPressed).points,
+    )
+
+
+def _points(folder: Path) -> tuple[Point, ...]:
+    """The points, meridian by meridian as the WHO standard has them, each in its own order."""
+    decoder = msgspec.json.Decoder(Point)
+    return tuple(
+        sorted(
+            (decoder.decode(path.read_bytes()) for path in folder.glob("*.json")),
+            key=lambda point: (
+                list(Meridian).index(point.meridian),
+                int("0" + "".join(filter(str.isdigit, point.code))),
+                point.code,
+            ),
+        )
     )
 
 

@@ -36,6 +36,13 @@ STEPS = [
     for shipped in ROUTINES.values()
     for step in shipped.steps
 ]
+POINT_FILES = sorted((FOLDERS.assets / "points").glob("*.json"))
+SHOWN = (
+    "symptoms.json",
+    "safety.json",
+    "not_pressed.json",
+    *(f"points/{path.name}" for path in POINT_FILES),
+)
 PICTURES = json.loads((FOLDERS.pictures / "pictures.json").read_bytes())["views"]
 WITHOUT_PICTURE = {"GV20"}
 
@@ -170,7 +177,10 @@ def test_no_id_is_used_twice() -> None:
     flags = [flag["id"] for symptom in symptoms for flag in symptom["red_flags"]]
     assert not repeated([c["id"] for c in safety["conditions"]] + flags)
     assert not repeated([symptom["id"] for symptom in symptoms])
-    assert not repeated([point["code"] for point in plain("points.json")["points"]])
+    assert {path.stem for path in POINT_FILES} == set(CONTENT.points)
+    assert not repeated(
+        [*CONTENT.points, *(point["code"] for point in plain("not_pressed.json")["points"])]
+    )
 
 
 def test_a_name_means_one_point() -> None:
@@ -258,7 +268,7 @@ def test_an_address_is_the_publisher_s_own(key: str) -> None:
     assert not [mirror for mirror in MIRRORS if mirror in address]
 
 
-@pytest.mark.parametrize("name", ["points.json", "symptoms.json", "safety.json"])
+@pytest.mark.parametrize("name", SHOWN)
 def test_the_content_keeps_to_modest_words(name: str) -> None:
     assert [text for _, text in texts(plain(name)) if NEVER.search(text)] == []
 
@@ -278,7 +288,7 @@ def test_the_program_keeps_to_modest_words() -> None:
 def test_texts_are_as_long_as_their_places_on_the_screen() -> None:
     longest = {"find": 100, "again": 100, "place": 40, "short": 50, "advice": 140, "reason": 220}
     longest |= {"see_someone": 140, "statement": 200, "summary": 140, "title": 60}
-    for name in ("points.json", "symptoms.json", "safety.json"):
+    for name in SHOWN:
         data = plain(name)
         assert [t for field, t in texts(data) if len(t) > longest.get(field, 180)] == []
     for path in FILES:
@@ -293,7 +303,7 @@ def _red_flags() -> set[str]:
 
 
 def test_texts_are_whole_sentences_without_stray_spaces() -> None:
-    for name in ("points.json", "symptoms.json", "safety.json"):
+    for name in SHOWN:
         shown = list(texts(plain(name)))
         assert [text for _, text in shown if text != " ".join(text.split())] == []
         ending = ("find", "again", "advice", "reason", "see_someone", "location")
