@@ -33,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    from acupressure_app.store.settings import load_settings
     from acupressure_app.terminal.options import Options
     from acupressure_app.terminal.program import (
         DONE,
@@ -44,8 +45,9 @@ def _run(arguments: Sequence[str]) -> int:
 
     _log_to_stderr()
     places = folders()
-    console = _console(places)
-    program = Program(places, console, _system_language(), _reading, _wait, _ENCODER)
+    language = load_settings(places.config).language or _system_language()
+    console = _console(places, language)
+    program = Program(places, console, language, _reading, _wait, _ENCODER)
     given = Options(program.wording).parser(window=_window).parse_args(arguments)
     try:
         return int(given.command(program, given))
@@ -66,15 +68,14 @@ def _log_to_stderr() -> None:
     logging.basicConfig(format="%(message)s", stream=sys.stderr)
 
 
-def _console(places: Folders) -> "Console":
+def _console(places: Folders, language: str) -> "Console":
     import shutil
 
     from acupressure_app.terminal.console import Console
 
     columns = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
     ask = input if sys.stdin.isatty() else None
-    tr = _translations(places, _system_language())
-    return Console(sys.stdout, sys.stderr, tr, ask, columns)
+    return Console(sys.stdout, sys.stderr, _translations(places, language), ask, columns)
 
 
 _ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.encoder")
@@ -158,6 +159,7 @@ def _open_window(speed: float = 1.0) -> int:
             reading=_reading,
             now=_now,
             speed=speed,
+            encoder=_ENCODER,
         )
     )
 

@@ -1,8 +1,9 @@
 """A session as one audio file: nothing stands under its name before it is whole."""
 
+import glob
 import os
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,9 @@ from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Timeline
 
 MARKS: Final = ".marks.txt"
+
+_UNFINISHED: Final = 3600
+"""Seconds after which nobody is still writing at a file."""
 
 _BYTES_PER_MS: Final = RATE * 2 // 1000
 
@@ -58,6 +62,7 @@ def export(wanted: Export, encoders: Encoders) -> Generator[Ms, None, None]:
     fresh, fresh_marks = _fresh(wanted.out), _fresh(wanted.marks)
     try:
         _check_marks(wanted, marks)
+        _forget_unfinished(wanted.out, fresh)
         blocks = Mixer(wanted.cache, wanted.levels).blocks(wanted.timeline, wanted.clips)
         write, done = encoders.writer(format_), 0
         with closing(write(fresh, _labels(wanted.timeline), blocks)) as writing:
@@ -105,6 +110,16 @@ def _check_marks(wanted: Export, marks: str) -> None:
 def _fresh(path: Path) -> Path:
     """Where a file stands while it is written: beside its place, and of the same ending."""
     return path.with_name(f".{path.stem}.{os.getpid()}.new{path.suffix}").absolute()
+
+
+def _forget_unfinished(out: Path, fresh: Path) -> None:
+    """Delete what programs that were killed long ago had written of this file."""
+    fresh.touch()
+    before = fresh.stat().st_mtime - _UNFINISHED
+    for left in out.parent.glob(f".{glob.escape(out.stem)}.*.new{glob.escape(out.suffix)}"):
+        with suppress(OSError):
+            if left.stat().st_mtime < before:
+                left.unlink()
 
 
 def _on_disk(path: Path) -> None:

@@ -47,8 +47,8 @@ class Program:
 
     @cached_property
     def wording(self) -> Wording:
-        """Sentences in the user's language."""
-        return Wording(self.console.tr, self.settings.language or self.language)
+        """Sentences in the language that the console speaks."""
+        return Wording(self.console.tr, self.language)
 
     def listed(self, routine_id: str) -> Listed:
         """The routine of this id. Raises UsageError, with what is wrong with its file if broken."""

@@ -20,7 +20,8 @@ class Context(Struct, frozen=True):
 
     `read_library` reads every file, which may take a while. `translations` gives the sentences of
     a language, `languages` those there are besides English, `language` is the system's. `speed`
-    scales the player's clock: 1.0 is real time.
+    scales the player's clock: 1.0 is real time. `encoder` is how this program calls itself as Qt's
+    encoder.
     """
 
     folders: Folders
@@ -32,3 +33,4 @@ class Context(Struct, frozen=True):
     reading: "Callable[[], Reading]"
     now: Callable[[], datetime]
     speed: float = 1.0
+    encoder: tuple[str, ...] = ()

@@ -1,6 +1,5 @@
 """Writes a session as a sound file beside the window, and tells its page how far it is."""
 
-import sys
 from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,7 @@ from acupressure_app.core.language import N_
 from acupressure_app.core.timeline import Timeline
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
-from acupressure_app.ui import encoder, libraries
+from acupressure_app.ui import libraries
 from acupressure_app.ui.export_page import ExportPage
 from acupressure_app.ui.export_view import Order, Writing
 from acupressure_app.ui.speech import Speech
@@ -70,13 +69,17 @@ def written(
 class Exporting(QObject):
     """Opens the page for a session's file, and does what it asks for."""
 
-    def __init__(self, speech: Speech, wording: Wording, way: Way) -> None:
+    def __init__(
+        self, speech: Speech, wording: Wording, way: Way, encoder: tuple[str, ...] = ()
+    ) -> None:
+        """`encoder` is how this program calls itself as Qt's encoder."""
         super().__init__(way)
+        self._encoder = encoder
         self._speech, self._wording, self._way = speech, wording, way
 
     def open(self, job: Job) -> None:
         """Let the user choose where to, and how."""
-        encoders = encoders_here()
+        encoders = encoders_here(self._encoder)
         page = ExportPage(
             self._way.theme,
             self._wording,
@@ -135,11 +138,10 @@ class Exporting(QObject):
                 raise error
 
 
-def encoders_here() -> Encoders:
-    """What can write on this computer; Qt's encoder is this program again, with the same Python."""
+def encoders_here(qt: tuple[str, ...]) -> Encoders:
+    """What can write on this computer; Qt's encoder only where its libraries are."""
     lacking = libraries.missing(for_window=False, for_sound=True)
-    qt = (sys.executable, "-P", "-m", encoder.__name__)
-    return find_encoders(None if lacking else qt)
+    return find_encoders(None if lacking or not qt else qt)
 
 
 def music_folder() -> str:

@@ -104,7 +104,7 @@ class Journey(QObject):
         self._given, self._visit_over = Given(), False
         speech = Speech(context.folders.cache / "voice", stock.wording.language)
         self._preparing = Preparing(speech, stock.wording, way)
-        self._exporting = Exporting(speech, stock.wording, way)
+        self._exporting = Exporting(speech, stock.wording, way, context.encoder)
         self._told: Phrase | None = None
 
     @property

@@ -118,7 +118,7 @@ class SessionFrame(QWidget):
         crowded = self._is_crowded(props, panel)
         self.line.set_caption("" if crowded else props.caption)
         self.line.allow_undo(can_undo=props.can_undo)
-        self.headlines.show_props(props)
+        self.headlines.show_props(_said_in_place(props) if crowded else props)
         self.picture.set_props(_picture_props(props.plate, self._shape))
         self.cautions.show_cautions(props.cautions)
         self.steps.show_steps(() if signs else props.steps)
@@ -502,6 +502,11 @@ class SessionFrame(QWidget):
         self._lay_out_foot()
         edge = self._theme.scale.px(1.5)
         self._beneath.setContentsMargins(edge, edge // 6, edge, edge // 4)
+
+
+def _said_in_place(props: SessionProps) -> SessionProps:
+    """Where no line has room, what is said stands for as long in the place of what to do."""
+    return replace(props, todo=props.caption or props.todo)
 
 
 def _is_busy(props: SessionProps, panel: Panel) -> bool:

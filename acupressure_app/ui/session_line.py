@@ -12,7 +12,7 @@ from acupressure_app.ui.theme import Theme
 
 
 class Line(QFrame):
-    """Notices for a while, else what is being said; not there while there is nothing to tell.
+    """Notices for a while, and what is being said; not there while there is nothing to tell.
 
     It lies over the head of the picture where it can, so that nothing else has to move.
     """
@@ -79,7 +79,7 @@ class Line(QFrame):
             self.set_theme(self._theme)
 
     def set_caption(self, text: str) -> None:
-        """What is being said, shown while there is no notice."""
+        """What is being said; below a notice, where there is one."""
         if text != self._caption:
             self._caption = text
             self._render()
@@ -111,7 +111,8 @@ class Line(QFrame):
         tokens, size = self._theme.tokens, self._theme.scale.px(1.25)
         caution = self._kind is NoticeKind.CAUTION and bool(self._notice)
         colour = tokens.caution_ink if caution else tokens.ink
-        self._words.setText(self._notice or self._caption)
+        told = dict.fromkeys((self._notice, self._caption))
+        self._words.setText("\n".join(filter(None, told)))
         self._words.setStyleSheet(f"color: {colour}; font-weight: 600")
         self._icon.setVisible(bool(self._notice))
         self.undo.setVisible(self.offers_undo)

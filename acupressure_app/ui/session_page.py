@@ -499,8 +499,7 @@ class SessionPage(SessionFrame):
         state, now = self._clock.state, self._clock.now
         if not isinstance(state.mode, player.Still):
             self._panel = Panel.NONE
-        still, told_here = self._theme.still, self._panel is Panel.NONE
-        said = self._beside if told_here and now < self._beside_until else ()
+        still, said = self._theme.still, self._beside if now < self._beside_until else ()
         self._props = props = derive(state, now, self._wording, self._panel, still=still, said=said)
         self.setWindowTitle(props.window_title)
         self._remind(state.segment)

@@ -287,5 +287,19 @@ def test_killed_half_way_there_is_no_file_of_that_name(wanted: Export) -> None:
     assert not wanted.marks.exists()
 
 
+def test_what_was_left_of_a_killed_one_goes_with_the_next(wanted: Export) -> None:
+    folder = wanted.out.parent
+    left, at_work, other = (
+        folder / name
+        for name in (".session.1.new.wav", ".session.2.new.wav", ".sessions.1.new.wav")
+    )
+    for path in (left, at_work, other):
+        path.write_bytes(b"RIFF")
+    for path in (left, other):
+        os.utime(path, (0, 0))
+    list(export(wanted, PLAIN))
+    assert names(folder) == sorted([other.name, at_work.name, "session.marks.txt", "session.wav"])
+
+
 def test_ffmpeg_is_found_where_it_is() -> None:
     assert (Format.MP3 in ALL.formats) == bool(shutil.which("ffmpeg"))

@@ -499,8 +499,15 @@ def test_a_notice_goes_away_and_leaves_the_caption(qtbot: QtBot) -> None:
     qtbot.addWidget(line)
     line.set_caption("Half-way.")
     line.tell(NoticeKind.INFO, "Ease off.")
-    assert line.text == "Ease off."
+    assert line.text == "Ease off.\nHalf-way."
     qtbot.waitUntil(lambda: line.text == "Half-way.", timeout=2_000)
+
+
+def test_what_is_said_can_be_read_also_while_an_end_is_asked_for(run: Run) -> None:
+    run.go(PRESSING)
+    run.key(Qt.Key.Key_Escape)
+    assert run.page.choices.buttons[Choice.LEAVE].isVisible()
+    assert "Paused. Let your hands rest." in run.words
 
 
 def test_half_way_is_shown_and_announced(run: Run) -> None:
@@ -1016,6 +1023,18 @@ def test_no_words_are_clipped(qtbot: QtBot, width: int, height: int, text: float
         assert (run.window.width(), run.window.height()) == (width, height), moment
         clipped |= {(moment, words): True for words in _clipped(run.page)}
     assert clipped == {}
+
+
+@pytest.mark.parametrize(("width", "height", "text"), SIZES.values(), ids=SIZES.keys())
+def test_half_way_can_be_read_in_every_window(
+    qtbot: QtBot, width: int, height: int, text: float
+) -> None:
+    run = Run(qtbot, Theme(DARK, scale_for(10, text), FOLDERS.assets / "icons"))
+    with qtbot.waitActive(run.window):
+        run.window.show()
+    run.begin(LONG, (width, height)).go(LEFT.start + 60_000)
+    assert "Half-way on this side." in run.words
+    assert run.page.cautions.isVisible()
 
 
 SCARCE = {
