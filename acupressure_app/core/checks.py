@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from acupressure_app.core.content import Kind, Point
+from acupressure_app.core.content import Kind, NotPressed, Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Around, Routine, SideChoice, Span, Spot, Step, Stretch
+from acupressure_app.core.text import in_language
 
 MAX_SECONDS = 4 * 60 * 60
 """The longest routine, change-overs included; it keeps every timeline small enough to hold."""
@@ -70,13 +71,29 @@ def _folded(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
+def _is_named(point: Point | NotPressed, name: str) -> bool:
+    """Whether somebody means this point by `name`: its code or an alias, however written."""
+    return _folded(name) in {_folded(known) for known in (point.code, *point.aliases)}
+
+
 def _named(name: str, content: Content) -> Point | None:
-    """The library point that somebody means by `name`: its code or an alias, however written."""
-    wanted = _folded(name)
-    for point in content.points.values():
-        if wanted in {_folded(known) for known in (point.code, *point.aliases)}:
-            return point
-    return None
+    return next((point for point in content.points.values() if _is_named(point, name)), None)
+
+
+def _refused(name: str, path: str, content: Content) -> Iterator[Problem]:
+    """A point that is known only to be refused, why, and which may stand for it."""
+    for point in content.not_pressed.values():
+        if _is_named(point, name):
+            values = {"got": _quoted(name), "why": in_language(point.why, "en")}
+            if point.instead is None:
+                yield Problem(path, N_("expected a point to press, got {got}. {why}", **values))
+            else:
+                meant = N_(
+                    "expected a point to press (perhaps {instead}), got {got}. {why}",
+                    instead=_quoted(point.instead),
+                    **values,
+                )
+                yield Problem(path, meant)
 
 
 def point_problems(
@@ -86,6 +103,8 @@ def point_problems(
     match point:
         case Spot() as spot:
             yield from _spot_problems(spot, f"{path}.point", content, seen)
+        case code if refusal := tuple(_refused(code, f"{path}.point", content)):
+            yield from refusal
         case code if code not in content.points:
             meant = _named(code, content)
             hint: Phrase = (
@@ -104,6 +123,7 @@ def point_problems(
 def _spot_problems(
     spot: Spot, path: str, content: Content, seen: dict[str, Spot]
 ) -> Iterator[Problem]:
+    yield from _refused(spot.name, f"{path}.name", content)
     if meant := _named(spot.name, content):
         yield Problem(
             f"{path}.name",

@@ -15,12 +15,12 @@ import pytest
 
 from acupressure_app.core.body import FORBIDDEN, Side
 from acupressure_app.core.codec import decode
-from acupressure_app.core.content import Action, Kind, Point
+from acupressure_app.core.content import Action, Kind, NotPressed, Point
 from acupressure_app.core.routine import Grade, Routine, Step
 from acupressure_app.core.timeline import Pace, unscreened_total
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content, read_routine, routine_files
-from tests.builders import WORDS
+from tests.builders import WORDS, raw, routine_data
 
 FOLDERS = folders()
 CONTENT = load_content(FOLDERS.assets)
@@ -98,6 +98,7 @@ ONLY_HTTP_IS_KNOWN = {
     "artofacupuncture.com.au",
     "mandalahealth.co.za",
     "www.mayoclinic.com",
+    "shen-nong.com",
 }
 
 
@@ -141,6 +142,8 @@ def sources_named() -> set[str]:
         *(rule.source for rule in CONTENT.rules),
         *(key for point in POINTS for key in point.sources),
         *(hold.source for point in POINTS for hold in point.holds),
+        *(key for point in POINTS for key in point.pregnancy.sources),
+        *(key for point in CONTENT.not_pressed.values() for key in point.sources),
         *(key for shipped in ROUTINES.values() if shipped.evidence for key in evidence(shipped)),
     }
 
@@ -184,19 +187,13 @@ def test_no_id_is_used_twice() -> None:
 
 
 def test_a_name_means_one_point() -> None:
-    names = [
-        "".join(filter(str.isalnum, name.casefold()))
-        for point in POINTS
-        for name in {point.code, *point.aliases}
-    ]
-    shared = [name for name in repeated(names) if not any(name in _own(p) for p in POINTS)]
-    assert not shared
+    known = (*POINTS, *CONTENT.not_pressed.values())
+    names = [name for point in known for name in {_folded(n) for n in (point.code, *point.aliases)}]
+    assert not repeated(names)
 
 
-def _own(point: Point) -> list[str]:
-    """The names that a point merely spells in two ways."""
-    folded = ["".join(filter(str.isalnum, name.casefold())) for name in point.aliases]
-    return repeated(folded)
+def _folded(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -204,6 +201,18 @@ def test_every_shipped_routine_is_a_routine(path: Path) -> None:
     shipped = decode(path.read_bytes(), CONTENT)
     assert isinstance(shipped, Routine), shipped
     assert shipped.id == path.stem
+
+
+@pytest.mark.parametrize("refused", CONTENT.not_pressed.values(), ids=lambda point: point.code)
+def test_a_point_that_is_not_pressed_is_recognised_and_refused(refused: NotPressed) -> None:
+    assert refused.instead is None or refused.instead in CONTENT.points
+    for name in (refused.code, *refused.aliases):
+        step = {"point": name, "side": "left", "seconds": 60}
+        problems = decode(raw(routine_data(step, symptoms=["other"])), CONTENT)
+        assert not isinstance(problems, Routine)
+        (problem,) = problems
+        assert problem.where == "$.sets[0].steps[0].point"
+        assert str(refused.why) in problem.what(WORDS.tr)
 
 
 def test_rules_name_only_what_there_is() -> None:

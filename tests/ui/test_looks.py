@@ -232,6 +232,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "count-in": (*PRESSING, "key:Space", "key:Space"),
     "finish": (*PRESSING, "key:Escape", "Finish here"),
     "finish, unwell": (*PRESSING, "key:S", "Stop the session"),
+    "sound file": (*NAUSEA, "Save as a sound file", "None of these", "None of these"),
     "settings": ("Settings",),
     "help": ("Help",),
     "bug": ("bug:",),
