@@ -29,7 +29,13 @@ _MERIDIANS = {
 }
 """The names of the WHO standard (2008), also for the older letters; P is how people say PC."""
 
-_EXTRA_POINTS = {"EX-HN3": "Hall of Impression", "EX-HN5": "Supreme Yang"}
+_EXTRA_POINTS = {
+    "ANMIAN": "Peaceful Sleep",
+    "EX-HN1": "Four Alert Spirit",
+    "EX-HN3": "Hall of Impression",
+    "EX-HN5": "Supreme Yang",
+    "EX-UE7": "Lumbar Pain Points",
+}
 """Extra points belong to no meridian: they have names only."""
 
 _UNITS = {

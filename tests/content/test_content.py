@@ -114,7 +114,7 @@ SEQUENCES = {
         ("EX-HN5", "both", 60, 120),
     ],
 }
-# As the notes on evidence grade the pressing; combined routines take the lower of what they rest on.
+# As the notes on evidence grade it; a combined routine takes the lowest of what it rests on.
 GRADES = {
     "nausea": Grade.LOW,
     "travel-sickness": Grade.VERY_LOW,

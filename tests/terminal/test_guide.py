@@ -17,7 +17,7 @@ from acupressure_app.core.body import Pressure, Side
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.timeline import Timeline
 from acupressure_app.store.folders import Folders, folders
-from acupressure_app.store.library import load_library
+from acupressure_app.store.library import load_library, routine_files
 from acupressure_app.store.settings import Settings
 from acupressure_app.terminal import asking, guide
 from acupressure_app.terminal.console import Console
@@ -27,7 +27,11 @@ FOLDERS = folders()
 LIBRARY = load_library(
     Folders(FOLDERS.assets, FOLDERS.routines, Path(), FOLDERS.routines / "none", Path(), Path())
 )
-MENU = ["nausea", "tension-headache", "tension-headache-head-neck", "anxiety"]
+MENU = [
+    *("nausea", "nausea-longer", "tension-headache", "tension-headache-head-neck", "anxiety"),
+    *("desk-stress", "stress", "relaxing", "sleep", "fatigue", "travel-sickness", "stuffy-nose"),
+    *("jaw-tension", "period-cramps", "low-back", "neck-shoulder", "muscle-knots"),
+]
 
 
 class Person:
@@ -88,6 +92,7 @@ def test_the_menu_shows_every_routine_with_its_length() -> None:
         person.guided()
     menu = re.findall(r"^ +(\d+)  .+ \(\d+ min\)$", person.seen, re.MULTILINE)
     assert menu == [str(n + 1) for n in range(len(MENU))]
+    assert len(MENU) == len(routine_files(folders().routines))
 
 
 def test_a_warning_sign_ends_with_advice_and_without_a_session() -> None:
@@ -101,9 +106,9 @@ def test_a_warning_sign_ends_with_advice_and_without_a_session() -> None:
 
 
 def test_what_is_not_a_number_of_the_list_is_asked_again() -> None:
-    person = Person("", "nausea", "0", "9", number("nausea"), "", "7", "no", "None", "none", "")
+    person = Person("", "nausea", "0", "18", number("nausea"), "", "7", "no", "None", "none", "")
     assert person.guided() == 0
-    assert person.seen.count("Please type a number from 1 to 4.") == 4
+    assert person.seen.count("Please type a number from 1 to 17.") == 4
     assert person.seen.count("Please type numbers from 1 to 6") == 3
 
 
