@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN = .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test lint bench messages clean setup setup-dev
+.PHONY: help run test lint bench safety-table messages clean setup setup-dev
 
 help:
 	@echo 'make run        set up what is missing, then open the program (ARGS="list" passes arguments)'
 	@echo 'make test       set up what is missing, then run the tests (ARGS="-k timeline" chooses some)'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure start, memory, computing, reading and drift'
+	@echo 'make safety-table  write docs/safety.md anew, for a review of what is done when'
 	@echo 'make messages   collect the texts to translate'
 	@echo 'make clean      remove what the tools left behind (.venv stays)'
 
@@ -27,6 +28,9 @@ lint: setup-dev
 
 bench: setup
 	@$(BIN)/python -m tools.bench
+
+safety-table: setup
+	@$(BIN)/python -m tools.safety_table
 
 messages: setup-dev
 	@mkdir -p assets/translations

@@ -276,7 +276,7 @@ def test_no_id_is_used_twice() -> None:
 
 
 def test_a_name_means_one_point() -> None:
-    known = (*POINTS, *CONTENT.not_pressed.values())
+    known: list[Point | NotPressed] = [*POINTS, *CONTENT.not_pressed.values()]
     names = [name for point in known for name in {_folded(n) for n in (point.code, *point.aliases)}]
     assert not repeated(names)
 
@@ -485,6 +485,20 @@ def test_the_evidence_is_graded_as_the_notes_grade_it(shipped: Routine) -> None:
     assert shipped.evidence.grade is GRADES[shipped.id]
     assert str(shipped.evidence.statement).count(".") == 1
     assert {*evidence(shipped)} <= {*CONTENT.sources}
+
+
+# What no statement says of weak evidence, and how a statement says that it is weak.
+PROMISES = re.compile(r"\b(works?|effective(ly)?|relieves?|reduces?|improves?|prevents?|helps)\b")
+LIMITS = re.compile(r"\b(small(er)?|few|mixed|not|no|none|only|hardly|little|may|low certainty)\b")
+
+
+@pytest.mark.parametrize("shipped", ROUTINES.values(), ids=lambda shipped: shipped.id)
+def test_no_statement_promises_more_than_its_grade_allows(shipped: Routine) -> None:
+    assert shipped.evidence
+    assert shipped.evidence.grade is not Grade.MODERATE
+    said = str(shipped.evidence.statement).casefold()
+    assert not PROMISES.search(said)
+    assert LIMITS.search(said)
 
 
 @pytest.mark.parametrize(
