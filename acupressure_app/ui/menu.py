@@ -102,11 +102,17 @@ _AREA_OF = {region: words for words, regions in _AREAS.items() for region in reg
 
 
 class Entry(Struct, frozen=True):
-    """One routine in the menu. `words` is all that finds it."""
+    """One routine in the menu.
+
+    `words` is all that finds it, `complaint` what it is meant for, `main` its title and what it
+    is meant for first.
+    """
 
     id: str
     title: str
     words: frozenset[str]
+    complaint: frozenset[str]
+    main: frozenset[str]
     routine: Routine
 
 
@@ -211,7 +217,7 @@ def first_of(groups: tuple[Group, ...], most: int) -> tuple[Group, ...]:
 
 
 def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
-    """The entries that have a word beginning with each word of the query.
+    """The entries that have a word beginning with each word of the query, the likeliest first.
 
     Where no entry has them all, those that have any of them. An empty query leaves everything,
     and so does one that has nothing but words like "I feel".
@@ -224,7 +230,20 @@ def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
     by_all = _kept(
         groups, lambda e: bool(e.words & whole) or all(e.words & begun for begun in each)
     )
-    return by_all or _kept(groups, lambda e: any(e.words & begun for begun in each))
+    found = by_all or _kept(groups, lambda e: any(e.words & begun for begun in each))
+    return _likeliest_first(found, (whole, *each))
+
+
+def _likeliest_first(
+    groups: tuple[Group, ...], begun: tuple[frozenset[str], ...]
+) -> tuple[Group, ...]:
+    """What a routine is meant for first counts most, a name of its points least."""
+
+    def rank(entry: Entry) -> int:
+        return -sum(bool(entry.main & words) + bool(entry.complaint & words) for words in begun)
+
+    sorted_groups = (replace(g, entries=tuple(sorted(g.entries, key=rank))) for g in groups)
+    return tuple(sorted(sorted_groups, key=lambda group: rank(group.entries[0])))
 
 
 def _begun(words: Iterable[str], beginning: str) -> frozenset[str]:
@@ -268,7 +287,7 @@ def sounds_urgent(groups: tuple[Group, ...], signs: Signs, query: str) -> bool:
 
 
 def _lead_to_one(entries: Iterable[Entry], words: Iterable[str]) -> bool:
-    return any(all(_has(entry, word) for word in words) for entry in entries)
+    return any(all(_holds(entry.complaint, word) for word in words) for entry in entries)
 
 
 def _signs(text: Text) -> Iterator[frozenset[str]]:
@@ -290,10 +309,12 @@ def _telling(text: str) -> tuple[str, ...]:
 _FILLERS = frozenset(
     (
         "a",
+        "ache",
         "am",
         "an",
         "and",
         "any",
+        "bad",
         "are",
         "at",
         "can",
@@ -330,6 +351,8 @@ _FILLERS = frozenset(
         "that",
         "the",
         "to",
+        "so",
+        "up",
         "very",
         "whether",
         "with",
@@ -349,11 +372,11 @@ _A_STEM = 5
 """A word of at least this many letters is found by a longer one that begins with it."""
 
 
-def _has(entry: Entry, beginning: str) -> bool:
-    """Whether a word of it begins so, or is what a longer word begins with: "stressed"."""
+def _holds(words: frozenset[str], beginning: str) -> bool:
+    """Whether one of them begins so, or is what a longer word begins with: "stressed"."""
     return any(
         word.startswith(beginning) or (len(word) >= _A_STEM and beginning.startswith(word))
-        for word in entry.words
+        for word in words
     )
 
 
@@ -405,12 +428,21 @@ class _Index:
         self._symptoms: dict[str, frozenset[str]] = {}
         self._points: dict[str, frozenset[str]] = {}
 
-    def words(self, routine: Routine) -> frozenset[str]:
-        """Every word of its title, symptoms and places, in all their languages."""
+    def main(self, routine: Routine) -> frozenset[str]:
+        """Every word of its title and first symptom, but not of the group."""
+        symptom = self._content.symptoms[routine.symptoms[0]]
+        titles = (*_all_languages(routine.title), *_all_languages(symptom.title))
+        return _words((*titles, *symptom.words))
+
+    def complaint(self, routine: Routine) -> frozenset[str]:
+        """Every word of its title and symptoms, in all their languages."""
         return _words(_all_languages(routine.title)).union(
-            *(self._symptom(name) for name in routine.symptoms),
-            *(self._place(step.point) for step in routine.steps),
+            *(self._symptom(name) for name in routine.symptoms)
         )
+
+    def places(self, routine: Routine) -> frozenset[str]:
+        """Every word of the names of its points and spots, in all their languages."""
+        return frozenset().union(*(self._place(step.point) for step in routine.steps))
 
     def _symptom(self, name: str) -> frozenset[str]:
         if name not in self._symptoms:
@@ -424,13 +456,22 @@ class _Index:
             return _words((point.name,))
         if point not in self._points:
             found = self._content.points[point]
-            names = (found.code, found.pinyin, found.hanzi, *found.aliases)
-            self._points[point] = _words((*names, *_all_languages(found.name)))
+            names = (found.code, found.pinyin, found.hanzi, found.traditional, *found.aliases)
+            others = (found.japanese or "", found.korean.hangul if found.korean else "")
+            self._points[point] = _words((*names, *others, *_all_languages(found.name)))
         return self._points[point]
 
 
 def _entry(routine: Routine, index: _Index, wording: Wording) -> Entry:
-    return Entry(routine.id, wording.text(routine.title), index.words(routine), routine)
+    complaint = index.complaint(routine)
+    return Entry(
+        routine.id,
+        wording.text(routine.title),
+        complaint | index.places(routine),
+        complaint,
+        index.main(routine),
+        routine,
+    )
 
 
 def _all_languages(text: Text) -> Iterable[str]:

@@ -19,6 +19,12 @@ def caption(page: SessionProps, said: Sentences) -> str:
     return " ".join(dict.fromkeys(missing))
 
 
+def leaves_what_to_do(page: SessionProps, said: Sentences) -> bool:
+    """Whether what is said is something else than what to do, and no longer than that."""
+    what = _bare(page.todo)
+    return len(page.caption) <= len(page.todo) and not any(_bare(text) in what for text in said)
+
+
 def being_said(timeline: Timeline, at: Ms) -> Sentences:
     """What is said at a moment of a running session, as long as it takes to say and to read."""
     cues = timeline.cues[: timeline.cue_index(at + 1)]

@@ -505,8 +505,8 @@ class SessionFrame(QWidget):
 
 
 def _said_in_place(props: SessionProps) -> SessionProps:
-    """Where no line has room, what is said stands for as long in the place of what to do."""
-    return replace(props, todo=props.caption or props.todo)
+    """Where no line has room, an aside stands for as long in the place of what to do."""
+    return replace(props, todo=props.caption) if props.caption and props.aside else props
 
 
 def _is_busy(props: SessionProps, panel: Panel) -> bool:

@@ -153,7 +153,8 @@ class SessionProps(Struct, frozen=True):
     """All that the session page shows, but for the signs to stop.
 
     `choices` are there in a pause, `handed` at a change-over from one place to another. A
-    `plain` kicker says nothing that the rest does not.
+    `plain` kicker says nothing that the rest does not. The caption is an `aside` where it may
+    stand in the place of what to do for a moment.
     """
 
     title: str
@@ -177,3 +178,4 @@ class SessionProps(Struct, frozen=True):
     track: Track
     caption: str
     window_title: str
+    aside: bool = False

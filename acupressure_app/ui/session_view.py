@@ -20,7 +20,7 @@ from acupressure_app.core.timeline import (
     find_marks,
 )
 from acupressure_app.core.wording import Sentences, Wording, clock
-from acupressure_app.ui.session_caption import being_said, caption
+from acupressure_app.ui.session_caption import being_said, caption, leaves_what_to_do
 from acupressure_app.ui.session_dial import dial, waits
 from acupressure_app.ui.session_here import Here
 from acupressure_app.ui.session_props import (
@@ -59,7 +59,8 @@ def derive(
     here = Here.at_time(state, now, wording)
     props = _asked(here, _props(here, still=still), panel)
     planned = being_said(state.timeline, here.at) if here.stage is Stage.RUNNING else ()
-    return replace(props, caption=caption(props, (*said, *planned)))
+    props = replace(props, caption=caption(props, (*said, *planned)))
+    return replace(props, aside=leaves_what_to_do(props, planned))
 
 
 def _props(here: Here, *, still: bool) -> SessionProps:

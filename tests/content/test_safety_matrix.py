@@ -76,7 +76,6 @@ exercise_or_meal | refused | stop: all
 intoxicated      | refused | stop: all
 period           | cleared | skip: ST25 CV6 CV12 BL23
 still_long       | cleared | skip: BL57
-skin_disease     | refused | stop: all
 wound            | cleared | skip: all
 inflamed_skin    | cleared | skip: all
 varicose_veins   | cleared | skip: all

@@ -29,7 +29,7 @@ LIBRARY = load_library(
 )
 MENU = [
     *("nausea", "nausea-longer", "tension-headache", "tension-headache-head-neck", "anxiety"),
-    *("desk-stress", "stress", "relaxing", "sleep", "fatigue", "travel-sickness", "stuffy-nose"),
+    *("desk-stress", "stress", "sleep", "fatigue", "relaxing", "travel-sickness", "stuffy-nose"),
     *("jaw-tension", "period-cramps", "low-back", "neck-shoulder", "muscle-knots"),
 ]
 

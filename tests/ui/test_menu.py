@@ -105,6 +105,29 @@ def test_everyday_words_find_the_shipped_routines(query: str, routine_id: str) -
     assert routine_id in _found(SHIPPED, query)
 
 
+# What somebody who never saw the program may type, and what should then come first.
+LAY_WORDS = {
+    "sick": "nausea",
+    "carsick": "travel-sickness",
+    "can't sleep": "sleep",
+    "cramps": "period-cramps",
+    "stuffed up": "stuffy-nose",
+    "stressed out": "desk-stress",
+    "tired": "fatigue",
+    "sore neck": "neck-shoulder",
+    "stiff back": "low-back",
+    "grinding teeth": "jaw-tension",
+    "head hurts": "tension-headache",
+    "panicky": "anxiety",
+    "knots": "muscle-knots",
+}
+
+
+@pytest.mark.parametrize(("query", "first"), LAY_WORDS.items())
+def test_the_likeliest_routine_stands_first(query: str, first: str) -> None:
+    assert _found(SHIPPED, query)[0] == first
+
+
 def test_words_that_say_nothing_find_nothing_of_their_own() -> None:
     assert _found(SHIPPED, "i feel sick") == _found(SHIPPED, "sick")
 
