@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
+from acupressure_app.store.library import load_content
 from acupressure_app.ui.picture import (
     BodyPicture,
     BodyView,
@@ -32,8 +33,11 @@ VIEWS = load_views(ROOT)
 WRIST = VIEWS["wrist_inner"]
 
 
-def test_the_views_that_routines_need_are_there() -> None:
-    assert set(VIEWS) == {"wrist_inner", "hand_dorsum", "face_front", "neck_back", "head_side"}
+def test_the_views_that_points_name_are_there() -> None:
+    points = load_content(ROOT.parent).points.values()
+    named = {point.view.picture for point in points if point.view}
+    assert {"wrist_inner", "hand_dorsum", "face_front", "torso_front", "foot_sole"} <= named
+    assert named <= set(VIEWS)
 
 
 @pytest.mark.parametrize("name", VIEWS)
