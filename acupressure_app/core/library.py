@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from acupressure_app.core.content import (
     Action,
@@ -18,6 +17,7 @@ from acupressure_app.core.content import (
     Symptom,
     Target,
 )
+from acupressure_app.core.practice import ID_START, routine_of
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Routine
 
@@ -33,7 +33,7 @@ class Content(Struct, frozen=True):
     conditions: Mapping[str, Condition]
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
-    not_pressed: Mapping[str, NotPressed] = MappingProxyType({})
+    not_pressed: Mapping[str, NotPressed] = field(default_factory=dict)
 
 
 def content_of(
@@ -104,8 +104,17 @@ class Library(Struct, frozen=True):
     broken: tuple[Broken, ...] = ()
 
     def find(self, routine_id: str) -> Listed | None:
-        """The routine of this id, if there is one that can be used."""
-        return next((entry for entry in self.listed if entry.routine.id == routine_id), None)
+        """The routine of this id, if there is one that can be used; also to practise a point."""
+        listed = (entry for entry in self.listed if entry.routine.id == routine_id)
+        return next(listed, None) or self._practice(routine_id)
+
+    def _practice(self, routine_id: str) -> Listed | None:
+        """The routine that presses one point; it stands in no file and no list."""
+        made = (routine_of(point) for point in self.content.points.values())
+        found = (
+            Listed(routine, Origin.BUNDLED, "") for routine in made if routine.id == routine_id
+        )
+        return next(found, None) if routine_id.startswith(ID_START) else None
 
     @property
     def routines(self) -> tuple[Routine, ...]:

@@ -1,24 +1,33 @@
-"""The pages beside the way to a session: settings and help."""
+"""The pages beside the way to a session: points, settings, help and sources."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 
 from acupressure_app.audio.voice import Clip, NoVoiceError
 from acupressure_app.audio.voice_engines import Listed, VoiceError
+from acupressure_app.core.content import Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Library
+from acupressure_app.core.practice import routine_of
 from acupressure_app.core.profile import Profile
 from acupressure_app.core.text import capitalised
 from acupressure_app.store.profile import UnreadableProfileError, load_profile, replace_profile
 from acupressure_app.store.settings import Settings
+from acupressure_app.ui.atlas_page import AtlasPage
+from acupressure_app.ui.atlas_refused_page import RefusedPointPage
+from acupressure_app.ui.choosing_page import ChoosingPage
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.findings import Kit
 from acupressure_app.ui.help_page import HelpPage
+from acupressure_app.ui.home_card import Supply
 from acupressure_app.ui.home_page import open_folder
+from acupressure_app.ui.point_page import PointPage
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.settings_page import SettingsPage
 from acupressure_app.ui.settings_view import Section
+from acupressure_app.ui.sources_page import SourcesPage
 from acupressure_app.ui.speech import Speech
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
@@ -34,8 +43,12 @@ _NOT_SAID = N_("The voice does not work here. Tones, pictures and words go on.")
 class Aside(QObject):
     """Makes these pages anew each time, and stores the remembered answers that are changed there.
 
-    `tell` says above the page what could not be stored, and why.
+    `tell` says above the page what could not be stored, and why. `routine_wanted` brings the id of
+    a routine to open, `practice_wanted` a Routine that presses one point and stands in no file.
     """
+
+    routine_wanted = Signal(str)
+    practice_wanted = Signal(object)
 
     def __init__(
         self,
@@ -128,7 +141,47 @@ class Aside(QObject):
     def help_page(self) -> HelpPage:
         """What the program is for, and how to use it."""
         folder = str(self._context.folders.user_routines)
-        return HelpPage(self._way.theme, self._stock.wording, folder, open_folder)
+        page = HelpPage(self._way.theme, self._stock.wording, folder, open_folder)
+        page.choosing_wanted.connect(lambda: self.open_choosing(page.windowTitle()))
+        page.sources_wanted.connect(lambda: self.open_sources(page.windowTitle()))
+        return page
+
+    def atlas_page(self) -> AtlasPage:
+        """Every point, to be browsed and searched."""
+        stock = self._stock
+        page = AtlasPage(self._way.theme, stock.pictures, stock.wording, stock.library)
+        page.chosen.connect(self.open_point)
+        return page
+
+    def open_point(self, code: str, back: str = "") -> None:
+        """Go on to a point, or to why it is not pressed; `back` names the page before it."""
+        stock, content = self._stock, self._stock.library.content
+        if code in content.points:
+            self._way.open(self._point_page(content.points[code], back))
+        elif code in content.not_pressed:
+            kit = Kit(self._way.theme, stock.pictures, stock.wording, content)
+            refused = RefusedPointPage(kit, content.not_pressed[code], back=back)
+            refused.chosen.connect(lambda other: self.open_point(other, refused.windowTitle()))
+            self._way.open(refused)
+
+    def _point_page(self, point: Point, back: str) -> PointPage:
+        stock, lengths = self._stock, self._preferences.settings.lengths
+        supply = Supply(stock.pictures, stock.wording, stock.library, lengths)
+        page = PointPage(self._way.theme, supply, point, back=back)
+        page.routine_chosen.connect(self.routine_wanted)
+        page.practised.connect(lambda: self.practice_wanted.emit(routine_of(point)))
+        return page
+
+    def open_sources(self, back: str) -> None:
+        """Go on to the list of all sources."""
+        stock = self._stock
+        self._way.open(SourcesPage(self._way.theme, stock.wording, stock.library, back=back))
+
+    def open_choosing(self, back: str) -> None:
+        """Go on to whether pressing is right; `back` names the page before it."""
+        stock = self._stock
+        content = stock.library.content
+        self._way.open(ChoosingPage(self._way.theme, stock.wording, content, back=back))
 
     def _profile(self) -> Profile | None:
         try:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from acupressure_app import __version__
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.column import Column
-from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.flow_page import AT_LEFT, FlowPage
 from acupressure_app.ui.help_view import (
     EVERYWHERE,
     IN_A_SESSION,
@@ -20,7 +21,7 @@ from acupressure_app.ui.home_files import FolderRow, OpenFolder
 from acupressure_app.ui.icon_line import IconLine
 from acupressure_app.ui.icons import primary
 from acupressure_app.ui.pairs import Pairs
-from acupressure_app.ui.parts import Card, Notice, NoticeKind, label
+from acupressure_app.ui.parts import Card, Notice, NoticeKind, label, link_button
 from acupressure_app.ui.session_words import when_to_stop
 from acupressure_app.ui.theme import Theme
 
@@ -31,7 +32,10 @@ _BESIDE = 20
 
 
 class HelpPage(FlowPage):
-    """A page to read, in the order in which it is needed."""
+    """A page to read, in the order in which it is needed; two links lead on to longer ones."""
+
+    choosing_wanted = Signal()
+    sources_wanted = Signal()
 
     def __init__(
         self, theme: Theme, wording: Wording, folder: str, open_folder: OpenFolder
@@ -40,12 +44,16 @@ class HelpPage(FlowPage):
         tr = wording.tr
         super().__init__(theme, tr.gettext("Help"))
         self.foot.hide()
+        self.choosing = link_button(theme, tr.gettext("&Choosing well"), "arrow-right")
+        self.sources = link_button(theme, tr.gettext("&All sources"), "arrow-right")
+        self.choosing.clicked.connect(self.choosing_wanted)
+        self.sources.clicked.connect(self.sources_wanted)
         for heading, parts in (
-            (tr.gettext("When is pressing right?"), _when(theme, wording)),
+            (tr.gettext("When is pressing right?"), _when(theme, wording, self.choosing)),
             (tr.gettext("How a session goes"), (_steps(theme, how_it_goes(tr)),)),
             (tr.gettext("Keys"), _keys(theme, wording)),
             (tr.gettext("Your files"), (_files(theme, wording, folder, open_folder),)),
-            (tr.gettext("About"), (_about(theme, wording),)),
+            (tr.gettext("About"), (_about(theme, wording, self.sources),)),
         ):
             self.column.addWidget(Column(theme, label("h2", heading), *parts))
 
@@ -55,11 +63,12 @@ class HelpPage(FlowPage):
         self.column.setSpacing(theme.scale.px(1.5))
 
 
-def _when(theme: Theme, wording: Wording) -> tuple[QWidget, ...]:
+def _when(theme: Theme, wording: Wording, more: QPushButton) -> tuple[QWidget, ...]:
     card, icons = Card(theme), ("hand", "stethoscope")
     for icon, (bold, rest) in zip(icons, when_right(wording.tr), strict=True):
         card.column.addWidget(IconLine(theme, icon, rest, bold, primary))
     card.column.addWidget(label("small", wording.purpose()))
+    card.column.addWidget(more, 0, AT_LEFT)
     signs = when_to_stop(wording)
     return card, Notice(theme, NoticeKind.STOP, signs.call, signs.call_for)
 
@@ -98,8 +107,9 @@ def _files(theme: Theme, wording: Wording, folder: str, open_folder: OpenFolder)
     return card
 
 
-def _about(theme: Theme, wording: Wording) -> Card:
+def _about(theme: Theme, wording: Wording, sources: QPushButton) -> Card:
     card = Card(theme)
     for line in about(__version__, wording.tr):
         card.column.addWidget(label("body", line))
+    card.column.addWidget(sources, 0, AT_LEFT)
     return card

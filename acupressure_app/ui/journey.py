@@ -73,12 +73,14 @@ class Choice(Struct, frozen=True):
 class Journey(QObject):
     """Leads from page to page along the way.
 
-    `finished` tells that a session is over.
+    `finished` tells that a session is over, `point_wanted` which point is to be shown, and the
+    name of the page that it was named on.
 
     `tell` says above the page what could not be read or written, and why.
     """
 
     finished = Signal()
+    point_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -117,12 +119,15 @@ class Journey(QObject):
         if self._session is not None:
             self._session.leave()
 
-    def show_routine(self, routine_id: str) -> None:
-        """Open a routine from Home, or the other routine that a check offers."""
+    def show_routine(self, routine_id: str, back: str = "") -> None:
+        """Open a routine from Home, or the other routine that a check offers.
+
+        Where it is opened from elsewhere, `back` names that page, and the way back leads there.
+        """
         listed = self._library.find(routine_id)
         if listed is None:
             return
-        self._begin_visit()
+        self._begin_visit(on_top=bool(back))
         routine, before = listed.routine, self._answered_before(listed.routine)
         likely = self._likely(routine, before)
         page = RoutinePage(
@@ -136,14 +141,19 @@ class Journey(QObject):
             likely=likely,
             other=self._other(likely.alternative) if likely else None,
             answered=min((r.given for r in before.answers.values()), default=None),
+            back=back,
         )
         page.started.connect(lambda pace, side: self._check(Choice(routine, pace, side)))
         page.saving.connect(
             lambda pace, side: self._check(Choice(routine, pace, side, to_file=True))
         )
-        page.alternative.connect(self.show_routine)
+        page.alternative.connect(self._show_other)
+        page.point_wanted.connect(lambda code: self.point_wanted.emit(code, page.windowTitle()))
         self._way.open(page)
         self._warm(routine, likely)
+
+    def _show_other(self, routine_id: str) -> None:
+        self.show_routine(routine_id)
 
     def _warm(self, routine: Routine, likely: Cleared | Refused | None) -> None:
         """Make the voice for what will probably be said, and wake the sound, for they take time."""
@@ -187,11 +197,12 @@ class Journey(QObject):
         self._warm(listed.routine, None)
         self._check(Choice(listed.routine, recent.pace, recent.one_side, left))
 
-    def _begin_visit(self) -> None:
+    def _begin_visit(self, *, on_top: bool = False) -> None:
         """What was answered for a session that is over counts no longer."""
         if self._visit_over:
             self._given, self._visit_over = Given(), False
-        self._way.leave_all()
+        if not on_top:
+            self._way.leave_all()
 
     def _check(self, choice: Choice) -> None:
         """Ask for warning signs, if the symptoms have any, then about the user's health."""
@@ -324,7 +335,7 @@ class Journey(QObject):
             stages=self._stages(choice),
         )
         page.started.connect(lambda: self._start(choice, cleared, timeline))
-        page.alternative.connect(self.show_routine)
+        page.alternative.connect(self._show_other)
         self._way.open(page)
         if choice.to_file:
             page.start.setText(self._wording.tr.gettext("&Continue"))
@@ -364,7 +375,7 @@ class Journey(QObject):
             self._other(refused.alternative),
         )
         page.home.connect(self._way.home)
-        page.alternative.connect(self.show_routine)
+        page.alternative.connect(self._show_other)
         self._way.open(page)
 
     def _other(self, routine_id: str | None) -> Routine | None:

@@ -60,7 +60,7 @@ class Pages(QObject):
         self._home.chosen.connect(self._show_routine)
         self._home.start_again.connect(self._start_again)
         self._home.let_go.connect(self._let_go)
-        self._home.help_wanted.connect(lambda: self.open(Part.HELP))
+        self._home.help_wanted.connect(self._open_choosing)
         preferences.changed.connect(self._settings_changed)
         way.begin(self._home)
 
@@ -93,10 +93,19 @@ class Pages(QObject):
         match part:
             case Part.HOME:
                 self._way.home()
+            case Part.POINTS:
+                self._way.open(self._aside.atlas_page())
             case Part.SETTINGS:
                 self._way.open(self._aside.settings_page(at_languages=self._at_languages))
             case Part.HELP:
                 self._way.open(self._aside.help_page())
+
+    def _open_point(self, code: str, back: str) -> None:
+        self._aside.open_point(code, back)
+
+    def _open_choosing(self) -> None:
+        if self._stock is not None:
+            self._aside.open_choosing(self._tr.gettext("Home"))
 
     def open_languages(self) -> None:
         """Go back to where another language was chosen."""
@@ -140,6 +149,10 @@ class Pages(QObject):
     def _show_routine(self, routine_id: str) -> None:
         self._journey.show_routine(routine_id)
 
+    def _show_routine_of_point(self, routine_id: str) -> None:
+        """From it the way back leads to the point."""
+        self._journey.show_routine(routine_id, self._way.page.windowTitle())
+
     def _start_again(self, recent: "Recent") -> None:
         self._journey.start_again(recent)
 
@@ -180,6 +193,7 @@ class Pages(QObject):
                 self._tell,
             )
             self._journey_made.finished.connect(self._home.search.clear)
+            self._journey_made.point_wanted.connect(self._open_point)
         return self._journey_made
 
     @property
@@ -194,6 +208,10 @@ class Pages(QObject):
                 self._way,
                 self._open_sound,
                 self._tell,
+            )
+            self._aside_made.routine_wanted.connect(self._show_routine_of_point)
+            self._aside_made.practice_wanted.connect(
+                lambda routine: self._show_routine_of_point(routine.id)
             )
         return self._aside_made
 

@@ -1,4 +1,4 @@
-"""The way between the parts of the window: Home, Settings, Help, at the left or below."""
+"""The way between the parts of the window: Home, Points and others, at the left or below."""
 
 from enum import StrEnum
 
@@ -16,13 +16,21 @@ class Part(StrEnum):
     """The parts of the window that are a press away from everywhere but a session."""
 
     HOME = "home"
+    POINTS = "points"
     SETTINGS = "settings"
     HELP = "help"
 
 
-_ICONS = {Part.HOME: "house", Part.SETTINGS: "settings", Part.HELP: "circle-help"}
+_ICONS = {
+    Part.HOME: "house",
+    Part.POINTS: "person-standing",
+    Part.SETTINGS: "settings",
+    Part.HELP: "circle-help",
+}
 _WIDTH = 5.5
 """In E; below the pages it is as wide as the window."""
+_NO_ROOM_BESIDE = "padding-left: 0; padding-right: 0"
+"""Below the pages all words need their room, when they are large."""
 
 
 class Rail(QFrame):
@@ -38,7 +46,8 @@ class Rail(QFrame):
         self._below = False
         names = {
             Part.HOME: (gettext("Home"), "Alt+1"),
-            Part.SETTINGS: (gettext("Settings"), "Alt+2"),
+            Part.POINTS: (gettext("Points"), "Alt+2"),
+            Part.SETTINGS: (gettext("Settings"), "Alt+3"),
             Part.HELP: (gettext("Help"), "F1"),
         }
         self._logo = QLabel(self)
@@ -81,9 +90,9 @@ class Rail(QFrame):
             pass
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.LeftToRight if below else ways.TopToBottom)
-        edge, end = px(0.5), px(0.25 if below else 1.25)
+        edge, end = px(0.25 if below else 0.5), px(0.25 if below else 1.25)
         self._box.setContentsMargins(edge, end, edge, end)
-        self._box.setSpacing(px(0.25))
+        self._box.setSpacing(px(0.125 if below else 0.25))
         self._logo.setVisible(not below)
         if not below:
             self._box.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -91,6 +100,7 @@ class Rail(QFrame):
         for part, button in self.buttons.items():
             if part is Part.HELP and not below:
                 self._box.addStretch(1)
+            button.setStyleSheet(_NO_ROOM_BESIDE if below else "")
             self._box.addWidget(button)
         along, across = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum
         self.setSizePolicy(*((along, across) if below else (across, along)))

@@ -2,6 +2,7 @@
 
 from acupressure_app.core.content import Action
 from acupressure_app.core.library import Content
+from acupressure_app.core.practice import ID_START
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
@@ -53,6 +54,9 @@ class Studies(Card):
         if evidence := routine.evidence:
             self.column.addWidget(Certainty(theme, evidence.grade, wording.tr))
             self.column.addWidget(label("body", wording.text(evidence.statement)))
+        elif routine.id.startswith(ID_START):
+            alone = gettext("This is one point to practise. The routines that use it tell more.")
+            self.column.addWidget(label("body", alone))
         else:
             self.column.addWidget(label("body", gettext("This routine’s file names no studies.")))
         if told:

@@ -1,6 +1,6 @@
 """A routine before it starts: places, time, pace, what studies say, and who should not."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.core.body import Side, as_one
+from acupressure_app.core.content import Point
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
-from acupressure_app.core.routine import Routine, SideChoice, Step
+from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
 from acupressure_app.core.screening import Refused, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.timeline import Pace
@@ -62,6 +63,7 @@ class RoutinePage(FlowPage):
     started = Signal(Pace, Side)
     saving = Signal(Pace, Side)
     alternative = Signal(str)
+    point_wanted = Signal(str)
 
     def __init__(
         self,
@@ -76,15 +78,17 @@ class RoutinePage(FlowPage):
         likely: Screened | None = None,
         other: Routine | None = None,
         answered: date | None = None,
+        back: str = "",
     ) -> None:
         """`likely` is what remembered answers, given on the day `answered`, would lead to.
 
-        `other` is a routine that loses less with the same answers.
+        `other` is a routine that loses less with the same answers. `back` names the page before,
+        if that is not Home.
         """
         gettext = wording.tr.gettext
         summary = wording.text(routine.summary) if routine.summary else ""
         self._wide: bool | None = None  # not laid out yet
-        super().__init__(theme, wording.text(routine.title), summary, gettext("&Home"))
+        super().__init__(theme, wording.text(routine.title), summary, back or gettext("&Home"))
         self._kit = Kit(theme, pictures, wording, content)
         self._wording, self._content, self._lengths = wording, content, lengths
         self._routine, self._pace, self._side = routine, pace, Side.LEFT
@@ -249,13 +253,22 @@ class RoutinePage(FlowPage):
             row.add(picture)
         if one:
             self._one_sided.append(OneSided(step, where, pictures))
-        row.add(lines(where, label("small", which(point, wording))), 1)
+        names = (where, label("small", which(point, wording)), *self._ways_to(point))
+        row.add(lines(*names), 1)
         time = label("h3", " ")
         self._step_times.append((step, time))
         told = (time, label("small", in_turn(step, wording)))
         self._at_right += told
         row.add(lines(*told))
         return row
+
+    def _ways_to(self, point: Point | Spot) -> Iterator[QWidget]:
+        """To the page of a library point; a spot of the user's own has none."""
+        if isinstance(point, Point):
+            about = self._wording.tr.gettext("About {code}").format(code=point.code)
+            button = link_button(self._kit.theme, about)
+            button.clicked.connect(lambda: self.point_wanted.emit(point.code))
+            yield button
 
     def _reading(self) -> tuple[QWidget, ...]:
         """What studies say, and who should not."""

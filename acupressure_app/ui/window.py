@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
     def _keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (
             ("Alt+1", lambda: self._open(Part.HOME)),
-            ("Alt+2", lambda: self._open(Part.SETTINGS)),
+            ("Alt+2", lambda: self._open(Part.POINTS)),
+            ("Alt+3", lambda: self._open(Part.SETTINGS)),
             ("Ctrl+,", lambda: self._open(Part.SETTINGS)),
             ("F1", lambda: self._open(Part.HELP)),
             ("F11", self._switch_full_screen),

@@ -21,6 +21,7 @@ from acupressure_app.core.screening import Cleared, clear
 from acupressure_app.core.timeline import Pace, compile_timeline, unscreened_total
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content, read_routine, routine_files
+from acupressure_app.ui.choosing_view import CITED
 from tests.builders import WORDS, raw, routine_data, yes
 
 FOLDERS = folders()
@@ -244,6 +245,7 @@ def sources_named() -> set[str]:
         *(hold.source for point in POINTS for hold in point.holds),
         *(key for point in POINTS for key in point.pregnancy.sources),
         *(key for point in CONTENT.not_pressed.values() for key in point.sources),
+        *CITED,
         *(key for shipped in ROUTINES.values() if shipped.evidence for key in evidence(shipped)),
     }
 

@@ -27,7 +27,12 @@ def rail(qtbot: QtBot) -> Rail:
 
 def test_each_part_has_its_word_and_its_keys(rail: Rail) -> None:
     texts = {part: button.text() for part, button in rail.buttons.items()}
-    assert texts == {Part.HOME: "Home", Part.SETTINGS: "Settings", Part.HELP: "Help"}
+    assert texts == {
+        Part.HOME: "Home",
+        Part.POINTS: "Points",
+        Part.SETTINGS: "Settings",
+        Part.HELP: "Help",
+    }
     assert "F1" in rail.buttons[Part.HELP].toolTip()
 
 

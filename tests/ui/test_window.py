@@ -24,18 +24,23 @@ from acupressure_app.core.player import Reading
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.store.folders import folders
+from acupressure_app.store.library import load_content
 from acupressure_app.store.profile import load_profile, save_profile
 from acupressure_app.store.recents import load_recents, save_recents
 from acupressure_app.store.settings import Colours, Settings
 from acupressure_app.ui.asking import QuestionPage
+from acupressure_app.ui.atlas_page import AtlasPage
+from acupressure_app.ui.choosing_page import ChoosingPage
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.dropdown import Dropdown
 from acupressure_app.ui.export_page import ExportPage
 from acupressure_app.ui.finish_page import FinishPage
+from acupressure_app.ui.flow_page import WayBack
 from acupressure_app.ui.health_page import HealthPage
 from acupressure_app.ui.help_page import HelpPage
 from acupressure_app.ui.home_page import HomePage
 from acupressure_app.ui.look import Look
+from acupressure_app.ui.point_page import PointPage
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.preparing_page import PreparingPage
 from acupressure_app.ui.rail import Part, Rail
@@ -646,12 +651,13 @@ def _marked(window: MainWindow) -> Part:
 @pytest.mark.parametrize(
     ("part", "key", "modifier", "kind"),
     [
-        (Part.SETTINGS, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, SettingsPage),
+        (Part.POINTS, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, AtlasPage),
+        (Part.SETTINGS, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, SettingsPage),
         (Part.SETTINGS, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, SettingsPage),
         (Part.HELP, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, HelpPage),
     ],
 )
-def test_settings_and_help_are_a_press_away_by_rail_and_by_keys(
+def test_a_part_is_a_press_away_by_rail_and_by_keys(
     window: MainWindow,
     part: Part,
     key: Qt.Key,
@@ -960,3 +966,36 @@ def test_after_a_day_start_again_begins_at_the_beginning(
     _go_on(_on(again, RedFlagsPage))
     _go_on(_on(again, HealthPage))
     assert "Get ready" in _said(_on(again, SessionPage))
+
+
+def test_a_point_is_practised_like_any_routine_and_back_leads_to_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    shipped = load_content(FOLDERS.assets)
+    window = _window(
+        qtbot,
+        tmp_path,
+        rules=replace(RULES, symptoms={**RULES.symptoms, **shipped.symptoms}),
+        speed=1,
+    )
+    _rail(window).buttons[Part.POINTS].click()
+    _on(window, AtlasPage).chosen.emit("PC6")
+    _on(window, PointPage).practised.emit()
+    routine = _on(window, RoutinePage)
+    ways = [button.text() for button in routine.findChildren(WayBack)]
+    assert ways == ["PC6"]
+    routine.start.click()
+    assert "pregnancy" in _on(window, HealthPage).questions
+
+
+def test_a_routine_leads_to_its_points_and_back(window: MainWindow) -> None:
+    _on(window, HomePage).chosen.emit("wrists")
+    _on(window, RoutinePage).point_wanted.emit("PC6")
+    point = _on(window, PointPage)
+    point.back.emit()
+    _on(window, RoutinePage)
+
+
+def test_home_tells_when_pressing_is_right(window: MainWindow) -> None:
+    _on(window, HomePage).help_wanted.emit()
+    _on(window, ChoosingPage)
