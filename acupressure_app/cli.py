@@ -78,7 +78,7 @@ def _console(places: Folders, language: str) -> "Console":
     return Console(sys.stdout, sys.stderr, _translations(places, language), ask, columns)
 
 
-_ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.encoder")
+_ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.export.encoder")
 """Qt's encoder, a program of its own, so that no command loads Qt."""
 
 _DOMAIN = "acupressure_app"

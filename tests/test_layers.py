@@ -148,7 +148,7 @@ def test_the_window_is_imported_when_it_is_opened() -> None:
 
 
 def test_pages_do_not_know_each_other() -> None:
-    pages = [name for name in files("ui") if name.endswith("_page.py") and name != PAGES_BASE]
+    pages = [name for name in files("ui") if name.endswith("page.py") and name != PAGES_BASE]
     assert pages
     modules = {f"{NAME}.{name.removesuffix('.py').replace('/', '.')}" for name in pages}
     assert offenders(pages, modules) == []

@@ -38,8 +38,8 @@ from acupressure_app.core.timeline import VOICE_DELAY, Cue, Timeline, compile_ti
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
-from acupressure_app.ui.session_clock import SessionClock
-from acupressure_app.ui.sound import Sound, open_sound
+from acupressure_app.ui.session.clock import SessionClock
+from acupressure_app.ui.sound.sound import Sound, open_sound
 
 PRESS_MS = 20_000
 """How long a side is pressed: no more is needed for every kind of cue to come."""

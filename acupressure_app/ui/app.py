@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 from acupressure_app.audio.loudness import Levels
 from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
-from acupressure_app.ui.awake import Awake
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.session.awake import Awake
 from acupressure_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from acupressure_app.ui.sound import Sound
+    from acupressure_app.ui.sound.sound import Sound
 
 _QUIET = "qt.multimedia.*=false"
 """The window says itself why no sound is heard."""
@@ -48,7 +48,7 @@ def main_window(context: Context) -> MainWindow:
     sounds: list[Sound] = []
 
     def sound(tr: Translations) -> "Sound":
-        from acupressure_app.ui.sound import open_sound  # noqa: PLC0415 - Home comes first
+        from acupressure_app.ui.sound.sound import open_sound  # noqa: PLC0415 - Home comes first
 
         if not sounds:
             now = preferences.settings

@@ -15,26 +15,26 @@ from acupressure_app.core.profile import Profile
 from acupressure_app.core.text import capitalised
 from acupressure_app.store.profile import UnreadableProfileError, load_profile, replace_profile
 from acupressure_app.store.settings import Settings
-from acupressure_app.ui.atlas_page import AtlasPage
-from acupressure_app.ui.atlas_refused_page import RefusedPointPage
-from acupressure_app.ui.choosing_page import ChoosingPage
+from acupressure_app.ui.atlas.page import AtlasPage
+from acupressure_app.ui.atlas.point_page import PointPage
+from acupressure_app.ui.atlas.refused_page import RefusedPointPage
+from acupressure_app.ui.check.findings import Kit
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.findings import Kit
-from acupressure_app.ui.help_page import HelpPage
-from acupressure_app.ui.home_card import Supply
-from acupressure_app.ui.home_page import open_folder
-from acupressure_app.ui.point_page import PointPage
+from acupressure_app.ui.help.choosing_page import ChoosingPage
+from acupressure_app.ui.help.page import HelpPage
+from acupressure_app.ui.help.sources_page import SourcesPage
+from acupressure_app.ui.home.card import Supply
+from acupressure_app.ui.home.page import open_folder
 from acupressure_app.ui.preferences import Preferences
-from acupressure_app.ui.settings_page import SettingsPage
-from acupressure_app.ui.settings_view import Section
-from acupressure_app.ui.sources_page import SourcesPage
-from acupressure_app.ui.speech import Speech
+from acupressure_app.ui.settings.page import SettingsPage
+from acupressure_app.ui.settings.view import Section
+from acupressure_app.ui.sound.speech import Speech
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
 
 if TYPE_CHECKING:
-    from acupressure_app.ui.sound import Sound
+    from acupressure_app.ui.sound.sound import Sound
 
 
 _NOT_SAID = N_("The voice does not work here. Tones, pictures and words go on.")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from acupressure_app import __version__
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.parts import label, large, main_button, other_button
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import label, large, main_button, other_button
 
 
 def bug_report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

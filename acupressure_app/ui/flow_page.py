@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from acupressure_app.ui.parts import IconButton, Page, label, title
-from acupressure_app.ui.row import Row
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import IconButton, Page, label, title
+from acupressure_app.ui.widgets.row import Row
 
 AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 """At the left also where an icon turns a button's own direction."""

@@ -32,29 +32,29 @@ from acupressure_app.store.profile import (
     load_profile,
     save_profile,
 )
-from acupressure_app.ui.awake import KeepsAwake
+from acupressure_app.ui.check.findings import has_something_to_say, left_out_places
+from acupressure_app.ui.check.given import Given, with_flags, with_health
+from acupressure_app.ui.check.health_page import Asked, HealthAnswers, HealthPage
+from acupressure_app.ui.check.ready_page import ReadyPage
+from acupressure_app.ui.check.red_flags_page import RedFlagsPage
+from acupressure_app.ui.check.refused_page import RefusedPage
+from acupressure_app.ui.check.way_steps import Stage, stages
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.exporting import Exporting, Job
-from acupressure_app.ui.findings import has_something_to_say, left_out_places
-from acupressure_app.ui.finish_page import FinishPage
-from acupressure_app.ui.finish_view import Summary
-from acupressure_app.ui.given import Given, with_flags, with_health
-from acupressure_app.ui.health_page import Asked, HealthAnswers, HealthPage
-from acupressure_app.ui.last_times import LastTimes
+from acupressure_app.ui.export.exporting import Exporting, Job
+from acupressure_app.ui.home.last_times import LastTimes
 from acupressure_app.ui.preferences import Preferences
-from acupressure_app.ui.preparing import Preparing, Spoken
-from acupressure_app.ui.ready_page import ReadyPage
-from acupressure_app.ui.red_flags_page import RedFlagsPage
-from acupressure_app.ui.refused_page import RefusedPage
-from acupressure_app.ui.routine_page import RoutinePage
-from acupressure_app.ui.session_clock import SessionClock
-from acupressure_app.ui.session_here import Here
-from acupressure_app.ui.session_page import SessionPage
-from acupressure_app.ui.sound import Sound
-from acupressure_app.ui.speech import Speech
+from acupressure_app.ui.routine.page import RoutinePage
+from acupressure_app.ui.session.awake import KeepsAwake
+from acupressure_app.ui.session.clock import SessionClock
+from acupressure_app.ui.session.finish_page import FinishPage
+from acupressure_app.ui.session.finish_view import Summary
+from acupressure_app.ui.session.here import Here
+from acupressure_app.ui.session.page import SessionPage
+from acupressure_app.ui.session.preparing import Preparing, Spoken
+from acupressure_app.ui.sound.sound import Sound
+from acupressure_app.ui.sound.speech import Speech
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
-from acupressure_app.ui.way_steps import Stage, stages
 
 
 class Choice(Struct, frozen=True):

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
-from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part
+from acupressure_app.ui.session.awake import KeepsAwake
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.wording import Wording
     from acupressure_app.ui.aside import Aside
+    from acupressure_app.ui.home.last_times import LastTimes
     from acupressure_app.ui.journey import Journey
-    from acupressure_app.ui.last_times import LastTimes
-    from acupressure_app.ui.sound import Sound
+    from acupressure_app.ui.sound.sound import Sound
     from acupressure_app.ui.stock import Stock
 
 _AFTER_THE_LIST_MS = 100
@@ -123,7 +123,7 @@ class Pages(QObject):
         return read_stock(self._context, self._tr, self._language)
 
     def _take(self, stock: "Stock") -> None:
-        from acupressure_app.ui.last_times import LastTimes  # noqa: PLC0415 - Home comes first
+        from acupressure_app.ui.home.last_times import LastTimes  # noqa: PLC0415 - Home comes first
 
         self._stock = stock
         lately = LastTimes(self._context.folders.data, stock.recents, self)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton
 
 from acupressure_app.core.language import Translations
-from acupressure_app.ui import icons
-from acupressure_app.ui.logo import logo
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets import icons
+from acupressure_app.ui.widgets.logo import logo
 
 
 class Part(StrEnum):

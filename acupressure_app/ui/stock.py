@@ -8,7 +8,7 @@ from acupressure_app.core.recent import Recent
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.recents import load_recents
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.picture import Pictures
+from acupressure_app.ui.pictures.picture import Pictures
 
 
 class Stock(Struct, frozen=True):

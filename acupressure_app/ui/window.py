@@ -15,21 +15,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from acupressure_app.core.language import Translations
-from acupressure_app.ui.awake import KeepsAwake
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.focus import FocusRing
-from acupressure_app.ui.logo import logo
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.pages import Pages
-from acupressure_app.ui.parts import Notice, NoticeKind
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part, Rail
+from acupressure_app.ui.session.awake import KeepsAwake
 from acupressure_app.ui.theme import Theme, dress
 from acupressure_app.ui.way import Way
+from acupressure_app.ui.widgets.focus import FocusRing
+from acupressure_app.ui.widgets.logo import logo
+from acupressure_app.ui.widgets.parts import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from acupressure_app.store.settings import Settings
-    from acupressure_app.ui.sound import Sound
+    from acupressure_app.ui.sound.sound import Sound
 
 _SIZE = (1100, 760)
 _LEAST = (360, 420)

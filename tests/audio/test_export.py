@@ -28,7 +28,7 @@ CHAPTERS = [
     (38_000, "Your right wrist"),
     (76_000, "Rest a moment"),
 ]
-QT = (sys.executable, "-m", "acupressure_app.ui.encoder")
+QT = (sys.executable, "-m", "acupressure_app.ui.export.encoder")
 ALL = find_encoders(QT)
 PLAIN = Encoders()
 

@@ -21,7 +21,7 @@ from acupressure_app.core.screening import Cleared, clear
 from acupressure_app.core.timeline import Pace, compile_timeline, unscreened_total
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content, read_routine, routine_files
-from acupressure_app.ui.choosing_view import CITED
+from acupressure_app.ui.help.choosing_view import CITED
 from tests.builders import WORDS, raw, routine_data, yes
 
 FOLDERS = folders()

@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acupressure_app.ui.focus import FocusRing
+from acupressure_app.ui.widgets.focus import FocusRing
 
 SLACK = 1
 """Pixels by which rounding may differ."""

@@ -14,16 +14,16 @@ from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.aside import Aside
-from acupressure_app.ui.atlas_list import PointCard
-from acupressure_app.ui.atlas_page import AtlasPage
-from acupressure_app.ui.atlas_refused_page import RefusedPointPage
-from acupressure_app.ui.choosing_page import ChoosingPage
+from acupressure_app.ui.atlas.list import PointCard
+from acupressure_app.ui.atlas.page import AtlasPage
+from acupressure_app.ui.atlas.point_page import PointPage
+from acupressure_app.ui.atlas.refused_page import RefusedPointPage
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.home_card import RoutineCard
-from acupressure_app.ui.point_page import PointPage
+from acupressure_app.ui.help.choosing_page import ChoosingPage
+from acupressure_app.ui.help.sources_page import SourcesPage
+from acupressure_app.ui.home.card import RoutineCard
 from acupressure_app.ui.preferences import Preferences
-from acupressure_app.ui.sound import Silent
-from acupressure_app.ui.sources_page import SourcesPage
+from acupressure_app.ui.sound.sound import Silent
 from acupressure_app.ui.stock import read_stock
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
 from acupressure_app.ui.way import Way

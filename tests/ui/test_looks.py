@@ -37,11 +37,10 @@ from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.store.recents import save_recents
 from acupressure_app.store.settings import Settings
-from acupressure_app.ui.choices import Tick
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
-from acupressure_app.ui.sound import Silent
+from acupressure_app.ui.sound.sound import Silent
 from acupressure_app.ui.theme import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
@@ -51,6 +50,7 @@ from acupressure_app.ui.theme import (
     Tokens,
     scale_for,
 )
+from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.window import MainWindow
 from tests.builders import WORDS
 from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles

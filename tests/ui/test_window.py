@@ -28,30 +28,30 @@ from acupressure_app.store.library import load_content
 from acupressure_app.store.profile import load_profile, save_profile
 from acupressure_app.store.recents import load_recents, save_recents
 from acupressure_app.store.settings import Colours, Settings
-from acupressure_app.ui.asking import QuestionPage
-from acupressure_app.ui.atlas_page import AtlasPage
-from acupressure_app.ui.choosing_page import ChoosingPage
+from acupressure_app.ui.atlas.page import AtlasPage
+from acupressure_app.ui.atlas.point_page import PointPage
+from acupressure_app.ui.check.asking import QuestionPage
+from acupressure_app.ui.check.health_page import HealthPage
+from acupressure_app.ui.check.ready_page import ReadyPage
+from acupressure_app.ui.check.red_flags_page import RedFlagsPage
+from acupressure_app.ui.check.refused_page import RefusedPage
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.dropdown import Dropdown
-from acupressure_app.ui.export_page import ExportPage
-from acupressure_app.ui.finish_page import FinishPage
+from acupressure_app.ui.export.page import ExportPage
 from acupressure_app.ui.flow_page import WayBack
-from acupressure_app.ui.health_page import HealthPage
-from acupressure_app.ui.help_page import HelpPage
-from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.help.choosing_page import ChoosingPage
+from acupressure_app.ui.help.page import HelpPage
+from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.look import Look
-from acupressure_app.ui.point_page import PointPage
 from acupressure_app.ui.preferences import Preferences
-from acupressure_app.ui.preparing_page import PreparingPage
 from acupressure_app.ui.rail import Part, Rail
-from acupressure_app.ui.ready_page import ReadyPage
-from acupressure_app.ui.red_flags_page import RedFlagsPage
-from acupressure_app.ui.refused_page import RefusedPage
-from acupressure_app.ui.routine_page import RoutinePage
-from acupressure_app.ui.session_page import SessionPage
-from acupressure_app.ui.settings_page import SettingsPage
-from acupressure_app.ui.sound import Silent, Sound
+from acupressure_app.ui.routine.page import RoutinePage
+from acupressure_app.ui.session.finish_page import FinishPage
+from acupressure_app.ui.session.page import SessionPage
+from acupressure_app.ui.session.preparing_page import PreparingPage
+from acupressure_app.ui.settings.page import SettingsPage
+from acupressure_app.ui.sound.sound import Silent, Sound
 from acupressure_app.ui.theme import DARK
+from acupressure_app.ui.widgets.dropdown import Dropdown
 from acupressure_app.ui.window import MainWindow
 from tests.builders import WORDS, content, press, routine, rule
 from tests.hummer import Hummer, needs_scripts

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
-from acupressure_app.ui.menu import menu
+from acupressure_app.ui.home.menu import menu
 from tools.bench.day import simulated_day
 from tools.bench.many import write_routines
 from tools.mix_ratio import mix_ratio

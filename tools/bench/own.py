@@ -13,7 +13,7 @@ from acupressure_app.store.folders import folders
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.app import main_window
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.home_page import HomePage
+from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.window import MainWindow
 from tools.bench.child import run, tell_memory, tell_time, when
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from acupressure_app.ui.app import main_window
-from acupressure_app.ui.ring import Ring
+from acupressure_app.ui.session.ring import Ring
 from acupressure_app.ui.window import MainWindow
 from tools.bench.child import run, tell_computing, when
 from tools.bench.own import context, has_list

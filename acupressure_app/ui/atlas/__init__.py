@@ -1,0 +1,1 @@
+"""The points: lists, map and search, and the page of each point."""

@@ -1,0 +1,1 @@
+"""What is read beside a session: help, sources, and when pressing is right."""

@@ -1,0 +1,1 @@
+"""Home: the menu of routines, its search and filters, and the last time."""

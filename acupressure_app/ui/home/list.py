@@ -1,0 +1,202 @@
+"""The list of Home: the menu by symptom, or what search and filters leave of everything."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from acupressure_app.ui.home.card import RoutineCard, Supply
+from acupressure_app.ui.home.menu import (
+    Entry,
+    Group,
+    count,
+    detail_within,
+    first_of,
+    fitting,
+    listed,
+    sounds_urgent,
+    urgent_signs,
+)
+from acupressure_app.ui.home.wanted import Wanted
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import Notice, NoticeKind, label, other_button
+from acupressure_app.ui.widgets.wrap import Tiles
+
+_TWO_COLUMNS = 32
+"""From this width in E on, cards stand two in a row."""
+
+_AT_ONCE = 30
+"""More cards are made when somebody asks for them: each costs time and memory."""
+
+
+class HomeList(QWidget):
+    """Cards under their headings; emits the id of the chosen routine.
+
+    `upwards` tells that an arrow key leads above the first card, `went_to` which part is to have
+    the focus, `relisted` that the cards are others now.
+    """
+
+    chosen = Signal(str)
+    filters_unwanted = Signal()
+    upwards = Signal()
+    went_to = Signal(QWidget)
+    relisted = Signal()
+
+    def __init__(self, theme: Theme, supply: Supply, groups: tuple[Group, ...]) -> None:
+        """Shows nothing before `show_for`; `groups` is the menu of the library."""
+        super().__init__()
+        self._theme, self._supply, self._groups = theme, supply, groups
+        self._signs = urgent_signs(supply.library.content.symptoms.values())
+        self._gettext = supply.wording.tr.gettext
+        self.cards: list[RoutineCard] = []
+        self._query, self._wanted = "", Wanted()
+        self._offered, self._most = groups, _AT_ONCE
+        self._urgent = Notice(
+            theme,
+            NoticeKind.STOP,
+            self._gettext("If this is happening now, call 112, 911 or 999."),
+        )
+        self._urgent.hide()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addWidget(self._urgent)
+        self.set_theme(theme)
+
+    def show_for(self, query: str, wanted: Wanted) -> None:
+        """List what this search and these filters leave."""
+        if wanted != self._wanted:
+            supply = self._supply
+            content = supply.library.content
+            self._offered = fitting(self._groups, wanted, content, supply.wording, supply.lengths)
+        self._query, self._wanted, self._most = query, wanted, _AT_ONCE
+        self._urgent.setVisible(sounds_urgent(self._groups, self._signs, query))
+        self._list()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing, also for cards that are made later."""
+        self._theme = theme
+        self._rows.setSpacing(theme.scale.px(0.5))
+
+    def tab_order(self) -> list[QWidget]:
+        """What Tab reaches, one after the other."""
+        others = [b for b in self.findChildren(QPushButton) if not isinstance(b, RoutineCard)]
+        return [*self.cards, *others]
+
+    def _list(self) -> None:
+        found = listed(self._offered, self._query, self._wanted)
+        before = {card.routine: card for card in self.cards}
+        self._empty()
+        for group in first_of(found, self._most):
+            self._rows.addSpacing(self._theme.scale.px(0.25))
+            self._add(_heading(group.title))
+            cards = [self._card(entry, before.pop(entry.id, None)) for entry in group.entries]
+            tiles = Tiles(self._theme, _TWO_COLUMNS)
+            for card in cards:
+                tiles.add(card)
+                card.show()
+            self._add(tiles)
+            self.cards += cards
+        for card in before.values():
+            card.deleteLater()
+        if not found:
+            self._say_nothing_found()
+        elif (left := count(found) - self._most) > 0:
+            self._offer_more(left)
+        self.relisted.emit()
+
+    def _add(self, part: QWidget) -> None:
+        """Show it at once: what the layout shows by itself comes an event later, and flickers."""
+        self._rows.addWidget(part)
+        part.show()
+
+    def _empty(self) -> None:
+        """Take out all but the notice; the cards are kept, as most of them are shown again."""
+        for card in self.cards:
+            card.hide()
+            card.setParent(self)
+        self.cards = []
+        while item := self._rows.takeAt(1):
+            if widget := item.widget():
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _card(self, entry: Entry, before: RoutineCard | None) -> RoutineCard:
+        supply = self._supply
+        detail = detail_within(
+            entry.routine,
+            supply.library.content,
+            supply.wording,
+            supply.lengths,
+            self._wanted.minutes,
+        )
+        if before is not None:
+            before.set_detail(detail)
+            return before
+        card = RoutineCard(self._theme, supply, entry.routine, detail)
+        card.clicked.connect(lambda: self.chosen.emit(entry.id))
+        card.moved.connect(lambda key: self._move(card, key))
+        return card
+
+    def _say_nothing_found(self) -> None:
+        query = self._query.strip()
+        words = (
+            self._gettext("Nothing for “{words}”. Try nausea, headache or calm.")
+            if query
+            else self._gettext("No routine fits these filters.")
+        )
+        self._add(label("lead", words.format(words=query)))
+        if self._wanted.count:
+            clear = other_button(self._theme, self._gettext("&Clear the filters"))
+            clear.clicked.connect(self.filters_unwanted)
+            self._add_button(clear)
+
+    def _offer_more(self, left: int) -> None:
+        ngettext = self._supply.wording.tr.ngettext
+        text = ngettext("Show {n} &more", "Show {n} &more", min(left, _AT_ONCE))
+        more = other_button(self._theme, text.format(n=min(left, _AT_ONCE)))
+        more.clicked.connect(self._show_more)
+        self._add_button(more)
+
+    def _add_button(self, button: QPushButton) -> None:
+        button.setAutoDefault(True)
+        self._rows.addSpacing(self._theme.scale.px(0.5))
+        self._add(button)
+        self._rows.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_more(self) -> None:
+        """Go on to the first of the cards that were not there."""
+        shown, self._most = len(self.cards), self._most + _AT_ONCE
+        self._list()
+        self.went_to.emit(self.cards[shown])
+
+    def _move(self, card: RoutineCard, key: Qt.Key) -> None:
+        at = self.cards.index(card)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            to = at + (1 if key is Qt.Key.Key_Right else -1)
+            target = self.cards[to] if 0 <= to < len(self.cards) else None
+        else:
+            target = self._beyond(card, down=key is Qt.Key.Key_Down)
+            if target is None and key is Qt.Key.Key_Up:
+                self.upwards.emit()
+        if target is not None:
+            self.went_to.emit(target)
+
+    def _beyond(self, card: RoutineCard, *, down: bool) -> RoutineCard | None:
+        """The card of the next line that is nearest to being straight above or below."""
+        places = {other: other.mapTo(self, QPoint(0, 0)) for other in self.cards}
+        here = places[card]
+        way = 1 if down else -1
+        ahead = [other for other, at in places.items() if way * (at.y() - here.y()) > 0]
+        return min(
+            ahead,
+            key=lambda other: (
+                abs(places[other].y() - here.y()),
+                abs(places[other].x() - here.x()),
+            ),
+            default=None,
+        )
+
+
+def _heading(text: str) -> QLabel:
+    result = label("small", text)
+    result.setStyleSheet("font-weight: 600")
+    return result

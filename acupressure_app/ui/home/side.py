@@ -1,0 +1,225 @@
+"""What stands beside the list of Home: the last time, earlier ones, and the user's own routines."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from acupressure_app.core.library import Origin
+from acupressure_app.core.recent import Recent, still_open
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.wording import clock
+from acupressure_app.ui.home.card import RoutineCard, Supply, picture_of
+from acupressure_app.ui.home.files import BrokenFiles, FolderRow, OpenFolder
+from acupressure_app.ui.home.menu import detail
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.column import Column, lines
+from acupressure_app.ui.widgets.days import when_words
+from acupressure_app.ui.widgets.parts import (
+    Card,
+    NoticeFrame,
+    NoticeKind,
+    hairline,
+    label,
+    large,
+    link_button,
+    main_button,
+    other_button,
+)
+from acupressure_app.ui.widgets.row import Row
+
+_A_FEW = 5
+"""So many own routines are listed; the others are in the list once somebody asks for them."""
+
+_EARLIER = 3
+_BESIDE = 26
+"""From this width in E on, the button stands beside picture and words."""
+
+
+class FirstRun(NoticeFrame):
+    """Stands where the last time will be."""
+
+    help_wanted = Signal()
+
+    def __init__(self, theme: Theme, supply: Supply) -> None:
+        """What the program is for, and a link to more."""
+        super().__init__(theme, NoticeKind.INFO)
+        gettext = supply.wording.tr.gettext
+        words = QVBoxLayout()
+        words.addWidget(
+            label("body", gettext("For everyday complaints, not in place of a doctor."))
+        )
+        self.link = link_button(theme, gettext("&When is pressing right?"))
+        self.link.clicked.connect(self.help_wanted)
+        words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.row.addLayout(words, 1)
+
+
+class LastTime(Card):
+    """The routine of the last time; `main` plays it again, or goes on where it was left."""
+
+    again = Signal(object)
+    let_go = Signal()
+
+    def __init__(
+        self, theme: Theme, supply: Supply, routine: Routine, recent: Recent, now: datetime
+    ) -> None:
+        """`recent` is about `routine`."""
+        left = still_open(recent, now)
+        gettext = supply.wording.tr.gettext
+        text = gettext("&Go on") if left else gettext("S&tart again")
+        self.main = main_button(theme, text, "play")
+        super().__init__(theme)
+        large(self.main)
+        self.main.clicked.connect(lambda: self.again.emit(recent))
+        row = Row(theme, least=_BESIDE)
+        row.add(_pictured(theme, supply, routine, _last_words(supply, routine, recent, now)), 1)
+        row.add(self.main)
+        self.column.addWidget(row)
+        if left:
+            button = other_button(theme, gettext("&Let it go"))
+            button.clicked.connect(self.let_go)
+            self.column.addWidget(button)
+
+
+def _last_words(
+    supply: Supply, routine: Routine, recent: Recent, now: datetime
+) -> tuple[tuple[str, str], ...]:
+    """(role, text) of each line beside the picture."""
+    wording = supply.wording
+    title, when = wording.text(routine.title), when_words(recent.when, now, wording)
+    if still_open(recent, now):
+        return (("small", when), ("h3", _stopped(supply, title, recent)))
+    words = detail(routine, supply.library.content, wording, supply.lengths, recent.pace)
+    last = wording.tr.gettext("Last time")
+    return (("small", last), ("h2", title), ("small", when), ("small", words))
+
+
+def _stopped(supply: Supply, title: str, recent: Recent) -> str:
+    gettext = supply.wording.tr.gettext
+    if not recent.place:
+        return gettext("{title} stopped before it began").format(title=title)
+    template = gettext("{title} stopped on {place}, {left} left")
+    return template.format(title=title, place=recent.place, left=clock(recent.left))
+
+
+def _pictured(
+    theme: Theme, supply: Supply, routine: Routine, words: tuple[tuple[str, str], ...]
+) -> Row:
+    """A small picture with a few lines beside it."""
+    row = Row(theme, gap=1)
+    row.add(picture_of(theme, supply, routine, 6))
+    labels = [label(role, text) for role, text in words]
+    row.add(lines(*labels, gap=theme.scale.px(0.125)), 1)
+    return row
+
+
+class _Rows(Card):
+    """A card of plain rows with a heading; emits the id of the chosen routine."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, heading: str) -> None:
+        super().__init__(theme)
+        self.column.addWidget(label("h3", heading))
+
+    def _add(self, theme: Theme, supply: Supply, routine: Routine, words: str) -> None:
+        if self.findChildren(RoutineCard):
+            self.column.addWidget(hairline())
+        row = RoutineCard(theme, supply, routine, words, plain=True)
+        row.clicked.connect(lambda: self.chosen.emit(routine.id))
+        self.column.addWidget(row)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Closer together than other cards."""
+        super().set_theme(theme)
+        px = theme.scale.px
+        self.column.setContentsMargins(px(1), px(1), px(1), px(0.75))
+        self.column.setSpacing(px(0.25))
+
+
+class Earlier(_Rows):
+    """A few routines that were played before the last one."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        supply: Supply,
+        played: tuple[tuple[Routine, Recent], ...],
+        now: datetime,
+    ) -> None:
+        """`played` is not empty, the newest first."""
+        super().__init__(theme, supply.wording.tr.gettext("Earlier"))
+        for routine, recent in played[:_EARLIER]:
+            self._add(theme, supply, routine, when_words(recent.when, now, supply.wording))
+
+
+class Own(_Rows):
+    """The first few of the user's own routines, and where their files lie."""
+
+    all_wanted = Signal()
+
+    def __init__(self, theme: Theme, supply: Supply, folder: str, open_folder: OpenFolder) -> None:
+        """`folder` holds the user's routines."""
+        gettext = supply.wording.tr.gettext
+        super().__init__(theme, gettext("Your routines"))
+        own = own_routines(supply)
+        content, wording, lengths = supply.library.content, supply.wording, supply.lengths
+        for routine in own[:_A_FEW]:
+            self._add(theme, supply, routine, detail(routine, content, wording, lengths))
+        if not own:
+            words = gettext(
+                "A routine is a small file. Put one into this folder, and it is here when you "
+                "next open the program."
+            )
+            self.column.addWidget(label("small", words))
+            self.column.addWidget(
+                FolderRow(theme, wording, gettext("Open your &folder"), folder, open_folder)
+            )
+        elif len(own) > _A_FEW:
+            text = wording.tr.ngettext("Show &all {n}", "Show &all {n}", len(own))
+            button = other_button(theme, text.format(n=len(own)))
+            button.clicked.connect(self.all_wanted)
+            self.column.addWidget(button)
+
+
+def known(supply: Supply, recents: tuple[Recent, ...]) -> tuple[tuple[Routine, Recent], ...]:
+    """What was played lately, without the routines that are no longer there."""
+    found = ((supply.library.find(recent.routine), recent) for recent in recents)
+    return tuple((listed.routine, recent) for listed, recent in found if listed)
+
+
+def own_routines(supply: Supply) -> tuple[Routine, ...]:
+    """The user's own routines, in order."""
+    return tuple(e.routine for e in supply.library.listed if e.origin is Origin.USER)
+
+
+def has_more_own(supply: Supply) -> bool:
+    """Whether there are more of them than stand beside the list."""
+    return len(own_routines(supply)) > _A_FEW
+
+
+class Below(Column):
+    """Everything below the last time, in one column."""
+
+    chosen = Signal(str)
+    all_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        supply: Supply,
+        earlier: tuple[tuple[Routine, Recent], ...],
+        now: datetime,
+        folder: str,
+        open_folder: OpenFolder,
+    ) -> None:
+        """`earlier` are the routines that were played before the last one."""
+        wording, broken = supply.wording, supply.library.broken
+        own = Own(theme, supply, folder, open_folder)
+        cards = (Earlier(theme, supply, earlier, now), own) if earlier else (own,)
+        files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
+        super().__init__(theme, *cards, *files, label("small", wording.purpose()), gap=1)
+        own.all_wanted.connect(self.all_wanted)
+        for card in cards:
+            card.chosen.connect(self.chosen)

@@ -1,0 +1,1 @@
+"""The body pictures: the files, their colours, and the parts that show them."""

@@ -1,0 +1,100 @@
+"""The cards to read on the routine page: what to expect, studies, sources, and who should not."""
+
+from acupressure_app.core.content import Action
+from acupressure_app.core.library import Content
+from acupressure_app.core.practice import ID_START
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.text import capitalised
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.flow_page import AT_LEFT
+from acupressure_app.ui.routine.view import position_icon, sources, things, who_should_not
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.copyable import Copyable
+from acupressure_app.ui.widgets.evidence import Certainty
+from acupressure_app.ui.widgets.icon_line import IconLine
+from acupressure_app.ui.widgets.icons import caution, stop
+from acupressure_app.ui.widgets.parts import Card, hairline, label, link_button
+
+
+def expect_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
+    """What pressing may feel like, how to rest, what it takes, and how often."""
+    gettext = wording.tr.gettext
+    card = Card(theme)
+    card.column.addWidget(label("h3", gettext("What to expect")))
+    feeling = gettext(
+        "A dull ache, some warmth or tingling is common, and so is feeling nothing. "
+        "Both are fine. It should never hurt."
+    )
+    card.column.addWidget(label("body", feeling))
+    card.column.addWidget(hairline())
+    rest = wording.rest_position(routine.position)
+    card.column.addWidget(IconLine(theme, position_icon(routine.position), rest))
+    needed = things(routine, content, wording)
+    hands = gettext("Only your hands")
+    needs = capitalised(", ".join(needed)) if needed else hands
+    card.column.addWidget(IconLine(theme, "ball" if needed else "hand", needs))
+    if routine.schedule:
+        often = gettext("How often: {schedule}")
+        schedule = wording.schedule(routine.schedule)
+        card.column.addWidget(IconLine(theme, "repeat", often.format(schedule=schedule)))
+    return card
+
+
+class Studies(Card):
+    """What is known and how sure it is, with the sources below once they are wanted."""
+
+    def __init__(self, theme: Theme, wording: Wording, content: Content, routine: Routine) -> None:
+        """The sources are hidden at first."""
+        super().__init__(theme)
+        self._tr = wording.tr
+        told = tuple(sources(routine, content))
+        self._count = len(told)
+        gettext = wording.tr.gettext
+        self.column.addWidget(label("h3", gettext("What studies say")))
+        if evidence := routine.evidence:
+            self.column.addWidget(Certainty(theme, evidence.grade, wording.tr))
+            self.column.addWidget(label("body", wording.text(evidence.statement)))
+        elif routine.id.startswith(ID_START):
+            alone = gettext("This is one point to practise. The routines that use it tell more.")
+            self.column.addWidget(label("body", alone))
+        else:
+            self.column.addWidget(label("body", gettext("This routine’s file names no studies.")))
+        if told:
+            self._add_sources(theme, told)
+
+    def _add_sources(self, theme: Theme, told: tuple[str, ...]) -> None:
+        self.fold = link_button(theme, self._words(shown=False), "chevron-down")
+        self.fold.clicked.connect(self._switch)
+        self.column.addWidget(self.fold, 0, AT_LEFT)
+        name = self._tr.gettext("Sources")
+        self.sources = Copyable(theme, "small", name, "\n\n".join(told))
+        self.sources.hide()
+        self.column.addWidget(self.sources)
+
+    def _switch(self) -> None:
+        shown = self.sources.isHidden()
+        self.sources.setVisible(shown)
+        self.fold.setText(self._words(shown=shown))
+        self.fold.set_icon("chevron-up" if shown else "chevron-down")
+
+    def _words(self, *, shown: bool) -> str:
+        if shown:
+            return self._tr.gettext("Hide sources")
+        form = self._tr.ngettext("{n} source", "{n} sources", self._count)
+        return form.format(n=self._count)
+
+
+def who_should_not_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
+    """Whom the rules stop, leave something out for or tell to ask, and when to see someone."""
+    card = Card(theme)
+    card.column.addWidget(label("h3", wording.tr.gettext("Who should not")))
+    for told in who_should_not(routine, content, wording):
+        icon, colour = "triangle-alert", caution
+        if told.action is Action.STOP:
+            icon, colour = "octagon-alert", stop
+        card.column.addWidget(IconLine(theme, icon, told.who, told.what, colour))
+    for name in routine.symptoms:
+        text = wording.text(content.symptoms[name].see_someone)
+        card.column.addWidget(IconLine(theme, "stethoscope", text))
+    card.column.addStretch(1)
+    return card

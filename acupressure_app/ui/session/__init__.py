@@ -1,0 +1,1 @@
+"""A running session from its preparation to its end: clock, ring, page, and what was done."""

@@ -1,0 +1,146 @@
+"""Parts to answer with: a tick, and a tick that asks on once it is on."""
+
+import html
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import label
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_LINE = 1.75
+"""A line of text with a little room around it, in E."""
+
+
+IN_A_LIST = 1.9375
+"""The least height of a tick in E in a list that is to be seen at a glance."""
+
+
+class Tick(QCheckBox):
+    """A check box with a clear tick and text that wraps."""
+
+    def __init__(self, theme: Theme, text: str, least: float = 2.75) -> None:
+        """Never ticked at first; `least` is its least height in E."""
+        super().__init__(text)
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours and sizes from now on."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text in one line."""
+        width = self._indent() + self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word."""
+        words = (self.fontMetrics().horizontalAdvance(word) for word in self.text().split())
+        return QSize(self._indent() + max(words, default=0), self._theme.scale.px(self._least))
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the text wraps: yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped text with some room around it."""
+        room = QRect(0, 0, max(1, width - self._indent()), 10_000)
+        words = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
+        around = self._theme.scale.px(self._least - _LINE)
+        return max(self._theme.scale.px(self._least), words.height() + around)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole row can be clicked."""
+        return self.rect().contains(pos)
+
+    def _indent(self) -> int:
+        return self._theme.scale.px(2.5)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw box, tick and text."""
+        tokens = self._theme.tokens
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._theme.scale.px(1.375)
+        box = QRectF(2, (self.height() - size) / 2, size, size)
+        on, enabled = self.isChecked(), self.isEnabled()
+        edge = tokens.primary if on else tokens.line_strong
+        painter.setPen(QPen(QColor(edge if enabled else tokens.line), 2))
+        rest = tokens.soft if hover else tokens.surface
+        painter.setBrush(QColor(tokens.primary if on else rest))
+        painter.drawRoundedRect(box, size / 4, size / 4)
+        if on:
+            paint_tick(painter, box, tokens.on_primary)
+        painter.setPen(QColor(tokens.ink if enabled else tokens.disabled))
+        text = self.rect().adjusted(self._indent(), 0, 0, 0)
+        painter.drawText(text, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
+def paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Draw a tick that fills a box, in a colour."""
+    pen = QPen(QColor(colour), box.width() / 9)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    corners = ((0.24, 0.53), (0.43, 0.71), (0.77, 0.31))
+    painter.drawPolyline(
+        [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in corners]
+    )
+
+
+_ROOM_TO_INDENT = 20
+
+
+class TickQuestion(QWidget):
+    """A question in a few words with a tick; once ticked, the whole question and what it asks."""
+
+    def __init__(self, theme: Theme, short: str, question: str) -> None:
+        """What is asked once it is ticked goes into `more`, indented where there is room."""
+        super().__init__()
+        self.tick = Tick(theme, short, IN_A_LIST)
+        self.tick.setAccessibleDescription(question)
+        self.tick.setToolTip(f"<p>{html.escape(question)}</p>")  # only rich text wraps there
+        self._below = QWidget()
+        self.more = QVBoxLayout(self._below)
+        self.more.addWidget(label("small", question))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tick)
+        column.addWidget(self._below)
+        self._below.hide()
+        self.tick.toggled.connect(self._below.setVisible)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._scale = theme.scale
+        self.more.setSpacing(theme.scale.px(0.5))
+        self._indent()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Indent what is asked on only where that leaves room for it."""
+        self._indent()
+        super().resizeEvent(event)
+
+    def _indent(self) -> None:
+        px = self._scale.px
+        wide = self.width() >= px(_ROOM_TO_INDENT)
+        self.more.setContentsMargins(px(2.5 if wide else 0), px(0.25), 0, px(0.75))
