@@ -34,11 +34,13 @@ DRIVERS = {
     "espeak-ng": "espeak-ng",
     "ffmpeg": "ffmpeg",
 }
-# What the tests hear the window with, as a screen reader does: files of their Debian packages.
-EARS = {
+# What the tests hear the window with, as a screen reader does, and the letters that they measure:
+# files of their Debian packages.
+FILES = {
     "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "usr/share/fonts/truetype/noto/NotoSans-Regular.ttf": "fonts-noto-core",
 }
 
 
@@ -98,7 +100,7 @@ def missing_packages(dev: bool) -> list[str]:
     found += [font.package for font in qt.missing_fonts()]
     if dev and sys.platform == "linux":
         found += [package for name, package in DRIVERS.items() if not shutil.which(name)]
-        found += [package for file, package in EARS.items() if not any(Path("/").glob(file))]
+        found += [package for file, package in FILES.items() if not any(Path("/").glob(file))]
     if not has_venv():
         found.append(f"python3.{sys.version_info.minor}-venv")
     return list(dict.fromkeys(found))

@@ -190,7 +190,19 @@ def _scrolls_sideways(part: QWidget) -> str | None:
     if not isinstance(part, QAbstractScrollArea) or isinstance(part, QPlainTextEdit):
         return None
     over = part.horizontalScrollBar().maximum()
-    return f"{said(part)} scrolls sideways by {over}" if over > 0 else None
+    return f"{said(part)} scrolls sideways by {over}: {_widest(part)}" if over > 0 else None
+
+
+def _widest(area: QAbstractScrollArea) -> str:
+    """The parts that are as narrow as they can be, and reach furthest to the right."""
+    parts = [part for part in area.viewport().findChildren(QWidget) if part.isVisible()]
+    full = [part for part in parts if _least_width(part) >= part.width()]
+    reach = {said(part): part.mapTo(area, part.rect().topRight()).x() for part in full}
+    return ", ".join(name for name, right in reach.items() if right == max(reach.values()))
+
+
+def _least_width(part: QWidget) -> int:
+    return max(part.minimumSizeHint().width(), part.minimumWidth())
 
 
 def _overlaps(parts: list[QWidget], page: QWidget) -> Iterator[str]:

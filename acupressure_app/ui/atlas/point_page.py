@@ -112,12 +112,10 @@ class PointPage(FlowPage):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        """Margins, button and picture have less in a narrow page."""
+        """Button and picture have less in a narrow page."""
         px, gettext = self._theme.scale.px, self._kit.wording.tr.gettext
         wide = self.width() >= px(_SAYS)
         self.practise.setText(gettext("P&ractise this point") if wide else gettext("P&ractise"))
-        edge = px(2 if wide else 1)
-        self.column.setContentsMargins(edge, px(2), edge, px(2))
         self._picture.setMinimumHeight(px(_PICTURE))
         self._show_side(self._side)
 

@@ -77,6 +77,8 @@ class HealthPage(QuestionPage):
     longer, `cleared` that all ticks were taken away at once.
     """
 
+    above = 0.25
+
     answered = Signal(object)
     changed = Signal(object)
     anew = Signal()
@@ -134,7 +136,6 @@ class HealthPage(QuestionPage):
         """Use this spacing."""
         super().set_theme(theme)
         px = theme.scale.px
-        self.column.setContentsMargins(px(2), px(0.25), px(2), px(0.25))
         self.column.setSpacing(px(0.25))
         for held in (self._body, self._bar):
             held.setMaximumWidth(px(_WIDEST + 4))

@@ -234,7 +234,7 @@ class HomePage(QWidget):
         """One column or two, filters open or behind a button."""
         px, width = self._theme.scale.px, self.width()
         wide, narrow = width >= px(_WIDE), width < px(_NARROW)
-        edge = px(1.25 if narrow else 2)
+        edge = px(1 if narrow else 2)
         self._inner.setMaximumWidth(px(_MOST))
         self._column.setContentsMargins(edge, px(1 if narrow else 1.5), edge, px(1.5))
         self._column.setSpacing(px(1))

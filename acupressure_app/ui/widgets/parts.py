@@ -3,7 +3,8 @@
 import html
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -56,13 +57,17 @@ _BEHIND = {"arrow-right", "skip-forward"}
 """Icons that lead on stand behind the word."""
 
 
+_BESIDE_ICON = 4
+"""Pixels that Qt leaves between icon and words."""
+
+
 class IconButton(QPushButton):
-    """A button whose icon takes its colour from the theme."""
+    """A button whose icon takes its colour from the theme, and gives way to the words."""
 
     def __init__(self, theme: Theme, role: str, text: str, icon: str | None = None) -> None:
         """`role` is main, other, stop or link; `icon` names a file of the icons folder."""
         super().__init__(text)
-        self._role, self._icon = role, icon
+        self._role, self._icon, self._crowded = role, icon, False
         self.setProperty("role", role)
         self.set_theme(theme)
 
@@ -71,19 +76,62 @@ class IconButton(QPushButton):
         self._theme = theme
         if self._icon is None:
             return
-        tokens = theme.tokens
-        colours = {"main": tokens.on_primary, "stop": tokens.stop_ink, "link": tokens.primary}
-        colour = colours.get(self._role, tokens.ink)
         size, margin = theme.scale.px(1.25), theme.scale.px(0.25) if self.text() else 0
         self.setIconSize(QSize(size + 2 * margin, size))
-        self.setIcon(
-            icons.icon(
-                self._icon, colour, theme.icons, disabled=tokens.disabled, margin=margin / size
-            )
-        )
+        self._draw_icon()
         self.unsetLayoutDirection()
         if self._icon in _BEHIND:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def _draw_icon(self) -> None:
+        if self._icon is None or self._crowded:
+            self.setIcon(QIcon())
+            return
+        theme, size = self._theme, self.iconSize()
+        tokens, margin = theme.tokens, (size.width() - size.height()) / 2
+        colours = {"main": tokens.on_primary, "stop": tokens.stop_ink, "link": tokens.primary}
+        colour = colours.get(self._role, tokens.ink)
+        self.setIcon(
+            icons.icon(
+                self._icon,
+                colour,
+                theme.icons,
+                disabled=tokens.disabled,
+                margin=margin / size.height(),
+            )
+        )
+
+    @property
+    def _icon_room(self) -> int:
+        return self.iconSize().width() + _BESIDE_ICON if self._icon and self.text() else 0
+
+    def sizeHint(self) -> QSize:
+        """Room for words and icon, whether or not there is."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + (self._icon_room if self._crowded else 0), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the words alone."""
+        hint = self.sizeHint()
+        return QSize(hint.width() - self._icon_room, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether there is room for the icon."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In other letters the words take other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave the icon out where the words need its room."""
+        crowded = self._icon_room > 0 and self.width() < self.sizeHint().width()
+        if crowded is not self._crowded:
+            self._crowded = crowded
+            self._draw_icon()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, as when Pause becomes Go on."""
@@ -186,11 +234,18 @@ class Card(QFrame):
         self.column.setSpacing(theme.scale.px(0.75))
 
 
+_NARROW = 44
+"""A page that is narrower, in E, has narrower edges."""
+
+
 class Page(QWidget):
     """A page to read: one centred column that scrolls, over a footer with the page's buttons.
 
     `foot` is the frame of the footer; a page without buttons hides it.
     """
+
+    above = 2.0
+    """Space above and below the column, in E."""
 
     def __init__(self, theme: Theme) -> None:
         """An empty page; put its parts into `column` and its buttons into `footer`."""
@@ -237,10 +292,20 @@ class Page(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        scale = theme.scale
+        self._px = px = theme.scale.px
         for held in (self._body, self._bar):
-            held.setMaximumWidth(scale.px(46 + 4))
-        self.column.setContentsMargins(scale.px(2), scale.px(2), scale.px(2), scale.px(2))
-        self.column.setSpacing(scale.px(0.75))
-        self.footer.setContentsMargins(scale.px(2), scale.px(1), scale.px(2), scale.px(1))
-        self.footer.setSpacing(scale.px(0.75))
+            held.setMaximumWidth(px(46 + 4))
+        self.column.setSpacing(px(0.75))
+        self.footer.setSpacing(px(0.75))
+        self._set_edges()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words get the room."""
+        super().resizeEvent(event)
+        self._set_edges()
+
+    def _set_edges(self) -> None:
+        px = self._px
+        side, above = px(2 if self.width() >= px(_NARROW) else 1), px(self.above)
+        self.column.setContentsMargins(side, above, side, above)
+        self.footer.setContentsMargins(side, px(1), side, px(1))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import IconButton
 
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
 _STACKED = QBoxLayout.Direction.TopToBottom
@@ -64,7 +65,7 @@ class Row(QWidget):
     def _direction(self, width: int) -> QBoxLayout.Direction:
         scale, parts = self._theme.scale, self._shown()
         widths = [
-            max(_least_width(part), scale.px(_ROOM_TO_READ) if stretch else 0)
+            max(_usual_width(part), scale.px(_ROOM_TO_READ) if stretch else 0)
             for part, stretch in parts
         ]
         gaps = self._row.spacing() * max(0, len(parts) - 1)
@@ -85,6 +86,11 @@ def side_by_side(theme: Theme, *parts: QWidget) -> QWidget:
         row.addWidget(part)
     row.addStretch(1)
     return result
+
+
+def _usual_width(part: QWidget) -> int:
+    """What a part asks for beside others: a button its icon too."""
+    return part.sizeHint().width() if isinstance(part, IconButton) else _least_width(part)
 
 
 def _least_width(part: QWidget) -> int:

@@ -528,7 +528,8 @@ def test_everything_has_room_at_every_width_and_text_size(
     _fill(page, _library(_own(9), broken=(BROKEN,)), recents)
     if button := _buttons(page).get("Filters"):
         button.click()
-    QApplication.processEvents()
+    for _ in range(4):
+        QApplication.processEvents()
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
     shown = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
     assert len(shown) > 20

@@ -1135,7 +1135,7 @@ def _clipped(page: SessionPage) -> Iterator[str]:
             elif label.fontMetrics().horizontalAdvance(longest) > room.width() + 1:
                 yield longest
     for button in page.findChildren(QPushButton):
-        if button.isVisible() and button.sizeHint().width() > button.width():
+        if button.isVisible() and button.minimumSizeHint().width() > button.width():
             yield button.text()
     inside = page.rect()
     for widget in (page.bar, page.controls):
