@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from acupressure_app.store.folders import Folders, folders
@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str]) -> int:
     places = folders()
     language = load_settings(places.config).language or _system_language()
     console = _console(places, language)
-    program = Program(places, console, language, _reading, _wait, _ENCODER)
+    program = Program(places, console, language, _reading, _wait, _now, _ENCODER)
     given = Options(program.wording).parser(window=_window).parse_args(arguments)
     try:
         return int(given.command(program, given))
@@ -115,8 +115,27 @@ def _reading() -> "Reading":
     return Reading(steady=time.monotonic_ns() // 1_000_000, wall=wall // 1_000_000)
 
 
+class _HereZone(tzinfo):
+    """The zone of this computer, with its changes in spring and autumn, also of other days."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        return at.replace(tzinfo=None).astimezone().utcoffset() if at else None
+
+    def dst(self, _at: datetime | None) -> None:
+        """Not known apart."""
+
+    def tzname(self, at: datetime | None) -> str | None:
+        return at.replace(tzinfo=None).astimezone().tzname() if at else None
+
+    def fromutc(self, at: datetime) -> datetime:
+        return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
+_HERE = _HereZone()
+
+
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    return datetime.now(_HERE)
 
 
 def _wait(seconds: float) -> str:

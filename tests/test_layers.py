@@ -20,8 +20,11 @@ VALUES = {
     "collections",
     "collections.abc",
     "dataclasses",
+    "datetime.UTC",
     "datetime.date",
     "datetime.datetime",
+    "datetime.time",
+    "datetime.timedelta",
     "difflib",
     "enum",
     "functools",
@@ -195,3 +198,11 @@ def test_listing_the_routines_loads_neither_qt_nor_pydub() -> None:
     )
     assert ran.stderr.strip() == ""
     assert "nausea" in {row["id"] for row in json.loads(ran.stdout)}
+
+
+def test_only_a_calendar_file_loads_what_writes_it() -> None:
+    script = "import sys, acupressure_app.terminal.reminding; print('icalendar' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "False"

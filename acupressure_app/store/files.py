@@ -26,8 +26,8 @@ def write_json(path: Path, value: object) -> None:
     write_whole(path, msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file by way of a temporary one, keeping the last version as `.bak`.
+def write_whole(path: Path, content: bytes, *, keep: bool = True) -> None:
+    """Replace a file by way of a temporary one; the last version is kept as `.bak` if wanted.
 
     Raises OSError; then the old file is untouched.
     """
@@ -38,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if keep and path.exists():
             shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
         fresh.replace(path)
     finally:

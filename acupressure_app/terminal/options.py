@@ -10,8 +10,9 @@ from acupressure_app import __version__
 from acupressure_app.core.body import Side
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording
-from acupressure_app.terminal import commands
+from acupressure_app.terminal import commands, reminding
 from acupressure_app.terminal.program import Program
+from acupressure_app.terminal.remind_options import RemindOptions
 
 Command = Callable[[Program, argparse.Namespace], int]
 
@@ -61,17 +62,50 @@ class Options:
             made.add_argument("--asked", action="store_true", help=gettext("you asked a clinician"))
         self._speed(play)
         self._file(export)
+        self._remind()
         menu = gettext("choose a symptom and be guided in the terminal")
         guide = self._commands.add_parser("guide", help=menu, description=menu)
         guide.set_defaults(command=commands.guide_command)
         self._speed(guide)
 
-    def _command(self, name: str, command: Command, what: str) -> argparse.ArgumentParser:
-        made = self._commands.add_parser(name, help=what, description=what)
+    def _command(
+        self,
+        name: str,
+        command: Command,
+        what: str,
+        make: Callable[..., argparse.ArgumentParser] | None = None,
+    ) -> argparse.ArgumentParser:
+        """A command, or an action of one, made by `make`: for it what stands before it holds."""
+        made = (make or self._commands.add_parser)(name, help=what, description=what)
         only = self._gettext("print JSON alone on standard output")
-        made.add_argument("--json", action="store_true", help=only)
+        default = SUPPRESS if make else False
+        made.add_argument("--json", action="store_true", default=default, help=only)
         made.set_defaults(command=command)
         return made
+
+    def _remind(self) -> None:
+        gettext = self._gettext
+        top = self._command("remind", reminding.list_command, gettext("list the reminders"))
+        top.add_argument(
+            "--ics", metavar="FILE", help=gettext("write them as a file for your own calendar")
+        )
+        top.add_argument(
+            "--force", action="store_true", help=gettext("replace a file that is there already")
+        )
+        inner = top.add_subparsers(title=gettext("what to do"), metavar="ACTION")
+        made = [
+            self._command(name, command, what, inner.add_parser)
+            for name, command, what in (
+                ("list", reminding.list_command, gettext("list the reminders")),
+                ("add", reminding.add_command, gettext("add one, by the routine’s own schedule")),
+                ("remove", reminding.remove_command, gettext("remove one")),
+            )
+        ]
+        made[2].add_argument(
+            "reminder", metavar="REMINDER", help=gettext("its id, or how it begins")
+        )
+        made[1].add_argument("id", metavar="ID")
+        RemindOptions(gettext).add_to(made[1])
 
     def _answers(self, made: argparse.ArgumentParser) -> None:
         gettext = self._gettext

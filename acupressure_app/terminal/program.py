@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class Program:
     language: str
     reading: Callable[[], Reading]
     wait: Callable[[float], str]
+    now: Callable[[], datetime]
     encoder: tuple[str, ...] = ()
 
     @cached_property
