@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from acupressure_app.core.routine import Id
 from acupressure_app.core.value import Value
@@ -114,6 +115,10 @@ class Reminder(Value, frozen=True, kw_only=True):
         """Whether it is due on this day."""
         starts, ends = self.first or day, self.last or day
         return starts <= day <= ends and self.days.has(day)
+
+    def switched(self, on: bool, now: datetime) -> "Reminder":
+        """The same on or off, counting from now on."""
+        return replace(self, on=on, since=now)
 
 
 class Reminders(Value, frozen=True, kw_only=True):

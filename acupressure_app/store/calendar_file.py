@@ -2,16 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from acupressure_app import __version__
 from acupressure_app.core.calendar import Event, Repeat
+from acupressure_app.store.files import write_whole
 
 if TYPE_CHECKING:
     import icalendar
 
 Words = Callable[[Event], tuple[str, str, timedelta]]
 """An event's title, what it says, and how long it takes."""
+
+
+def write_calendar(path: Path, events: Iterable[Event], words: Words, now: datetime) -> None:
+    """Write the file whole or not at all. Raises OSError."""
+    write_whole(path, calendar_bytes(events, words, now), keep=False)
 
 
 def calendar_bytes(events: Iterable[Event], words: Words, now: datetime) -> bytes:

@@ -22,8 +22,7 @@ from acupressure_app.core.reminder import (
     times_of,
 )
 from acupressure_app.core.routine import Routine
-from acupressure_app.store.calendar_file import calendar_bytes
-from acupressure_app.store.files import write_whole
+from acupressure_app.store.calendar_file import write_calendar
 from acupressure_app.store.reminders import (
     UnreadableRemindersError,
     load_reminders,
@@ -196,10 +195,9 @@ def _write_calendar(program: Program, arguments: argparse.Namespace, reminders: 
         return INVALID
     made = events(reminders, now.date())
     library, wording, lengths = program.library, program.wording, program.settings.lengths
-    content = calendar_bytes(
-        made, lambda event: event_words(event.reminder, library, wording, lengths), now
+    write_calendar(
+        out, made, lambda event: event_words(event.reminder, library, wording, lengths), now
     )
-    write_whole(out, content, keep=False)
     if arguments.json:
         program.console.data({"file": str(out), "events": len(made)}, indent=2)
     else:

@@ -44,11 +44,13 @@ class Aside(QObject):
     """Makes these pages anew each time, and stores the remembered answers that are changed there.
 
     `tell` says above the page what could not be stored, and why. `routine_wanted` brings the id of
-    a routine to open, `practice_wanted` a Routine that presses one point and stands in no file.
+    a routine to open, `practice_wanted` a Routine that presses one point and stands in no file;
+    `reminders_wanted` asks for the list of all reminders.
     """
 
     routine_wanted = Signal(str)
     practice_wanted = Signal(object)
+    reminders_wanted = Signal()
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class Aside(QObject):
             self._context.now().date(),
         )
         page.profile_changed.connect(self._keep_profile)
+        page.reminders_wanted.connect(self.reminders_wanted)
         page.sound_wanted.connect(lambda: self._try_sound(page))
         page.voice_wanted.connect(lambda: self._try_voice(page))
         QTimer.singleShot(0, page, lambda: self._look_around(page))

@@ -73,14 +73,16 @@ class Choice(Struct, frozen=True):
 class Journey(QObject):
     """Leads from page to page along the way.
 
-    `finished` tells that a session is over, `point_wanted` which point is to be shown, and the
-    name of the page that it was named on.
+    `finished` tells that a session is over, `point_wanted` which point is to be shown, and
+    `reminder_wanted` for which Routine a reminder is; both with the name of the page they are
+    wanted on.
 
     `tell` says above the page what could not be read or written, and why.
     """
 
     finished = Signal()
     point_wanted = Signal(str, str)
+    reminder_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -149,6 +151,7 @@ class Journey(QObject):
         )
         page.alternative.connect(self._show_other)
         page.point_wanted.connect(lambda code: self.point_wanted.emit(code, page.windowTitle()))
+        page.reminder_wanted.connect(lambda: self.reminder_wanted.emit(routine, page.windowTitle()))
         self._way.open(page)
         self._warm(routine, likely)
 
@@ -196,6 +199,12 @@ class Journey(QObject):
         left = recent if still_open(recent, self._context.now()) else None
         self._warm(listed.routine, None)
         self._check(Choice(listed.routine, recent.pace, recent.one_side, left))
+
+    def start(self, routine_id: str) -> None:
+        """Start it from its beginning, paced as the last time; all is asked as always."""
+        before = (r for r in self._last_times.recents if r.routine == routine_id)
+        first_time = Recent(routine_id, Pace.STANDARD, Side.LEFT, self._context.now())
+        self.start_again(replace(next(before, first_time), kept=None))
 
     def _begin_visit(self, *, on_top: bool = False) -> None:
         """What was answered for a session that is over counts no longer."""

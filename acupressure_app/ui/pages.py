@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
@@ -17,10 +18,12 @@ from acupressure_app.ui.worker import Worker, once
 
 if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
+    from acupressure_app.core.routine import Routine
     from acupressure_app.core.wording import Wording
     from acupressure_app.ui.aside import Aside
     from acupressure_app.ui.home.last_times import LastTimes
     from acupressure_app.ui.journey import Journey
+    from acupressure_app.ui.reminders.reminding import Reminding
     from acupressure_app.ui.sound.sound import Sound
     from acupressure_app.ui.stock import Stock
 
@@ -43,17 +46,22 @@ class Pages(QObject):
         tr: Translations,
         open_sound: "Callable[[], Sound]",
         awake: KeepsAwake,
+        show_above: Callable[[QWidget], None],
         tell: Callable[[str, str], None],
     ) -> None:
-        """Home is shown at once, still empty. `open_sound` is called for the first session."""
+        """Home is shown at once, still empty. `open_sound` is called for the first session.
+
+        `show_above` takes what stands above all pages, where it shows and hides itself.
+        """
         super().__init__(way)
         self._context, self._preferences, self._way = context, preferences, way
         self._language, self._tr, self._tell = language, tr, tell
-        self._open_sound, self._awake = open_sound, awake
+        self._open_sound, self._awake, self._show_above = open_sound, awake, show_above
         self._stock: Stock | None = None
         self._last_times: LastTimes | None = None
         self._journey_made: Journey | None = None
         self._aside_made: Aside | None = None
+        self._reminding_made: Reminding | None = None
         self._part = self._asked_for = Part.HOME
         self._at_languages = False
         self._home = HomePage(way.theme, tr, str(context.folders.user_routines))
@@ -128,12 +136,18 @@ class Pages(QObject):
         self._stock = stock
         lately = LastTimes(self._context.folders.data, stock.recents, self)
         lately.changed.connect(self._fill)
+        lately.changed.connect(self._played)
         lately.not_kept.connect(self._tell_not_kept)
         self._last_times = lately
         self._fill()
         if self._asked_for is not Part.HOME:
             self.open(self._asked_for)
-        QTimer.singleShot(_AFTER_THE_LIST_MS, self, lambda: self._journey)
+        QTimer.singleShot(_AFTER_THE_LIST_MS, self, self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
+        """Load the way to a session, and tell what came due."""
+        _ = self._journey
+        self._reminding.begin()
 
     def _fill(self) -> None:
         stock, lengths = self._known, self._preferences.settings.lengths
@@ -155,6 +169,21 @@ class Pages(QObject):
 
     def _start_again(self, recent: "Recent") -> None:
         self._journey.start_again(recent)
+
+    def _start_reminded(self, routine_id: str) -> None:
+        """As the last time, from the beginning; all is asked as always."""
+        self._part = Part.HOME
+        self._journey.start(routine_id)
+
+    def _set_reminder(self, routine: "Routine", back: str) -> None:
+        self._reminding.pages.open_for(routine, back)
+
+    def _show_reminders(self) -> None:
+        self._reminding.pages.open_list(self._way.page.windowTitle())
+
+    def _played(self) -> None:
+        if self._reminding_made is not None and self._lately.recents:
+            self._reminding_made.played(self._lately.recents[0])
 
     def _let_go(self) -> None:
         self._lately.let_go()
@@ -194,6 +223,7 @@ class Pages(QObject):
             )
             self._journey_made.finished.connect(self._home.search.clear)
             self._journey_made.point_wanted.connect(self._open_point)
+            self._journey_made.reminder_wanted.connect(self._set_reminder)
         return self._journey_made
 
     @property
@@ -213,7 +243,28 @@ class Pages(QObject):
             self._aside_made.practice_wanted.connect(
                 lambda routine: self._show_routine_of_point(routine.id)
             )
+            self._aside_made.reminders_wanted.connect(self._show_reminders)
         return self._aside_made
+
+    @property
+    def _reminding(self) -> "Reminding":
+        """Made soon after the list is there, since something may be due."""
+        if self._reminding_made is None:
+            from acupressure_app.ui.reminders.reminding import (  # noqa: PLC0415 - Home comes first
+                Reminding,
+            )
+
+            self._reminding_made = Reminding(
+                self._context,
+                self._preferences,
+                self._known,
+                self._way,
+                self._show_above,
+                self._tell,
+                self,
+            )
+            self._reminding_made.start_wanted.connect(self._start_reminded)
+        return self._reminding_made
 
 
 def _raise(error: Exception | None) -> None:

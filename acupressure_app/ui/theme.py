@@ -327,12 +327,16 @@ QRadioButton[role="segment"]:checked {{ color: {t.ink}; background: {t.surface};
 def _fields(t: Tokens, s: Scale) -> str:
     edge = "2px" if t.high_contrast else "1px"
     return f"""
-QLineEdit, QPlainTextEdit, QComboBox {{ color: {t.ink}; background: {t.surface};
+QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit {{ color: {t.ink}; background: {t.surface};
     border: {edge} solid {t.line_strong}; border-radius: {s.px(0.75)}px;
     padding: {s.px(0.25)}px {s.px(0.75)}px; min-height: {s.px(2.25)}px;
     selection-background-color: {t.primary}; selection-color: {t.on_primary};
     placeholder-text-color: {t.ink2} }}
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.ink2} }}
+QDateTimeEdit::up-button {{ subcontrol-position: right; width: 0; border: none }}
+QDateTimeEdit::down-button {{ subcontrol-position: left; width: 0; border: none }}
+QDateTimeEdit QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateTimeEdit:hover
+    {{ border-color: {t.ink2} }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.disabled};
     border-color: {t.line} }}
 """

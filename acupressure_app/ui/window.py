@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._open_sound, self._awake = open_sound, awake
         self._note = Notice(look.theme, NoticeKind.CAUTION, "")
         self._above, self._way = QWidget(), Way(look.theme)
+        self._topmost = QVBoxLayout()
         self._whole = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
         self._build()
@@ -89,10 +90,11 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         pages = QWidget()
         column = QVBoxLayout(pages)
-        for box in (column, self._row):
+        for box in (column, self._row, self._topmost):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         QVBoxLayout(self._above).addWidget(self._note)
+        column.addLayout(self._topmost)
         column.addWidget(self._above)
         column.addWidget(self._way, 1)
         self._row.addWidget(pages, 1)
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
             tr,
             lambda: self._open_sound(tr),
             self._awake,
+            self._topmost.addWidget,
             self._tell,
         )
         dress(self, self._look.theme)

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,14 +32,17 @@ from pytestqt.qtbot import QtBot
 from acupressure_app.core.body import Side
 from acupressure_app.core.player import Reading
 from acupressure_app.core.recent import Recent
+from acupressure_app.core.reminder import AroundDay, OnWeekdays, Reminder, Reminders, Weekday
 from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.store.recents import save_recents
+from acupressure_app.store.reminders import save_reminders
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.reminders.watch import Watch
 from acupressure_app.ui.sound.sound import Silent
 from acupressure_app.ui.theme import (
     CONTRAST_DARK,
@@ -60,6 +63,28 @@ NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
 SYSTEM_POINTS = 10
 YESTERDAY = Recent("anxiety", Pace.STANDARD, Side.LEFT, NOW - timedelta(days=1))
 BUG = "Traceback (most recent call last):\n" + "  File “session_page.py”, line 1, in show\n" * 30
+REMINDERS = Reminders(
+    format=1,
+    reminders=(
+        Reminder(id="a", routine="sleep", times=("22:00",)),
+        Reminder(
+            id="b",
+            routine="tension-headache-head-neck",
+            times=("08:00", "13:00"),
+            before_meals=15,
+            days=OnWeekdays(days=(Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.SUNDAY)),
+            last=date(2027, 1, 3),
+            on=False,
+        ),
+        Reminder(
+            id="c",
+            routine="fatigue",
+            times=("22:30",),
+            days=AroundDay(day=date(2026, 11, 20), from_day=-5, to_day=5, every=28),
+        ),
+    ),
+)
+WITH = ("key:", "find:", "see:", "bug:", "all:", "due:")
 THEMES = {
     "light": LIGHT,
     "dark": DARK,
@@ -94,6 +119,8 @@ class Sight:
         )
         _write_own_routines(own)
         save_recents(folder, (YESTERDAY,))
+        save_reminders(folder, REMINDERS)
+        self.now = NOW
         settings = Settings(sound=False)
         context = Context(
             folders=places,
@@ -103,7 +130,7 @@ class Sight:
             language="en",
             languages=(),
             reading=lambda: Reading(0, 0),
-            now=lambda: NOW,
+            now=lambda: self.now,
         )
         preferences = Preferences(folder, settings)
         self._look = Look(preferences, FOLDERS.assets / "icons")
@@ -120,7 +147,7 @@ class Sight:
         "see:Pause" waits until such a button is there.
         """
         for step in steps:
-            kind, _, what = step.rpartition(":")
+            kind, _, what = step.partition(":") if step.startswith(WITH) else ("", "", step)
             match kind:
                 case "key":
                     QTest.keyClick(self._focused(), Qt.Key[f"Key_{what}"])
@@ -131,6 +158,8 @@ class Sight:
                     self._wait_for(what)
                 case "bug":
                     self.window.show_bug(BUG)
+                case "due":
+                    self._come_to(time.fromisoformat(what))
                 case "all":
                     self._tick_all()
                 case _:
@@ -149,6 +178,14 @@ class Sight:
         settle()
         taken = self.window.size()
         return [] if taken == QSize(*size) else [f"the window takes {taken.toTuple()}"]
+
+    def _come_to(self, clock: time) -> None:
+        """It is so late now."""
+        self._qtbot.waitUntil(lambda: self.window.findChild(Watch) is not None)
+        self.now = datetime.combine(NOW.date(), clock, UTC)
+        watch = self.window.findChild(Watch)
+        assert watch is not None
+        watch.look()
 
     def _wait_for(self, name: str) -> None:
         self._qtbot.waitUntil(lambda: self._button(f"^{name}") is not None, timeout=20_000)
@@ -241,6 +278,14 @@ PAGES: dict[str, tuple[str, ...]] = {
     "point of the face": ("Points", "find:BL2", "Gathered Bamboo"),
     "point that is not pressed": ("Points", "find:BL40", "Middle of the Crook"),
     "sources": ("Help", "All sources"),
+    "remind me": (*NAUSEA, "Remind me"),
+    "remind me, before meals": (*NAUSEA, "Remind me", "Before meals", "Ends on"),
+    "remind me, around a date": ("Menstrual cramps", "Remind me", "Again and again"),
+    "reminders": ("Settings", "Reminders$"),
+    "reminders, one removed": ("Settings", "Reminders$", "Remove: Wind down"),
+    "reminders, none": ("Settings", "Reminders$", *("Remove: ",) * 3),
+    "reminder due": ("due:22:00",),
+    "reminders due, several": (*NAUSEA, "due:23:00"),
     "choosing": ("Help", "Choosing well"),
     "settings": ("Settings",),
     "help": ("Help",),

@@ -2,11 +2,8 @@
 
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,9 +29,6 @@ PATH = "/org/freedesktop/portal/desktop"
 INTERFACE = "org.freedesktop.portal.Settings"
 REDUCED = ("org.freedesktop.appearance", "reduced-motion")
 ANIMATIONS = ("org.gnome.desktop.interface", "enable-animations")
-CONFIG = """<busconfig><listen>unix:tmpdir={folder}</listen><policy context="default">
-<allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/>
-</policy></busconfig>"""
 
 
 class Portal(QDBusVirtualObject):
@@ -66,18 +60,6 @@ class Portal(QDBusVirtualObject):
         signal = QDBusMessage.createSignal(PATH, INTERFACE, "SettingChanged")
         signal.setArguments([*name, QDBusVariant(value)])
         assert self._bus.send(signal)
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Of a bus on which no program starts by itself."""
-    config = tmp_path / "bus.conf"
-    config.write_text(CONFIG.format(folder=tempfile.gettempdir()))
-    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
-        assert daemon.stdout
-        yield daemon.stdout.readline().strip()
-        daemon.terminate()
 
 
 @pytest.fixture

@@ -22,11 +22,14 @@ from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.player import Reading
 from acupressure_app.core.profile import Profile, Remembered
+from acupressure_app.core.reminder import Reminder, Reminders
+from acupressure_app.core.reminding import Told
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
 from acupressure_app.store.profile import load_profile, save_profile
 from acupressure_app.store.recents import load_recents, save_recents
+from acupressure_app.store.reminders import save_reminders, save_told
 from acupressure_app.store.settings import Colours, Settings
 from acupressure_app.ui.atlas.page import AtlasPage
 from acupressure_app.ui.atlas.point_page import PointPage
@@ -44,6 +47,7 @@ from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part, Rail
+from acupressure_app.ui.reminders.line import ReminderLine
 from acupressure_app.ui.routine.page import RoutinePage
 from acupressure_app.ui.session.finish_page import FinishPage
 from acupressure_app.ui.session.page import SessionPage
@@ -999,3 +1003,36 @@ def test_a_routine_leads_to_its_points_and_back(window: MainWindow) -> None:
 def test_home_tells_when_pressing_is_right(window: MainWindow) -> None:
     _on(window, HomePage).help_wanted.emit()
     _on(window, ChoosingPage)
+
+
+def _reminded(qtbot: QtBot, folder: Path) -> tuple[MainWindow, ReminderLine]:
+    """A window that tells of ten minutes ago."""
+    due = Reminder(id="one", routine="wrists", times=("21:30",))
+    save_reminders(folder, Reminders(format=1, reminders=(due,)))
+    save_told(folder, Told(NOW - timedelta(hours=1)))
+    window = _window(qtbot, folder, speed=0.001)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ReminderLine)))
+    line = window.findChild(ReminderLine)
+    assert line is not None
+    assert "It was due: Today, 21:30." in _said(line)
+    return window, line
+
+
+def test_a_reminder_waits_for_a_session_and_is_gone_when_that_was_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, line = _reminded(qtbot, tmp_path)
+    _to_session(window)
+    assert not line.isVisible(), "nothing disturbs a session"
+    QTest.keyClick(window.page, Qt.Key.Key_Escape)
+    _button(window.page, "Leave, go on later").click()
+    _on(window, HomePage)
+    assert not line.isVisible(), "it was just done"
+
+
+def test_start_of_a_reminder_skips_no_question(qtbot: QtBot, tmp_path: Path) -> None:
+    window, line = _reminded(qtbot, tmp_path)
+    line.start.click()
+    _go_on(_on(window, RedFlagsPage))
+    _on(window, HealthPage)
+    assert not line.isVisible()

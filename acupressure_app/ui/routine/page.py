@@ -57,13 +57,14 @@ class RoutinePage(FlowPage):
     """Everything worth knowing before a start; emits the pace and side chosen with it.
 
     `saving` does so too, where the session is wanted as a sound file. `alternative` brings the id
-    of the other routine that was chosen instead.
+    of the other routine that was chosen instead. `reminder_wanted` asks to be reminded of it.
     """
 
     started = Signal(Pace, Side)
     saving = Signal(Pace, Side)
     alternative = Signal(str)
     point_wanted = Signal(str)
+    reminder_wanted = Signal()
 
     def __init__(
         self,
@@ -211,6 +212,9 @@ class RoutinePage(FlowPage):
         self.save.setAccessibleName(gettext("Save as a sound file"))
         self.save.clicked.connect(lambda: self.saving.emit(self._pace, self._side))
         card.column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.remind = link_button(theme, gettext("&Remind me"), "bell")
+        self.remind.clicked.connect(self.reminder_wanted)
+        card.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignHCenter)
         return card
 
     def _side_question(self, theme: Theme) -> Question:

@@ -21,6 +21,7 @@ from acupressure_app.ui.settings.parts import (
     SettingLine,
     SettingsCard,
     Side,
+    WayOn,
 )
 from acupressure_app.ui.settings.view import (
     Offered,
@@ -49,12 +50,14 @@ class SettingsPage(QWidget):
     """Changes the preferences at once; tells of remembered answers that change, and of a test.
 
     `profile_changed` brings the Profile to keep: empty means that all is forgotten.
-    `sound_wanted` asks to hear a tone as loud as it is set, `voice_wanted` a sentence.
+    `sound_wanted` asks to hear a tone as loud as it is set, `voice_wanted` a sentence,
+    `reminders_wanted` to see the reminders.
     """
 
     profile_changed = Signal(object)
     sound_wanted = Signal()
     voice_wanted = Signal()
+    reminders_wanted = Signal()
 
     def __init__(
         self,
@@ -76,6 +79,12 @@ class SettingsPage(QWidget):
         self.lines: dict[str, SettingLine] = {}
         self.answers = HealthAnswersCard(theme, wording, profile, conditions.values(), today)
         self.answers.changed.connect(self.profile_changed)
+        self.reminders = WayOn(
+            theme,
+            self._tr.gettext("Times of day, days, and a file for your own calendar"),
+            self._tr.gettext("&Reminders"),
+        )
+        self.reminders.button.clicked.connect(self.reminders_wanted)
         self._not_kept = Notice(theme, NoticeKind.CAUTION, "")
         self._no_sound = Notice(theme, NoticeKind.CAUTION, "")
         self._no_voice = Notice(theme, NoticeKind.CAUTION, "")
@@ -119,6 +128,8 @@ class SettingsPage(QWidget):
         heading = section_title(section, self._tr)
         if section is Section.HEALTH:
             return SectionPart(theme, heading, self.answers)
+        if section is Section.REMINDERS:
+            return SectionPart(theme, heading, self.reminders)
         lines = [self._line(theme, row) for row in self._rows if row.section is section]
         return SectionPart(theme, heading, SettingsCard(theme, lines))
 
@@ -215,6 +226,9 @@ class SettingsPage(QWidget):
         for section, part in self._sections.items():
             if section is Section.HEALTH:
                 part.setVisible(matches(search, health, self.answers.words))
+            elif section is Section.REMINDERS:
+                title = section_title(section, self._tr)
+                part.setVisible(matches(search, title, self.reminders.words))
             else:
                 part.show_only(found)
         nothing = all(part.isHidden() for part in self._sections.values())

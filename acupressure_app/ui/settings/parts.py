@@ -32,6 +32,7 @@ _ICONS = {
     Section.SESSION: "timer",
     Section.SOUND: "volume-2",
     Section.HEALTH: "heart-pulse",
+    Section.REMINDERS: "bell",
     Section.LANGUAGE: "languages",
 }
 
@@ -204,6 +205,20 @@ class SectionPart(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         self._column.setSpacing(theme.scale.px(0.75))
+
+
+class WayOn(Card):
+    """A card that leads on to a page of its own."""
+
+    def __init__(self, theme: Theme, words: str, text: str) -> None:
+        """`words` say what is there, `text` is on the button."""
+        super().__init__(theme)
+        self.words = words
+        self.button = other_button(theme, text, "arrow-right")
+        row = Row(theme)
+        row.add(label("body", words), 1)
+        row.add(self.button)
+        self.column.addWidget(row)
 
 
 class SettingsCard(Card):

@@ -19,6 +19,7 @@ class Section(StrEnum):
     SESSION = "session"
     SOUND = "sound"
     HEALTH = "health"
+    REMINDERS = "reminders"
     LANGUAGE = "language"
 
 
@@ -187,6 +188,7 @@ _TITLES = {
     Section.SESSION: N_("Session"),
     Section.SOUND: N_("Sound and voice"),
     Section.HEALTH: N_("My health answers"),
+    Section.REMINDERS: N_("Reminders"),
     Section.LANGUAGE: N_("Language"),
 }
 

@@ -319,14 +319,19 @@ def test_start_keeps_the_focus_when_the_window_becomes_narrow_and_wide(qtbot: Qt
 
 
 SAVE = "Save as a sound &file"
+REMIND = "&Remind me"
 ABOUT = "About PC6"
 
 
 @pytest.mark.parametrize(
     ("width", "order"),
     [
-        pytest.param(1012, ["&Home", ABOUT, "1 source", "Standard", SAVE, "&Start"], id="wide"),
-        pytest.param(480, ["&Home", "Standard", SAVE, ABOUT, "1 source", "&Start"], id="narrow"),
+        pytest.param(
+            1012, ["&Home", ABOUT, "1 source", "Standard", SAVE, REMIND, "&Start"], id="wide"
+        ),
+        pytest.param(
+            480, ["&Home", "Standard", SAVE, REMIND, ABOUT, "1 source", "&Start"], id="narrow"
+        ),
     ],
 )
 def test_tab_goes_as_one_reads(qtbot: QtBot, width: int, order: list[str]) -> None:

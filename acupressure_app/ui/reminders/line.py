@@ -1,0 +1,85 @@
+"""The line above a page that says that a reminder is due, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from acupressure_app.core.language import Translations
+from acupressure_app.ui.reminders.view import Line
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import (
+    NoticeFrame,
+    NoticeKind,
+    bold_first,
+    label,
+    other_button,
+)
+from acupressure_app.ui.widgets.row import Row
+from acupressure_app.ui.widgets.wrap import Wrap
+
+_NARROW = 24
+"""In a narrower window, in E, the first words have to do; a screen reader hears all."""
+
+
+class ReminderLine(QWidget):
+    """Emits what is wanted; it takes no focus, so that nothing typed elsewhere answers it."""
+
+    started = Signal()
+    listed = Signal()
+    later = Signal()
+    not_today = Signal()
+
+    def __init__(self, theme: Theme, tr: Translations) -> None:
+        """It says nothing yet."""
+        super().__init__()
+        notice, self._around = NoticeFrame(theme, NoticeKind.INFO), QVBoxLayout(self)
+        self._around.addWidget(notice)
+        gettext = tr.gettext
+        self._line = Line("", "")
+        self._words = label("body")
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self.start = other_button(theme, gettext("Start"), "play")
+        self.list = other_button(theme, gettext("Show reminders"))
+        self.put_off = other_button(theme, gettext("In 10 minutes"))
+        self.skip = other_button(theme, gettext("Not today"))
+        row, buttons = Row(theme), Wrap(theme)
+        row.add(self._words, 1)
+        for button, signal in (
+            (self.start, self.started),
+            (self.list, self.listed),
+            (self.put_off, self.later),
+            (self.skip, self.not_today),
+        ):
+            buttons.add(button)
+            button.setAutoDefault(True)  # Enter presses the button that has the focus
+            button.clicked.connect(signal)
+        row.add(buttons)
+        notice.row.addWidget(row, 1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._scale, edge = theme.scale, theme.scale.px(0.5)
+        self._around.setContentsMargins(edge, edge, edge, 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where it would take the room of the page."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._scale.px(_NARROW)
+        line = self._line
+        self._words.setText(bold_first(line.bold, "" if narrow else line.text))
+
+    def say(self, line: Line) -> None:
+        """Say it, to a screen reader too."""
+        self.start.setVisible(line.start is not None)
+        self.list.setVisible(line.start is None)
+        for button in (self.start, self.list, self.put_off, self.skip):
+            button.setAccessibleDescription(f"{line.bold} {line.text}")
+        self._line = line
+        self._fit()
+        words = f"{line.bold} {line.text}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
