@@ -32,6 +32,8 @@ DRIVERS = {
     "import": "imagemagick",
     "dbus-daemon": "dbus",
     "espeak-ng": "espeak-ng",
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
     "ffmpeg": "ffmpeg",
 }
 # What the tests hear the window with, as a screen reader does, and the letters that they measure:
