@@ -137,13 +137,19 @@ class Reminders(Value, frozen=True, kw_only=True):
         """The reminder of this id."""
         return next((r for r in self.reminders if r.id == reminder_id), None)
 
-    def with_one(self, reminder: Reminder, meals: tuple[str, ...] | None = None) -> "Reminders":
-        """This one in the place of that with its id, or at the end; with other meals if given."""
+    def with_one(
+        self, reminder: Reminder, meals: tuple[str, ...] | None = None, at: int | None = None
+    ) -> "Reminders":
+        """This one in the place of that with its id, else `at` a place or at the end.
+
+        With other meals if they are given.
+        """
         kept = self.reminders
         if self.find(reminder.id):
             changed = tuple(reminder if r.id == reminder.id else r for r in kept)
         else:
-            changed = (*kept, reminder)
+            place = len(kept) if at is None else at
+            changed = (*kept[:place], reminder, *kept[place:])
         return Reminders(format=1, meals=self.meals if meals is None else meals, reminders=changed)
 
     def without(self, reminder_id: str) -> "Reminders":

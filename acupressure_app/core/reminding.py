@@ -21,6 +21,11 @@ class Told(Struct, frozen=True):
     skipped: Annotated[dict[str, Moment], Meta(max_length=1000)] = {}
 
 
+def nothing_told(reminders: Reminders, now: datetime) -> Told:
+    """Where nothing is noted: from when the first of them was set, or from now on."""
+    return Told(min([now, *(one.since for one in reminders.reminders if one.since)]))
+
+
 def look(reminders: Reminders, told: Told, now: datetime) -> tuple[tuple[Due, ...], Told]:
     """What is to be told now, each reminder once, and what was told with it."""
     found = {one.reminder.id: one for one in due(reminders, told.until, now, told.skipped)}

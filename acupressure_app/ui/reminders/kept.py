@@ -1,8 +1,9 @@
 """The reminders as the window holds them: changed in one place, stored, and heard of at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from acupressure_app.core.reminder import NO_REMINDERS, Reminders
 from acupressure_app.store.reminders import (
@@ -14,7 +15,7 @@ from acupressure_app.store.reminders import (
 
 
 class Kept(QObject):
-    """Emits `changed` when others hold than before.
+    """Emits `changed` when others hold than before, also where the file was changed elsewhere.
 
     `unreadable` says why the file cannot be used; then there are none, and none can be kept.
     """
@@ -26,22 +27,39 @@ class Kept(QObject):
         super().__init__(parent)
         self._config = config
         self.reminders, self.unreadable = NO_REMINDERS, ""
-        self._load()
+        self.look()
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self.look)
+        self._watch()
 
-    def _load(self) -> None:
+    def _watch(self) -> None:
+        """A file that is replaced is another one, so its folder is watched, once it is there."""
+        if not self._watcher.directories() and self._config.is_dir():
+            self._watcher.addPath(str(self._config))
+
+    def look(self) -> None:
+        """Read the file again; another window or the terminal may have changed it."""
+        before = self.reminders, self.unreadable
         self.reminders, self.unreadable = NO_REMINDERS, ""
         try:
             self.reminders = load_reminders(self._config)
         except UnreadableRemindersError as error:
             self.unreadable = str(error)
+        if (self.reminders, self.unreadable) != before:
+            self.changed.emit()
 
-    def keep(self, reminders: Reminders) -> str:
-        """Store them; why that failed, if it did. Then all is as it was."""
+    def keep(self, change: Callable[[Reminders], Reminders]) -> str:
+        """Change what is stored now; why that failed, if it did. Then all is as it was."""
+        self.look()
+        if self.unreadable:
+            return self.unreadable
+        reminders = change(self.reminders)
         try:
             save_reminders(self._config, reminders)
         except OSError as error:
             return str(error)
         self.reminders = reminders
+        self._watch()
         self.changed.emit()
         return ""
 
@@ -51,6 +69,5 @@ class Kept(QObject):
             set_aside(self._config)
         except OSError as error:
             return str(error)
-        self._load()
-        self.changed.emit()
+        self.look()
         return ""

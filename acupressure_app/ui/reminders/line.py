@@ -32,8 +32,8 @@ class ReminderLine(QWidget):
     def __init__(self, theme: Theme, tr: Translations) -> None:
         """It says nothing yet."""
         super().__init__()
-        notice, self._around = NoticeFrame(theme, NoticeKind.INFO), QVBoxLayout(self)
-        self._around.addWidget(notice)
+        self._notice, self._around = NoticeFrame(theme, NoticeKind.INFO), QVBoxLayout(self)
+        self._around.addWidget(self._notice)
         gettext = tr.gettext
         self._line = Line("", "")
         self._words = label("body")
@@ -54,7 +54,7 @@ class ReminderLine(QWidget):
             button.setAutoDefault(True)  # Enter presses the button that has the focus
             button.clicked.connect(signal)
         row.add(buttons)
-        notice.row.addWidget(row, 1)
+        self._notice.row.addWidget(row, 1)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,7 +70,9 @@ class ReminderLine(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() < self._scale.px(_NARROW)
-        line = self._line
+        line, sides = self._line, Qt.AlignmentFlag
+        if icon := self._notice.row.itemAt(0):
+            icon.setAlignment(sides.AlignTop if narrow else sides.AlignVCenter)
         self._words.setText(bold_first(line.bold, "" if narrow else line.text))
 
     def say(self, line: Line) -> None:

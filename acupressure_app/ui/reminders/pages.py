@@ -41,14 +41,15 @@ class ReminderPages(QObject):
         self._context, self._preferences, self._kept, self._way = context, preferences, kept, way
         self._library, self._wording = stock.library, stock.wording
         self._gettext = stock.wording.tr.gettext
-        self._before: Reminders | None = None
+        self._gone: tuple[int, Reminder] | None = None
+        kept.changed.connect(self._refill)
 
     def open_list(self, back: str) -> None:
         """Go on to all reminders; `back` names the page before."""
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = QStandardPaths.writableLocation(documents)
         page = RemindersPage(self._way.theme, self._wording.tr, back, folder)
-        self._before = None
+        self._gone = None
         page.switched.connect(lambda name, on: self._switch(page, name, on))
         page.changing.connect(lambda name: self._change(page, name))
         page.removed.connect(lambda name: self._remove(page, name))
@@ -77,10 +78,15 @@ class ReminderPages(QObject):
             ]
         )
 
-    def _keep(self, page: RemindersPage, reminders: Reminders) -> bool:
+    def _refill(self) -> None:
+        """Show what was changed elsewhere."""
+        if isinstance(self._way.page, RemindersPage):
+            self._fill(self._way.page)
+
+    def _keep(self, page: RemindersPage, change: Callable[[Reminders], Reminders]) -> bool:
         """Keep what was changed in the list, or say there why it is as it was."""
-        self._before = None
-        why = self._kept.keep(reminders)
+        self._gone = None
+        why = self._kept.keep(change)
         page.show_undo("")
         self._fill(page)
         if why:
@@ -90,16 +96,22 @@ class ReminderPages(QObject):
     def _switch(self, page: RemindersPage, name: str, on: bool) -> None:
         if reminder := self._kept.reminders.find(name):
             changed = reminder.switched(on, self._context.now())
-            self._keep(page, self._kept.reminders.with_one(changed))
+            self._keep(page, lambda kept: kept.with_one(changed))
 
     def _remove(self, page: RemindersPage, name: str) -> None:
-        before, reminder = self._kept.reminders, self._kept.reminders.find(name)
-        if reminder and self._keep(page, before.without(name)):
-            self._before = before
+        reminder = self._kept.reminders.find(name)
+        if reminder is None:
+            return
+        place = self._kept.reminders.reminders.index(reminder)
+        if self._keep(page, lambda kept: kept.without(name)):
+            self._gone = place, reminder
             page.show_undo(title_of(reminder, self._library, self._wording))
 
     def _undo(self, page: RemindersPage) -> None:
-        if self._before and self._keep(page, self._before):
+        if self._gone is None:
+            return
+        place, reminder = self._gone
+        if self._keep(page, lambda kept: kept.with_one(reminder, at=place)):
             page.arrive()
 
     def _begin_anew(self, page: RemindersPage) -> None:
@@ -167,7 +179,7 @@ class ReminderPages(QObject):
     def _save(self, edit: EditPage, before: Reminder, after: Callable[[], None]) -> None:
         form = edit.form
         one = made(form, before, self._context.now())
-        if why := self._kept.keep(self._kept.reminders.with_one(one, form.meals)):
+        if why := self._kept.keep(lambda kept: kept.with_one(one, form.meals)):
             bold = self._gettext("This could not be kept. All of it still stands here.")
             edit.show_problem(bold, why)
         else:

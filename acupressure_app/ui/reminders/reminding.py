@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.remind_words import title_of
 from acupressure_app.core.reminder import Due
-from acupressure_app.core.reminding import Told
+from acupressure_app.core.reminding import Told, nothing_told
 from acupressure_app.store.reminders import load_told, save_told
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.preferences import Preferences
@@ -58,7 +58,7 @@ class Reminding(QObject):
         self.line.hide()
         show_above(self.line)
         self.destroyed.connect(self.line.deleteLater)
-        told = load_told(context.folders.data) or Told(context.now())
+        told = load_told(context.folders.data) or nothing_told(kept.reminders, context.now())
         self.watch = Watch(context.now, kept.reminders, told, self)
         self._connect()
 
