@@ -167,16 +167,19 @@ def _open_window(speed: float = 1.0) -> int:
     from acupressure_app.ui.context import Context
 
     places = folders()
+    unread: list[str] = []
+    settings = load_settings(places.config, unread.append)
     return open_window(
         Context(
             folders=places,
-            settings=load_settings(places.config),
+            settings=settings,
             read_library=lambda: _library(places),
             translations=lambda language: _translations(places, language),
             language=_system_language(),
             languages=_languages(places),
             reading=_reading,
             now=_now,
+            unread=tuple(unread),
             speed=speed,
             encoder=_ENCODER,
         )

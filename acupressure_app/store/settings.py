@@ -1,6 +1,7 @@
 """What the user set. A stored value that does not fit falls back and is logged."""
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -85,30 +86,35 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def load_settings(config: Path) -> Settings:
-    """The stored settings; each field that does not fit, or all if unreadable, at its default."""
+def load_settings(config: Path, tell: Callable[[str], None] = _log.warning) -> Settings:
+    """The stored settings; each field that does not fit, or all if unreadable, at its default.
+
+    `tell` is told what is not used, and why.
+    """
     path = config / "settings.json"
     try:
         stored = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
     except FileNotFoundError:
         return Settings()
     except (OSError, *NOT_JSON) as error:
-        _log.warning("%s is not used: %s", path, error)
+        tell(f"{path} is not used: {error}")
         return Settings()
-    return Settings(**dict(_fitting(stored, path)))
+    return Settings(**dict(_fitting(stored, path, tell)))
 
 
-def _fitting(stored: dict[str, msgspec.Raw], path: Path) -> list[tuple[str, Any]]:
+def _fitting(
+    stored: dict[str, msgspec.Raw], path: Path, tell: Callable[[str], None]
+) -> list[tuple[str, Any]]:
     types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     kept: list[tuple[str, Any]] = []
     for name, raw in stored.items():
         if name not in types:
-            _log.warning("%s: $.%s is not a setting", path, name)
+            tell(f"{path}: $.{name} is not a setting")
             continue
         try:
             kept.append((name, msgspec.json.decode(raw, type=types[name])))
         except NOT_JSON as error:
-            _log.warning("%s: $.%s is not used: %s", path, name, error)
+            tell(f"{path}: $.{name} is not used: {error}")
     return kept
 
 

@@ -21,7 +21,7 @@ class Context(Struct, frozen=True):
     `read_library` reads every file, which may take a while. `translations` gives the sentences of
     a language, `languages` those there are besides English, `language` is the system's. `speed`
     scales the player's clock: 1.0 is real time. `encoder` is how this program calls itself as Qt's
-    encoder.
+    encoder. `unread` says which settings could not be used, and why.
     """
 
     folders: Folders
@@ -32,5 +32,6 @@ class Context(Struct, frozen=True):
     languages: tuple[str, ...]
     reading: "Callable[[], Reading]"
     now: Callable[[], datetime]
+    unread: tuple[str, ...] = ()
     speed: float = 1.0
     encoder: tuple[str, ...] = ()

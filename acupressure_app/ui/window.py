@@ -228,6 +228,9 @@ class MainWindow(QMainWindow):
         """What the first frame does without."""
         if self._pages is not None:
             self._pages.read()
+        if self._context.unread:
+            text = self._tr.gettext("Some settings could not be read. The usual ones hold instead.")
+            self._tell(text, " ".join(self._context.unread))
         self._look.follow_motion()
         self._shortcuts = [self._shortcut(keys, act) for keys, act in self._keys()]
         icon = QIcon()

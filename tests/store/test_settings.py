@@ -111,3 +111,11 @@ def test_what_cannot_be_stored_says_so_and_keeps_what_was(tmp_path: Path) -> Non
     (tmp_path / "config").write_bytes(b"a file")
     with pytest.raises(OSError, match="config"):
         save_settings(tmp_path / "config", Settings(ready=20))
+
+
+def test_whoever_reads_them_can_be_told_instead(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"volume": 900')
+    told: list[str] = []
+    assert load_settings(tmp_path, told.append) == Settings()
+    (said,) = told
+    assert "settings.json is not used" in said

@@ -106,6 +106,7 @@ def _window(
     read: Callable[[], Library] | None = None,
     settings: Settings = UNSPOKEN,
     sound: Sound | None = None,
+    unread: tuple[str, ...] = (),
 ) -> MainWindow:
     listed = tuple(Listed(r, Origin.BUNDLED, f"{r.id}.json") for r in (WRISTS, HANDS, QUIET))
     context = Context(
@@ -117,6 +118,7 @@ def _window(
         languages=(),
         reading=_reading,
         now=lambda: NOW,
+        unread=unread,
         speed=speed,
     )
     preferences = Preferences(config, settings)
@@ -1036,3 +1038,9 @@ def test_start_of_a_reminder_skips_no_question(qtbot: QtBot, tmp_path: Path) -> 
     _go_on(_on(window, RedFlagsPage))
     _on(window, HealthPage)
     assert not line.isVisible()
+
+
+def test_settings_that_could_not_be_read_are_said(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001, unread=("settings.json is not used: cut off",))
+    assert "Some settings could not be read." in _said(window)
+    assert "settings.json is not used: cut off" in _said(window)

@@ -76,6 +76,11 @@ class Reminding(QObject):
         """Tell what was missed, and watch the clock from now on."""
         self._show_or_hide()
         self.watch.look()
+        if why := self._kept.unreadable:
+            text = self._wording.tr.gettext(
+                "Your reminders could not be read, so none is told. The settings lead to them."
+            )
+            self._tell(text, why)
 
     def played(self, recent: Recent) -> None:
         """Who has just done it need not be told of it any more."""

@@ -417,6 +417,9 @@ def test_what_cannot_be_kept_is_said_and_stands_as_it_was(at: At) -> None:
 def test_a_broken_file_is_said_kept_and_set_aside(at: At, tmp_path: Path) -> None:
     (tmp_path / "reminders.json").write_text('{"format": 1, "reminders": [{}]}')
     place = at()
+    ((text, why),) = place.told
+    assert text.startswith("Your reminders could not be read")
+    assert "reminders.json" in why
     place.reminding.pages.open_list("Settings")
     assert not place.list.unreadable.isHidden()
     assert not place.list.add.isEnabled()
