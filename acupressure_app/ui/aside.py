@@ -149,11 +149,12 @@ class Aside(QObject):
         page.sources_wanted.connect(lambda: self.open_sources(page.windowTitle()))
         return page
 
-    def atlas_page(self) -> AtlasPage:
-        """Every point, to be browsed and searched."""
+    def atlas_page(self, search: str = "") -> AtlasPage:
+        """Every point, to be browsed and searched; at first what `search` leaves."""
         stock = self._stock
         page = AtlasPage(self._way.theme, stock.pictures, stock.wording, stock.library)
         page.chosen.connect(self.open_point)
+        page.search.setText(search)
         return page
 
     def open_point(self, code: str, back: str = "") -> None:

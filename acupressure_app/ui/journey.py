@@ -121,10 +121,11 @@ class Journey(QObject):
         if self._session is not None:
             self._session.leave()
 
-    def show_routine(self, routine_id: str, back: str = "") -> None:
+    def show_routine(self, routine_id: str, back: str = "", *, short: bool = False) -> None:
         """Open a routine from Home, or the other routine that a check offers.
 
         Where it is opened from elsewhere, `back` names that page, and the way back leads there.
+        `short` opens it at the short pace, else it is that of the last time.
         """
         listed = self._library.find(routine_id)
         if listed is None:
@@ -139,7 +140,7 @@ class Journey(QObject):
             self._content,
             self._preferences.settings.lengths,
             routine,
-            self._pace_of(routine_id),
+            Pace.SHORT if short else self._pace_of(routine_id),
             likely=likely,
             other=self._other(likely.alternative) if likely else None,
             answered=min((r.given for r in before.answers.values()), default=None),

@@ -69,6 +69,8 @@ class Pages(QObject):
         self._home.start_again.connect(self._start_again)
         self._home.let_go.connect(self._let_go)
         self._home.help_wanted.connect(self._open_choosing)
+        self._home.point_wanted.connect(lambda code: self._open_point(code, tr.gettext("Home")))
+        self._home.points_wanted.connect(self._open_points)
         preferences.changed.connect(self._settings_changed)
         way.begin(self._home)
 
@@ -110,6 +112,12 @@ class Pages(QObject):
 
     def _open_point(self, code: str, back: str) -> None:
         self._aside.open_point(code, back)
+
+    def _open_points(self, search: str) -> None:
+        """The points that a search on Home fits; from them the rail leads back."""
+        self._part = Part.POINTS
+        self._way.leave_all()
+        self._way.open(self._aside.atlas_page(search))
 
     def _open_choosing(self) -> None:
         if self._stock is not None:
@@ -161,7 +169,8 @@ class Pages(QObject):
         )
 
     def _show_routine(self, routine_id: str) -> None:
-        self._journey.show_routine(routine_id)
+        short = self._home.wants_short(routine_id)
+        self._journey.show_routine(routine_id, short=short)
 
     def _show_routine_of_point(self, routine_id: str) -> None:
         """From it the way back leads to the point."""

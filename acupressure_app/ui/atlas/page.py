@@ -11,7 +11,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.list import PointList
 from acupressure_app.ui.atlas.parts import PartBar
 from acupressure_app.ui.atlas.plate import Plate
-from acupressure_app.ui.atlas.search import findable, folded, found
+from acupressure_app.ui.atlas.search import findable, found
 from acupressure_app.ui.atlas.view import (
     BodyPart,
     Browse,
@@ -26,6 +26,7 @@ from acupressure_app.ui.atlas.view import (
 )
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.searching import folded
 from acupressure_app.ui.settings.parts import SearchField
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.row import Row

@@ -15,10 +15,10 @@ from acupressure_app.core.screening import ALWAYS, Answer, Answers, Cleared, Fin
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.timeline import compile_timeline
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.atlas.search import folded
 from acupressure_app.ui.atlas.view import meridian_name
 from acupressure_app.ui.check.findings import citation
 from acupressure_app.ui.pictures.picture import PictureProps
+from acupressure_app.ui.searching import folded
 
 _ZONE_PX = 26
 

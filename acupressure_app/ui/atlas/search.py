@@ -1,6 +1,5 @@
 """Finds points by anything they are called, by where they are, and by what they are used for."""
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -8,7 +7,6 @@ from msgspec import Struct
 
 from acupressure_app.core.content import NotPressed, Point
 from acupressure_app.core.library import Library
-from acupressure_app.core.text import Text
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.view import (
     Entry,
@@ -18,6 +16,7 @@ from acupressure_app.ui.atlas.view import (
     meridian_name,
     part_name,
 )
+from acupressure_app.ui.searching import all_languages, folded, parts_of, words
 
 _NEAREST = 3
 """So many are offered where no point has such a name."""
@@ -53,25 +52,44 @@ def findable(known: Iterable[Entry], library: Library, wording: Wording) -> tupl
 
 
 def found(known: Iterable[Findable], query: str, wording: Wording) -> Sections:
-    """What a search leaves: by name, then by place; else by part of the body, meridian or use.
+    """What a search leaves, as `hits` has it; nothing where no letter was typed.
 
-    A code or name that is typed in full leaves that point alone. Where nothing is found, the
-    nearest names are offered; nothing is found where no letter was typed.
+    Where nothing is found, the nearest names are offered.
     """
     known, gettext, wanted = tuple(known), wording.tr.gettext, parts_of(query)
     if not wanted:
         return ()
-    whole = "".join(wanted)
-    exact = [f.entry for f in known if whole in f.called]
-    named = [f for f in known if begins(f.names, wanted)]
-    placed = [f for f in known if f not in named and begins(f.names | f.where, wanted)]
-    around = [f.entry for f in known if begins(f.around, wanted)]
-    if listed := exact or [f.entry for f in (*named, *placed)] or around:
-        return apart(_count(listed, wording), listed, wording)
-    if used := [f.entry for f in known if begins(f.uses, wanted)]:
+    if called := _called_or_there(known, wanted):
+        return apart(_count(called, wording), called, wording)
+    if used := _used_for(known, wanted):
         return apart(gettext("Used in a routine for it"), used, wording)
     nothing, close = gettext("No point of that name"), nearest(known, query)
     return (Section(nothing, close, gettext("The nearest names:")),)
+
+
+def hits(known: Iterable[Findable], query: str) -> tuple[Entry, ...]:
+    """By name, then by place; else by part of the body, meridian or use.
+
+    A code or name that is typed in full leaves that point alone.
+    """
+    known, wanted = tuple(known), parts_of(query)
+    if not wanted:
+        return ()
+    return _called_or_there(known, wanted) or _used_for(known, wanted)
+
+
+def _called_or_there(known: tuple[Findable, ...], wanted: tuple[str, ...]) -> tuple[Entry, ...]:
+    whole = "".join(wanted)
+    if exact := tuple(f.entry for f in known if whole in f.called):
+        return exact
+    named = [f for f in known if begins(f.names, wanted)]
+    placed = [f for f in known if f not in named and begins(f.names | f.where, wanted)]
+    around = (f.entry for f in known if begins(f.around, wanted))
+    return tuple(f.entry for f in (*named, *placed)) or tuple(around)
+
+
+def _used_for(known: tuple[Findable, ...], wanted: tuple[str, ...]) -> tuple[Entry, ...]:
+    return tuple(f.entry for f in known if begins(f.uses, wanted))
 
 
 def nearest(known: Iterable[Findable], query: str) -> tuple[Entry, ...]:
@@ -120,26 +138,3 @@ def _uses(code: str, library: Library) -> Iterable[str]:
             yield from all_languages(routine.title)
             for symptom in (library.content.symptoms[name] for name in routine.symptoms):
                 yield from (*all_languages(symptom.title), *symptom.words)
-
-
-def all_languages(text: Text) -> Iterable[str]:
-    """A text in every language that it is there in."""
-    return (text,) if isinstance(text, str) else text.values()
-
-
-def words(texts: Iterable[str]) -> frozenset[str]:
-    """The words of the texts, and each text as one word, so that "Nei Guan" is "neiguan" too."""
-    taken_apart = [parts_of(text) for text in texts]
-    return frozenset(word for parts in taken_apart for word in (*parts, "".join(parts)))
-
-
-def folded(text: str) -> str:
-    """The text as one word, so that it is the same however it is written."""
-    return "".join(parts_of(text))
-
-
-def parts_of(text: str) -> tuple[str, ...]:
-    """The words in small letters, without accents, tones and apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
-    return tuple("".join(c if c.isalnum() else " " for c in kept).split())

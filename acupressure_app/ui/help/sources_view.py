@@ -10,9 +10,10 @@ from acupressure_app.core.content import NotPressed, Point, Rule, Source
 from acupressure_app.core.library import Content, Library, Origin
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.point_view import source_keys
-from acupressure_app.ui.atlas.search import begins, parts_of, words
+from acupressure_app.ui.atlas.search import begins
 from acupressure_app.ui.check.findings import citation
 from acupressure_app.ui.help.choosing_view import CITED
+from acupressure_app.ui.searching import parts_of, words
 
 
 class Use(StrEnum):

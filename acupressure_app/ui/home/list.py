@@ -3,7 +3,17 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from acupressure_app.core.timeline import Pace
+from acupressure_app.ui.atlas.search import Findable, findable, hits
+from acupressure_app.ui.atlas.view import entries
 from acupressure_app.ui.home.card import RoutineCard, Supply
+from acupressure_app.ui.home.matching import (
+    Found,
+    found,
+    sounds_urgent,
+    unserved,
+    urgent_signs,
+)
 from acupressure_app.ui.home.menu import (
     Entry,
     Group,
@@ -11,9 +21,7 @@ from acupressure_app.ui.home.menu import (
     detail_within,
     first_of,
     fitting,
-    listed,
-    sounds_urgent,
-    urgent_signs,
+    pace_within,
 )
 from acupressure_app.ui.home.wanted import Wanted
 from acupressure_app.ui.theme import Theme
@@ -30,11 +38,14 @@ _AT_ONCE = 30
 class HomeList(QWidget):
     """Cards under their headings; emits the id of the chosen routine.
 
-    `upwards` tells that an arrow key leads above the first card, `went_to` which part is to have
-    the focus, `relisted` that the cards are others now.
+    `point_wanted` brings the code of the only point that the search fits, `points_wanted` the
+    search where several do. `upwards` tells that an arrow key leads above the first card,
+    `went_to` which part is to have the focus, `relisted` that the cards are others now.
     """
 
     chosen = Signal(str)
+    point_wanted = Signal(str)
+    points_wanted = Signal(str)
     filters_unwanted = Signal()
     upwards = Signal()
     went_to = Signal(QWidget)
@@ -45,6 +56,8 @@ class HomeList(QWidget):
         super().__init__()
         self._theme, self._supply, self._groups = theme, supply, groups
         self._signs = urgent_signs(supply.library.content.symptoms.values())
+        self._unserved = unserved(supply.library, supply.wording)
+        self._points: tuple[Findable, ...] | None = None  # taken apart at the first search
         self._gettext = supply.wording.tr.gettext
         self.cards: list[RoutineCard] = []
         self._query, self._wanted = "", Wanted()
@@ -67,8 +80,21 @@ class HomeList(QWidget):
             content = supply.library.content
             self._offered = fitting(self._groups, wanted, content, supply.wording, supply.lengths)
         self._query, self._wanted, self._most = query, wanted, _AT_ONCE
-        self._urgent.setVisible(sounds_urgent(self._groups, self._signs, query))
-        self._list()
+        left = found(self._groups, self._offered, self._unserved, query, wanted)
+        told = (query, left.meant) if left.meant else (query,)
+        urgent = any(sounds_urgent(self._groups, self._signs, words) for words in told)
+        self._urgent.setVisible(urgent)
+        self._list(left)
+
+    def is_short(self, routine_id: str) -> bool:
+        """Whether only the short pace of a routine that is listed fits the minutes asked for."""
+        supply, minutes = self._supply, self._wanted.minutes
+        found = supply.library.find(routine_id)
+        if found is None or all(card.routine != routine_id for card in self.cards):
+            return False
+        content, wording, lengths = supply.library.content, supply.wording, supply.lengths
+        pace = pace_within(found.routine, content, wording, lengths, minutes)
+        return pace is Pace.SHORT
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing, also for cards that are made later."""
@@ -80,11 +106,12 @@ class HomeList(QWidget):
         others = [b for b in self.findChildren(QPushButton) if not isinstance(b, RoutineCard)]
         return [*self.cards, *others]
 
-    def _list(self) -> None:
-        found = listed(self._offered, self._query, self._wanted)
+    def _list(self, left: Found) -> None:
+        self._left = left
         before = {card.routine: card for card in self.cards}
         self._empty()
-        for group in first_of(found, self._most):
+        self._say_how_found(left)
+        for group in first_of(left.groups, self._most):
             self._rows.addSpacing(self._theme.scale.px(0.25))
             self._add(_heading(group.title))
             cards = [self._card(entry, before.pop(entry.id, None)) for entry in group.entries]
@@ -96,11 +123,23 @@ class HomeList(QWidget):
             self.cards += cards
         for card in before.values():
             card.deleteLater()
-        if not found:
-            self._say_nothing_found()
-        elif (left := count(found) - self._most) > 0:
-            self._offer_more(left)
+        if (more := count(left.groups) - self._most) > 0:
+            self._offer_more(more)
+        self._offer_points(left.meant or self._query.strip())
         self.relisted.emit()
+
+    def _say_how_found(self, left: Found) -> None:
+        """Say for what nothing is there, and what was looked for instead."""
+        query = self._query.strip()
+        if left.missing:
+            words = self._gettext("There is no routine for this here: {complaint}.")
+            self._add(label("lead", words.format(complaint=left.missing.title)))
+            self._add(label("body", left.missing.see_someone))
+        elif left.meant:
+            words = self._gettext("Nothing for “{words}”. This is for “{meant}”.")
+            self._add(label("lead", words.format(words=query, meant=left.meant)))
+        if not left.groups and not left.missing:
+            self._say_nothing_found(query)
 
     def _add(self, part: QWidget) -> None:
         """Show it at once: what the layout shows by itself comes an event later, and flickers."""
@@ -136,18 +175,43 @@ class HomeList(QWidget):
         card.moved.connect(lambda key: self._move(card, key))
         return card
 
-    def _say_nothing_found(self) -> None:
-        query = self._query.strip()
+    def _say_nothing_found(self, query: str) -> None:
         words = (
             self._gettext("Nothing for “{words}”. Try nausea, headache or calm.")
             if query
             else self._gettext("No routine fits these filters.")
         )
-        self._add(label("lead", words.format(words=query)))
+        if not self._left.meant:
+            self._add(label("lead", words.format(words=query)))
+        if query:
+            lasting = self._gettext("If it is new, strong or does not go away, ask a doctor.")
+            self._add(label("body", lasting))
         if self._wanted.count:
             clear = other_button(self._theme, self._gettext("&Clear the filters"))
             clear.clicked.connect(self.filters_unwanted)
             self._add_button(clear)
+
+    def _offer_points(self, query: str) -> None:
+        """Lead to the points that are called so, lie there, or are used for it."""
+        if not query:
+            return
+        supply = self._supply
+        if self._points is None:
+            known = entries(supply.library.content, supply.wording)
+            self._points = findable(known, supply.library, supply.wording)
+        points = hits(self._points, query)
+        if not points:
+            return
+        ngettext = supply.wording.tr.ngettext
+        form = ngettext("The point {name}", "{n} &points for “{words}”", len(points))
+        name = f"{points[0].name}, {points[0].code}"
+        words = form.format(name=name, n=len(points), words=query.replace("&", "&&"))
+        button = other_button(self._theme, words, "person-standing")
+        if len(points) == 1:
+            button.clicked.connect(lambda: self.point_wanted.emit(points[0].code))
+        else:
+            button.clicked.connect(lambda: self.points_wanted.emit(query))
+        self._add_button(button)
 
     def _offer_more(self, left: int) -> None:
         ngettext = self._supply.wording.tr.ngettext
@@ -165,7 +229,7 @@ class HomeList(QWidget):
     def _show_more(self) -> None:
         """Go on to the first of the cards that were not there."""
         shown, self._most = len(self.cards), self._most + _AT_ONCE
-        self._list()
+        self._list(self._left)
         self.went_to.emit(self.cards[shown])
 
     def _move(self, card: RoutineCard, key: Qt.Key) -> None:

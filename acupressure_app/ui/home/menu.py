@@ -1,13 +1,12 @@
 """What Home lists, as values: routines by symptom group, and what search and filters leave."""
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from acupressure_app.core.body import Position, Region, Side, as_one
-from acupressure_app.core.content import Action, Point, Symptom, Urgency
+from acupressure_app.core.content import Action, Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content, Library, Origin
@@ -21,10 +20,10 @@ from acupressure_app.core.screening import (
     region_of,
     tool_of,
 )
-from acupressure_app.core.text import Text
 from acupressure_app.core.timeline import Pace, unscreened_in_all
 from acupressure_app.core.wording import Wording, nearest_minutes
 from acupressure_app.ui.home.wanted import Wanted
+from acupressure_app.ui.searching import all_languages, words
 
 _MANY_AREAS = 4
 """From this many parts of the body on, a card gives their number."""
@@ -168,7 +167,7 @@ def fitting(
     if wanted.pregnancy:
         ruling_out = _ruling_out(content)
         tests.append(lambda routine: _nothing_ruled_out(routine, ruling_out))
-    return _kept(groups, lambda entry: all(test(entry.routine) for test in tests))
+    return kept(groups, lambda entry: all(test(entry.routine) for test in tests))
 
 
 def _rests(routine: Routine, position: Position) -> bool:
@@ -207,6 +206,12 @@ def count(groups: tuple[Group, ...]) -> int:
     return sum(len(group.entries) for group in groups)
 
 
+def kept(groups: tuple[Group, ...], wanted: Callable[[Entry], bool]) -> tuple[Group, ...]:
+    """The entries for which `wanted` holds, in the groups that still have any."""
+    left = (replace(g, entries=tuple(e for e in g.entries if wanted(e))) for g in groups)
+    return tuple(group for group in left if group.entries)
+
+
 def first_of(groups: tuple[Group, ...], most: int) -> tuple[Group, ...]:
     """No more entries than `most`, from the front."""
     left: list[Group] = []
@@ -214,170 +219,6 @@ def first_of(groups: tuple[Group, ...], most: int) -> tuple[Group, ...]:
         if entries := group.entries[: max(0, most - count(tuple(left)))]:
             left.append(replace(group, entries=entries))
     return tuple(left)
-
-
-def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
-    """The entries that have a word beginning with each word of the query, the likeliest first.
-
-    Where no entry has them all, those that have any of them. An empty query leaves everything,
-    and so does one that has nothing but words like "I feel".
-    """
-    wanted = _telling(query)
-    if not wanted:
-        return groups
-    known = frozenset[str]().union(*(e.words for group in groups for e in group.entries))
-    whole, *each = (_begun(known, beginning) for beginning in ("".join(wanted), *wanted))
-    by_all = _kept(
-        groups, lambda e: bool(e.words & whole) or all(e.words & begun for begun in each)
-    )
-    found = by_all or _kept(groups, lambda e: any(e.words & begun for begun in each))
-    return _likeliest_first(found, (whole, *each))
-
-
-def _likeliest_first(
-    groups: tuple[Group, ...], begun: tuple[frozenset[str], ...]
-) -> tuple[Group, ...]:
-    """What a routine is meant for first counts most, a name of its points least."""
-
-    def rank(entry: Entry) -> int:
-        return -sum(bool(entry.main & words) + bool(entry.complaint & words) for words in begun)
-
-    sorted_groups = (replace(g, entries=tuple(sorted(g.entries, key=rank))) for g in groups)
-    return tuple(sorted(sorted_groups, key=lambda group: rank(group.entries[0])))
-
-
-def _begun(words: Iterable[str], beginning: str) -> frozenset[str]:
-    return frozenset(word for word in words if word.startswith(beginning))
-
-
-def listed(groups: tuple[Group, ...], query: str, wanted: Wanted) -> tuple[Group, ...]:
-    """What the list shows of `groups`, which are what the filters left.
-
-    The user's own routines have a place of their own beside it, so they are listed only where
-    somebody looks for something.
-    """
-    if wanted.count or query.strip():
-        return matching(groups, query)
-    return tuple(group for group in groups if not group.own)
-
-
-Signs = tuple[frozenset[str], ...]
-"""The words of each sign that is an emergency."""
-
-
-def urgent_signs(symptoms: Iterable[Symptom]) -> Signs:
-    """The emergencies among the red flags of the symptoms."""
-    flags = (flag for symptom in symptoms for flag in symptom.red_flags)
-    urgent = (flag.text for flag in flags if flag.urgency is Urgency.EMERGENCY)
-    return tuple(sign for text in urgent for sign in _signs(text))
-
-
-def sounds_urgent(groups: tuple[Group, ...], signs: Signs, query: str) -> bool:
-    """Whether the query has at least half of the words of a sign that is an emergency.
-
-    Words that lead to one routine together are what that routine is for, as "back pain".
-    """
-    typed = _stems(query)
-    entries = [entry for group in groups for entry in group.entries]
-    for sign in signs:
-        shared = typed & sign
-        if shared and 2 * len(shared) >= len(sign) and not _lead_to_one(entries, shared):
-            return True
-    return False
-
-
-def _lead_to_one(entries: Iterable[Entry], words: Iterable[str]) -> bool:
-    return any(all(_holds(entry.complaint, word) for word in words) for entry in entries)
-
-
-def _signs(text: Text) -> Iterator[frozenset[str]]:
-    """The words of each sign of a text, where commas stand between the signs."""
-    for written in _all_languages(text):
-        yield from (_stems(sign) for sign in written.split(","))
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The telling words cut to six letters, so that "breathe" is "breathing" too."""
-    return frozenset(word[:6] for word in _telling(text))
-
-
-def _telling(text: str) -> tuple[str, ...]:
-    """The words of a text without those that say nothing about what is wrong."""
-    return tuple(word for word in _parts(text) if word not in _FILLERS)
-
-
-_FILLERS = frozenset(
-    (
-        "a",
-        "ache",
-        "am",
-        "an",
-        "and",
-        "any",
-        "bad",
-        "are",
-        "at",
-        "can",
-        "cant",
-        "do",
-        "dont",
-        "doubt",
-        "feel",
-        "feeling",
-        "feels",
-        "for",
-        "from",
-        "get",
-        "getting",
-        "got",
-        "has",
-        "have",
-        "having",
-        "i",
-        "if",
-        "im",
-        "in",
-        "is",
-        "it",
-        "its",
-        "ive",
-        "me",
-        "my",
-        "no",
-        "of",
-        "or",
-        "so",
-        "some",
-        "that",
-        "the",
-        "to",
-        "so",
-        "up",
-        "very",
-        "whether",
-        "with",
-        "you",
-        "your",
-    )
-)
-"""English words; a search in another language goes without this help."""
-
-
-def _kept(groups: tuple[Group, ...], wanted: Callable[[Entry], bool]) -> tuple[Group, ...]:
-    left = (replace(g, entries=tuple(e for e in g.entries if wanted(e))) for g in groups)
-    return tuple(group for group in left if group.entries)
-
-
-_A_STEM = 5
-"""A word of at least this many letters is found by a longer one that begins with it."""
-
-
-def _holds(words: frozenset[str], beginning: str) -> bool:
-    """Whether one of them begins so, or is what a longer word begins with: "stressed"."""
-    return any(
-        word.startswith(beginning) or (len(word) >= _A_STEM and beginning.startswith(word))
-        for word in words
-    )
 
 
 def detail(
@@ -392,14 +233,24 @@ def detail(
     return f"{wording.about(total)} · {where(routine, content, wording)}"
 
 
+def pace_within(
+    routine: Routine, content: Content, wording: Wording, lengths: Lengths, minutes: int | None
+) -> Pace:
+    """The short pace where only that fits the minutes that the user has, else the standard one."""
+    if minutes is None or _minutes(routine, content, wording, lengths, Pace.STANDARD) <= minutes:
+        return Pace.STANDARD
+    return Pace.SHORT
+
+
 def detail_within(
     routine: Routine, content: Content, wording: Wording, lengths: Lengths, minutes: int | None
 ) -> str:
     """The same; where only the short pace fits the minutes that the user has, it says so."""
-    if minutes is None or _minutes(routine, content, wording, lengths, Pace.STANDARD) <= minutes:
-        return detail(routine, content, wording, lengths)
-    short = detail(routine, content, wording, lengths, Pace.SHORT)
-    return wording.tr.gettext("Short pace: {detail}").format(detail=short)
+    pace = pace_within(routine, content, wording, lengths, minutes)
+    told = detail(routine, content, wording, lengths, pace)
+    if pace is Pace.STANDARD:
+        return told
+    return wording.tr.gettext("Short pace: {detail}").format(detail=told)
 
 
 def first_place(routine: Routine, content: Content) -> tuple[Point | Spot, Side]:
@@ -431,12 +282,12 @@ class _Index:
     def main(self, routine: Routine) -> frozenset[str]:
         """Every word of its title and first symptom, but not of the group."""
         symptom = self._content.symptoms[routine.symptoms[0]]
-        titles = (*_all_languages(routine.title), *_all_languages(symptom.title))
-        return _words((*titles, *symptom.words))
+        titles = (*all_languages(routine.title), *all_languages(symptom.title))
+        return words((*titles, *symptom.words))
 
     def complaint(self, routine: Routine) -> frozenset[str]:
         """Every word of its title and symptoms, in all their languages."""
-        return _words(_all_languages(routine.title)).union(
+        return words(all_languages(routine.title)).union(
             *(self._symptom(name) for name in routine.symptoms)
         )
 
@@ -447,18 +298,18 @@ class _Index:
     def _symptom(self, name: str) -> frozenset[str]:
         if name not in self._symptoms:
             symptom = self._content.symptoms[name]
-            titles = (*_all_languages(symptom.title), *_all_languages(symptom.group))
-            self._symptoms[name] = _words((*titles, *symptom.words))
+            titles = (*all_languages(symptom.title), *all_languages(symptom.group))
+            self._symptoms[name] = words((*titles, *symptom.words))
         return self._symptoms[name]
 
     def _place(self, point: str | Spot) -> frozenset[str]:
         if isinstance(point, Spot):
-            return _words((point.name,))
+            return words((point.name,))
         if point not in self._points:
             found = self._content.points[point]
             names = (found.code, found.pinyin, found.hanzi, found.traditional, *found.aliases)
             others = (found.japanese or "", found.korean.hangul if found.korean else "")
-            self._points[point] = _words((*names, *others, *_all_languages(found.name)))
+            self._points[point] = words((*names, *others, *all_languages(found.name)))
         return self._points[point]
 
 
@@ -472,20 +323,3 @@ def _entry(routine: Routine, index: _Index, wording: Wording) -> Entry:
         index.main(routine),
         routine,
     )
-
-
-def _all_languages(text: Text) -> Iterable[str]:
-    return (text,) if isinstance(text, str) else text.values()
-
-
-def _words(texts: Iterable[str]) -> frozenset[str]:
-    """The words of the texts, and each text as one word, so that "Nei Guan" is "neiguan" too."""
-    parts = [_parts(text) for text in texts]
-    return frozenset(word for words in parts for word in (*words, "".join(words)))
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    """The words in small letters, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
-    return tuple("".join(c if c.isalnum() else " " for c in kept).split())

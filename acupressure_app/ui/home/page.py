@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from acupressure_app.core.wording import Wording
     from acupressure_app.ui.home.card import RoutineCard, Supply
     from acupressure_app.ui.home.list import HomeList
+    from acupressure_app.ui.home.side import Below
     from acupressure_app.ui.pictures.picture import Pictures
 
 _WIDE, _NARROW = 54, 44
@@ -55,9 +56,12 @@ class HomePage(QWidget):
     """Search, filters, the list, and beside it the last time and the user's own routines.
 
     Emits the id of the chosen routine, and the `Recent` that is to be played again or gone on with.
+    `point_wanted` brings a code, `points_wanted` what points were searched for.
     """
 
     chosen = Signal(str)
+    point_wanted = Signal(str)
+    points_wanted = Signal(str)
     start_again = Signal(object)
     let_go = Signal()
     help_wanted = Signal()
@@ -82,6 +86,7 @@ class HomePage(QWidget):
         self._own_folder, self._open_folder = own_folder, open_folder
         self._supply: Supply | None = None
         self._list: HomeList | None = None
+        self._beside: Below | None = None
         self._main: QPushButton | None = None
         self._left_at = ""
         self._first, self._below, self._room = QWidget(), QWidget(), QWidget()
@@ -179,7 +184,7 @@ class HomePage(QWidget):
         )
         below.chosen.connect(self.chosen)
         below.all_wanted.connect(self._show_all_own)
-        self._below = self._put(below, self._below)
+        self._below, self._beside = self._put(below, self._below), below
         self.filters.offer_own(side.has_more_own(supply))
 
     def _fill_list(self, supply: "Supply") -> None:
@@ -189,6 +194,8 @@ class HomePage(QWidget):
         self._list = HomeList(self._theme, supply, menu(supply.library, supply.wording))
         self._list.show_for(self.search.text(), self.filters.wanted)
         self._list.chosen.connect(self._choose)
+        self._list.point_wanted.connect(self.point_wanted)
+        self._list.points_wanted.connect(self.points_wanted)
         self._list.filters_unwanted.connect(self.filters.clear)
         self._list.upwards.connect(self._go_to_search)
         self._list.went_to.connect(self._go_to)
@@ -203,6 +210,10 @@ class HomePage(QWidget):
         old.deleteLater()
         new.show()
         return new
+
+    def wants_short(self, routine_id: str) -> bool:
+        """Whether it was listed as one whose short pace alone fits the minutes asked for."""
+        return self._list is not None and self._list.is_short(routine_id)
 
     def arrive(self) -> None:
         """Go to the card that was left for its routine, or to the last time, or to the search."""
@@ -252,6 +263,8 @@ class HomePage(QWidget):
         self._filters_button.setVisible(narrow)
         self.filters.setVisible(not narrow or self._filters_button.isChecked())
         self._first.setVisible(wide or not self._looking)
+        if self._beside is not None:
+            self._beside.show_routines(not self._looking)
 
     @property
     def _looking(self) -> bool:
@@ -282,8 +295,9 @@ class HomePage(QWidget):
         self._go_to_first()
 
     def _go_to_first(self) -> None:
-        if self.cards:
-            self._go_to(self.cards[0])
+        """The first card, or what is offered where there is none."""
+        if self._list and (parts := self._list.tab_order()):
+            self._go_to(parts[0])
 
     def _go_to_search(self) -> None:
         self._go_to(self.search)

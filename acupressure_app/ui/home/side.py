@@ -220,6 +220,12 @@ class Below(Column):
         cards = (Earlier(theme, supply, earlier, now), own) if earlier else (own,)
         files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
         super().__init__(theme, *cards, *files, label("small", wording.purpose()), gap=1)
+        self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
         own.all_wanted.connect(self.all_wanted)
         for card in cards:
             card.chosen.connect(self.chosen)
+
+    def show_routines(self, shown: bool) -> None:
+        """Show the routines here, or leave them to the list, where search and filters hold."""
+        for card in self._lists:
+            card.setVisible(shown)

@@ -12,6 +12,15 @@ from acupressure_app.core.routine import Routine
 from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
+from acupressure_app.ui.home.matching import (
+    Found,
+    found,
+    listed,
+    matching,
+    sounds_urgent,
+    unserved,
+    urgent_signs,
+)
 from acupressure_app.ui.home.menu import (
     Group,
     count,
@@ -19,11 +28,7 @@ from acupressure_app.ui.home.menu import (
     detail_within,
     first_of,
     fitting,
-    listed,
-    matching,
     menu,
-    sounds_urgent,
-    urgent_signs,
 )
 from acupressure_app.ui.home.wanted import Wanted
 from tests.builders import (
@@ -108,24 +113,108 @@ def test_everyday_words_find_the_shipped_routines(query: str, routine_id: str) -
 # What somebody who never saw the program may type, and what should then come first.
 LAY_WORDS = {
     "sick": "nausea",
+    "queasy": "nausea",
+    "hangover": "nausea",
+    "want to throw up": "nausea",
+    "morning sickness": "nausea",
+    "stomach ache": "nausea",
     "carsick": "travel-sickness",
+    "feeling sick in the car": "travel-sickness",
+    "seasick": "travel-sickness",
+    "flying": "travel-sickness",
     "can't sleep": "sleep",
+    "wake up at night": "sleep",
+    "jet lag": "sleep",
     "cramps": "period-cramps",
+    "period pain": "period-cramps",
+    "periods": "period-cramps",
+    "time of the month": "period-cramps",
     "stuffed up": "stuffy-nose",
+    "blocked nose": "stuffy-nose",
+    "hay fever": "stuffy-nose",
+    "sinus": "stuffy-nose",
     "stressed out": "desk-stress",
+    "overwhelmed": "desk-stress",
     "tired": "fatigue",
+    "no energy": "fatigue",
     "sore neck": "neck-shoulder",
+    "my neck is stiff": "neck-shoulder",
+    "shoulder pain": "neck-shoulder",
     "stiff back": "low-back",
+    "back hurts": "low-back",
+    "lower back pain": "low-back",
     "grinding teeth": "jaw-tension",
+    "jaw hurts": "jaw-tension",
     "head hurts": "tension-headache",
+    "headaches": "tension-headache",
+    "head ache": "tension-headache",
     "panicky": "anxiety",
+    "nervous before exam": "anxiety",
+    "afraid": "anxiety",
     "knots": "muscle-knots",
+    "muscle pain": "muscle-knots",
+    "trigger point": "muscle-knots",
 }
 
 
 @pytest.mark.parametrize(("query", "first"), LAY_WORDS.items())
 def test_the_likeliest_routine_stands_first(query: str, first: str) -> None:
     assert _found(SHIPPED, query)[0] == first
+
+
+SLIPS = {
+    "nausia": ("nausea", "nausea"),
+    "vommiting": ("vomiting", "nausea"),
+    "hedache": ("headache", "tension-headache"),
+    "migrane": ("migraine", "tension-headache"),
+    "anxeity": ("anxiety", "anxiety"),
+    "insomia": ("insomnia", "sleep"),
+    "can't slep": ("sleep", "sleep"),
+    "sore sholders": ("shoulders", "neck-shoulder"),
+}
+
+
+@pytest.mark.parametrize(("typed", "meant", "first"), [(t, *f) for t, f in SLIPS.items()])
+def test_a_slip_of_the_finger_finds_what_was_meant(typed: str, meant: str, first: str) -> None:
+    left = _searched(typed)
+    assert (meant in left.meant.split(), left.missing) == (True, None)
+    assert _ids(left.groups)[0] == first
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["broken leg", "toothache", "earache", "knee pain", "sore throat", "heartburn", "flu", "xyzzy"],
+)
+def test_what_nothing_is_for_finds_nothing(query: str) -> None:
+    left = _searched(query)
+    assert (left.groups, left.meant, left.missing) == ((), "", None)
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("hiccups", "Hiccups"),
+        ("hicups", "Hiccups"),
+        ("constipated", "Constipation"),
+        ("tired eyes", "Eye strain"),
+    ],
+)
+def test_a_complaint_without_a_routine_is_named_as_such(query: str, complaint: str) -> None:
+    left = _searched(query)
+    assert left.groups == ()
+    assert left.missing
+    assert left.missing.title == complaint
+    assert "doctor" in left.missing.see_someone
+
+
+def test_a_complaint_with_a_routine_is_not_said_to_have_none() -> None:
+    assert _searched("tired").missing is None
+    assert _searched("blocked").missing is None
+
+
+def _searched(query: str) -> Found:
+    groups = menu(SHIPPED, WORDS)
+    return found(groups, groups, unserved(SHIPPED, WORDS), query, Wanted())
 
 
 def test_words_that_say_nothing_find_nothing_of_their_own() -> None:

@@ -236,6 +236,34 @@ def test_nothing_found_says_what_was_searched_and_escape_brings_all_back(home: H
     assert _ids(home) == ["wrists", "brows", "hands"]
 
 
+def test_a_slip_is_said_beside_what_was_meant(home: HomePage) -> None:
+    home.search.setText("hedache")
+    QApplication.processEvents()
+    assert "Nothing for “hedache”. This is for “headache”." in _texts(home)
+    assert _ids(home) == ["hands"]
+
+
+def test_a_search_leads_to_the_one_point_it_fits(qtbot: QtBot, home: HomePage) -> None:
+    home.search.setText("hegu")
+    with qtbot.waitSignal(home.point_wanted, timeout=100) as point:
+        _buttons(home)["The point LI4, LI4"].click()
+    assert point.args == ["LI4"]
+
+
+def test_a_search_leads_to_all_the_points_it_fits(qtbot: QtBot, home: HomePage) -> None:
+    home.search.setText("nausea")
+    with qtbot.waitSignal(home.points_wanted, timeout=100) as points:
+        _buttons(home)["2 points for “nausea”"].click()
+    assert points.args == ["nausea"]
+
+
+def test_enter_goes_to_the_points_where_no_routine_is_found(home: HomePage) -> None:
+    home.search.setText("wrist")
+    assert home.cards == []
+    QTest.keyClick(home.search, Qt.Key.Key_Return)
+    assert _focused() is _buttons(home)["The point PC6, PC6"]
+
+
 def test_a_search_for_an_emergency_says_whom_to_call_above_what_it_finds(home: HomePage) -> None:
     words = "If this is happening now, call 112, 911 or 999."
     home.search.setText("pain in my chest")
@@ -435,6 +463,25 @@ def test_a_few_own_routines_stand_beside_the_list_and_all_of_them_in_it(
     assert home.cards[0].hasFocus()
     _chip(home, "Your routines").click()
     assert _ids(home) == ["wrists", "brows", "hands"]
+
+
+def test_beside_a_search_no_routine_stands_that_it_does_not_find(home: HomePage) -> None:
+    assert "From my physio" in _texts(home)
+    home.search.setText("tight")
+    QApplication.processEvents()
+    assert "From my physio" not in _texts(home)
+    home.search.clear()
+    QApplication.processEvents()
+    assert "From my physio" in _texts(home)
+
+
+def test_what_fits_the_minutes_at_the_short_pace_alone_opens_so(home: HomePage) -> None:
+    ranged = press("EX-HN3", "midline", seconds={"min": 60, "usual": 600, "max": 600})
+    _fill(home, _library((routine(ranged, id="own", title="Mine"),)))
+    assert not home.wants_short("own")
+    _choose_time(home, "5 min")
+    assert home.wants_short("own")
+    assert not home.wants_short("brows"), "its usual time fits"
 
 
 def test_a_handful_of_own_routines_needs_no_filter(home: HomePage) -> None:

@@ -1,0 +1,59 @@
+"""Texts taken apart for a search: small letters without accents, beginnings, and the near miss."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from acupressure_app.core.text import Text
+
+_A_STEM, _ENDING = 4, 3
+"""A word of so many letters or more is found by one that is up to so many longer: "headaches"."""
+
+_ALIKE = 0.8
+"""Two words are alike from this ratio on: one slip in a short word, two in a long one."""
+
+
+def all_languages(text: Text) -> Iterable[str]:
+    """A text in every language that it is there in."""
+    return (text,) if isinstance(text, str) else text.values()
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The words in small letters, without accents, tones and apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+    return tuple("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def folded(text: str) -> str:
+    """The text as one word, so that it is the same however it is written."""
+    return "".join(parts_of(text))
+
+
+def words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of the texts, and each text as one word, so that "Nei Guan" is "neiguan" too."""
+    taken_apart = [parts_of(text) for text in texts]
+    return frozenset(word for parts in taken_apart for word in (*parts, "".join(parts)))
+
+
+def begun(known: Iterable[str], typed: str) -> frozenset[str]:
+    """The words that begin with what was typed, and those that it begins with: "headaches"."""
+    return frozenset(
+        word for word in known if word.startswith(typed) or _with_an_ending(word, typed)
+    )
+
+
+def _with_an_ending(word: str, typed: str) -> bool:
+    longer = len(typed) - len(word)
+    return len(word) >= _A_STEM and longer <= _ENDING and typed.startswith(word)
+
+
+def nearest(known: Iterable[str], typed: str) -> str:
+    """The known word that was probably meant, or nothing where none is alike.
+
+    Few mistype the first letter; and of three letters every other word is a slip away.
+    """
+    if len(typed) < _A_STEM:
+        return ""
+    likely = sorted(w for w in known if w.startswith(typed[0]) and len(w) >= _A_STEM)
+    return next(iter(get_close_matches(typed, likely, 1, _ALIKE)), "")
