@@ -33,7 +33,7 @@ class FocusRing(QWidget):
         self._theme = theme
         self.update()
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         inside = new is not None and self._window.isAncestorOf(new)
@@ -41,7 +41,16 @@ class FocusRing(QWidget):
         self._watched = _up_to(self._target, self._window)
         for widget in self._watched:
             widget.installEventFilter(self)
+        if old is not None and self._window.isAncestorOf(old):
+            self._bring_into_view(old)
         self._follow()
+
+    def _bring_into_view(self, old: QWidget) -> None:
+        """Scroll to the part where Tab came from outside: Qt does so only within what scrolls."""
+        for holder in self._watched:
+            area = holder.parentWidget()
+            if isinstance(area, QScrollArea) and not area.isAncestorOf(old):
+                area.ensureWidgetVisible(self._watched[0])
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow when the part, or anything that holds it, moves."""
