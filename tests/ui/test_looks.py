@@ -110,16 +110,20 @@ class Steady:
 class Sight:
     """The real window with the shipped content, in which no time passes, and a way to its pages."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        """Home, with a routine of the user's own, a broken file, and a session of yesterday."""
+    def __init__(self, qtbot: QtBot, folder: Path, *, first: bool = False) -> None:
+        """Home, with a routine of the user's own, a broken file, and a session of yesterday.
+
+        Nothing of that if it is the `first` start.
+        """
         self._qtbot = qtbot
         own = folder / "routines"
         places = replace(
             FOLDERS, config=folder, data=folder, cache=folder / "cache", user_routines=own
         )
-        _write_own_routines(own)
-        save_recents(folder, (YESTERDAY,))
-        save_reminders(folder, REMINDERS)
+        if not first:
+            _write_own_routines(own)
+            save_recents(folder, (YESTERDAY,))
+            save_reminders(folder, REMINDERS)
         self.now = NOW
         settings = Settings(sound=False)
         context = Context(
@@ -246,7 +250,9 @@ HEALTH = (*SIGNS, "None of these")
 SESSION = (*HEALTH, "None of these", "see:Pause")
 LIGHTLY = (*HEALTH, "Blood thinner", "Continue", "I asked", "Start", "see:Pause")
 PRESSING = (*LIGHTLY, "key:Right", "I’ve found it")
+FIRST = "first start"
 PAGES: dict[str, tuple[str, ...]] = {
+    FIRST: (),
     "home": (),
     "home, nothing found": ("find:broken leg",),
     "home, urgent": ("find:chest pain",),
@@ -306,7 +312,8 @@ def _looks() -> Iterator[tuple[str, int, tuple[int, int]]]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_can_be_read_and_reached(sight: Sight, page: str) -> None:
+def test_a_page_can_be_read_and_reached(qtbot: QtBot, tmp_path: Path, page: str) -> None:
+    sight = Sight(qtbot, tmp_path, first=page == FIRST)
     sight.walk(PAGES[page])
     found = [f"{page}: {fault}" for fault in out_of_reach(sight.window)]
     found += [f"{page}: {key} stands for two buttons" for key in doubled_mnemonics(sight.window)]

@@ -49,7 +49,8 @@ class FirstRun(NoticeFrame):
         words.addWidget(
             label("body", gettext("For everyday complaints, not in place of a doctor."))
         )
-        self.link = link_button(theme, gettext("&When is pressing right?"))
+        self.link = link_button(theme, gettext("&When is it right?"))
+        self.link.setAccessibleName(gettext("When is pressing right?"))
         self.link.clicked.connect(self.help_wanted)
         words.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.row.addLayout(words, 1)
