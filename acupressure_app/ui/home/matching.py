@@ -96,8 +96,8 @@ def _meant(everything: tuple[Group, ...], unserved: tuple[Unserved, ...], query:
 def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
     """The entries that have a word beginning with each word of the query, the likeliest first.
 
-    Where no entry has them all, those that are meant for any of them. An empty query leaves everything,
-    and so does one that has nothing but words like "I feel".
+    Where no entry has them all, those that are meant for any of them. An empty query leaves
+    everything, and so does one that has nothing but words like "I feel".
     """
     strong, telling = _strong(query), _telling(query)
     if not strong:
