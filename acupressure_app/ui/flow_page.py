@@ -115,8 +115,13 @@ class FlowPage(Page):
         QTimer.singleShot(0, notice, lambda: self.scroll_area.ensureWidgetVisible(notice))
 
     def page_down(self) -> None:
-        """Scroll on by nearly what is in view."""
-        self._scroll(self._page_length())
+        """Scroll on by nearly what is in view, or to the end of the page where that skips nothing.
+
+        So no sliver is left below, the edge of the page alone, that looks as if there were more.
+        """
+        bar, view = self.scroll_area.verticalScrollBar(), self.scroll_area.viewport().height()
+        left = bar.maximum() - bar.value()
+        self._scroll(left if left <= view - self._line // _LINE else self._page_length())
 
     def in_view(self, part: QWidget) -> bool:
         """Whether the end of a part has been reached by scrolling: it is not further down."""
@@ -136,13 +141,14 @@ class FlowPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that scroll do so, wherever the focus is."""
         lengths = {
-            Qt.Key.Key_PageDown: self._page_length(),
             Qt.Key.Key_PageUp: -self._page_length(),
             Qt.Key.Key_Down: self._line,
             Qt.Key.Key_Up: -self._line,
         }
         length = lengths.get(Qt.Key(event.key()))
-        if length is None:
+        if event.key() == Qt.Key.Key_PageDown:
+            self.page_down()
+        elif length is None:
             super().keyPressEvent(event)
         else:
             self._scroll(length)

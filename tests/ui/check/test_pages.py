@@ -514,7 +514,8 @@ def test_what_a_tick_unfolds_hides_nothing_that_was_in_view(qtbot: QtBot) -> Non
     assert page.go_on.text() == "&Continue"
 
 
-def test_warning_signs_in_large_text_are_not_answered_unseen(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("height", [420, 560, 568, 600, 628, 800])
+def test_warning_signs_in_large_text_are_not_answered_unseen(qtbot: QtBot, height: int) -> None:
     flags = load_library(FOLDERS).content.symptoms["nausea"].red_flags
     theme = Theme(LIGHT, scale_for(10, 2.0), THEME.icons)
     conditions = tuple(
@@ -522,15 +523,30 @@ def test_warning_signs_in_large_text_are_not_answered_unseen(qtbot: QtBot) -> No
     )
     page = RedFlagsPage(theme, WORDS, "Nausea", conditions)
     dress(page, theme)
-    page.setFixedSize(480, 600)
+    page.setFixedSize(480, height)
     settled(_shown(qtbot, page))
-    bar = page.scroll_area.verticalScrollBar()
+    assert page.go_on.text() == "Show the &rest"
+    seen = _lines_in_view(page)
     with qtbot.assertNotEmitted(page.answered):
         while page.go_on.text() == "Show the &rest":
             page.go_on.click()
-    assert bar.value() == bar.maximum() > 0
+            seen |= _lines_in_view(page)
+    assert seen >= {(flag, y) for flag, t in page.ticks.items() for y in range(t.height())}
+    bar = page.scroll_area.verticalScrollBar()
+    sliver = range(1, theme.scale.px(0.75))
+    assert bar.maximum() - bar.value() not in sliver, "as if there were a little more"
     with qtbot.waitSignal(page.answered, timeout=100):
         page.go_on.click()
+
+
+def _lines_in_view(page: RedFlagsPage) -> set[tuple[str, int]]:
+    """Each line of pixels of each sign that is to be seen now."""
+    port = page.scroll_area.viewport()
+    seen = set()
+    for flag, tick in page.ticks.items():
+        top = tick.mapTo(port, QPoint(0, 0)).y()
+        seen |= {(flag, y) for y in range(tick.height()) if 0 <= top + y < port.height()}
+    return seen
 
 
 def test_the_rest_comes_into_view_by_the_mouse_wheel_too(qtbot: QtBot) -> None:
