@@ -205,6 +205,9 @@ RED_FLAGS = {
     "stuffy_nose": "swelling|headache with fever|double sight",
     "jaw_tension": "tight chest|locked|swelling with fever",
     "eye_strain": "loss of sight|painful red eye|curtain|flashes",
+    # What a single point is practised with, whatever for.
+    "other": "chest pain|breathing|weakness|speaking|worst|within seconds|stiff neck|rash|over 50"
+    "|sore scalp|swollen, warm|fall|harming yourself|suicide",
 }
 
 
