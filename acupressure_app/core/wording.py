@@ -394,16 +394,16 @@ class Wording(Struct, frozen=True):
         return (self.tr.gettext("Half-way."),)
 
     def say_next(self, press: Press, following: Press | None) -> Sentences:
-        """What comes in ten seconds."""
+        """What comes in ten seconds, and that the press is eased off by then."""
         if following is None:
-            return (self.tr.gettext("Ten seconds more, then you are done."),)
+            return (self.tr.gettext("In ten seconds, ease off; then you are done."),)
         place = self.place(following.point, following.side)
         if following.place_and_side == press.place_and_side:
-            return (self.tr.gettext("In ten seconds, let go; then the same place again."),)
+            return (self.tr.gettext("In ten seconds, ease off; then the same place again."),)
         if following.place == press.place:
-            template = self.tr.gettext("In ten seconds, change to {place}.")
+            template = self.tr.gettext("In ten seconds, ease off and change to {place}.")
         else:
-            template = self.tr.gettext("In ten seconds, go on to {place}.")
+            template = self.tr.gettext("In ten seconds, ease off and go on to {place}.")
         return (template.format(place=place),)
 
     def say_change(self, press: Press, following: Press) -> Sentences:

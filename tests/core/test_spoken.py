@@ -45,10 +45,10 @@ def test_names_and_changes_only() -> None:
         "Nausea, about 6 minutes. Begin at your left wrist.",
         "Find the point.",
         f"Press now, slowly. {tingling}",
-        "In ten seconds, change to your right wrist.",
+        "In ten seconds, ease off and change to your right wrist.",
         "Let go slowly. Change over to your right wrist.",
         f"Press now, slowly. {tingling}",
-        "Ten seconds more, then you are done.",
+        "In ten seconds, ease off; then you are done.",
         "That is it. Rest a moment. If you feel drowsy, stand up slowly.",
     ]
 

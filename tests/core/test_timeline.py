@@ -111,11 +111,11 @@ def test_nausea_says_what_the_table_says() -> None:
     assert said[15_600] == "Put your right thumb just past the three fingers, in the middle."
     assert said[28_000].startswith("Press now, slowly.")
     assert said[103_000] == said[271_000] == "Half-way on this side."
-    assert said[168_000] == "In ten seconds, change to your right wrist."
+    assert said[168_000] == "In ten seconds, ease off and change to your right wrist."
     assert said[175_000] == ""
     assert "right wrist" in said[178_000]
     assert "left thumb" in said[178_000]
-    assert said[336_000] == "Ten seconds more, then you are done."
+    assert said[336_000] == "In ten seconds, ease off; then you are done."
     assert said[346_000] == "That is it. Rest a moment. If you feel drowsy, stand up slowly."
 
 

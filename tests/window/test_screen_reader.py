@@ -196,12 +196,12 @@ def test_a_whole_session_is_heard_from_home_to_the_end(
         r"^Find the point\. Your left wrist\. Step \d of 4: ",
         r"^Press now\. Your left wrist\. .*Light pressure.* \d+ (minute|second)",
         "^Half-way on this side",
-        "ten seconds, change to your right wrist",
+        "ease off and change to your right wrist",
         r"^Let go\. Now your right wrist",
         r"^Find the point\. Your right wrist\. .*Turn your right palm up\.",
         r"^Press now\. Your right wrist\. .*Light pressure.* \d+ (minute|second)",
         "^Half-way on this side",
-        "Ten seconds more, then you are done",
+        "ease off; then you are done",
         "^That’s it",
     )
     steps = ("Lay three fingers across", "Put your right thumb", "Feel for the gap")

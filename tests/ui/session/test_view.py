@@ -352,7 +352,7 @@ CAPTIONS = {
     60_000: "",
     103_000: "Half-way on this side.",
     110_000: "",
-    168_500: "In ten seconds, change to your right wrist.",
+    168_500: "In ten seconds, ease off and change to your right wrist.",
     176_000: "",
     10_300: "",
 }
