@@ -10,7 +10,7 @@ help:
 	@echo 'make run        set up what is missing, then open the program (ARGS="list" passes arguments)'
 	@echo 'make test       set up what is missing, then run the tests (ARGS="-k timeline" chooses some)'
 	@echo 'make lint       check style and types'
-	@echo 'make bench      measure start, memory, computing, reading and drift'
+	@echo 'make bench      measure start, memory, computing, reading, drift, exports and onsets of sounds'
 	@echo 'make safety-table  write docs/safety.md anew, for a review of what is done when'
 	@echo 'make messages   collect the texts to translate'
 	@echo 'make clean      remove what the tools left behind (.venv stays)'

@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str]) -> int:
     places = folders()
     language = load_settings(places.config).language or _system_language()
     console = _console(places, language)
-    program = Program(places, console, language, _reading, _wait, _now, _ENCODER)
+    program = Program(places, console, language, _reading, _wait, _now, ENCODER)
     given = Options(program.wording).parser(window=_window).parse_args(arguments)
     try:
         return int(given.command(program, given))
@@ -78,7 +78,7 @@ def _console(places: Folders, language: str) -> "Console":
     return Console(sys.stdout, sys.stderr, _translations(places, language), ask, columns)
 
 
-_ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.export.encoder")
+ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.export.encoder")
 """Qt's encoder, a program of its own, so that no command loads Qt."""
 
 _DOMAIN = "acupressure_app"
@@ -181,7 +181,7 @@ def _open_window(speed: float = 1.0) -> int:
             now=_now,
             unread=tuple(unread),
             speed=speed,
-            encoder=_ENCODER,
+            encoder=ENCODER,
         )
     )
 

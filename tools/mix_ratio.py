@@ -24,7 +24,9 @@ from acupressure_app.core.wording import Wording, speech_ms
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 
-HALF_AN_HOUR = 30 * 60_000
+HALF_AN_HOUR = 30
+"""In minutes."""
+
 RUNS = 7
 
 
@@ -69,7 +71,7 @@ class StandIns(Struct, frozen=True):
 
 def mix_ratio() -> Figures:
     """Mix and write in turn, `RUNS` times each, and compare the medians."""
-    timeline = half_an_hour()
+    timeline = lasting(HALF_AN_HOUR)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         clips = StandIns(folder)
@@ -99,8 +101,8 @@ def _seconds(do: Callable[[], None]) -> float:
     return time.perf_counter() - started
 
 
-def half_an_hour() -> Timeline:
-    """The busiest shipped routine, again and again for at least half an hour."""
+def lasting(minutes: int) -> Timeline:
+    """The busiest shipped routine, again and again for at least so many minutes."""
     library = load_library(folders())
     entry = library.find("tension-headache-head-neck")
     assert entry
@@ -108,7 +110,7 @@ def half_an_hour() -> Timeline:
     assert isinstance(cleared, Cleared)
     wording = Wording(gettext.NullTranslations())
     once = compile_timeline(cleared, library.content, wording, Pace.LONG)
-    return once.with_presses(once.presses * (1 + HALF_AN_HOUR // once.total))
+    return once.with_presses(once.presses * (1 + minutes * 60_000 // once.total))
 
 
 if __name__ == "__main__":
