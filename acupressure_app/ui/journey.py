@@ -51,6 +51,7 @@ from acupressure_app.ui.session.finish_view import Summary
 from acupressure_app.ui.session.here import Here
 from acupressure_app.ui.session.page import SessionPage
 from acupressure_app.ui.session.preparing import Preparing, Spoken
+from acupressure_app.ui.session.words import Bookmark
 from acupressure_app.ui.sound.sound import Sound
 from acupressure_app.ui.sound.speech import Speech
 from acupressure_app.ui.stock import Stock
@@ -424,6 +425,7 @@ class Journey(QObject):
             )
             self._session.ended.connect(self._finish)
             self._session.left.connect(self._leave)
+            self._session.stepped.connect(self._note_step)
             self._session.sound_switched.connect(lambda on: self._preferences.change(sound=on))
         return self._session
 
@@ -451,13 +453,19 @@ class Journey(QObject):
 
     def _note(self) -> None:
         """What was played counts as the last time, with the place in it if it was left."""
-        session, choice = self._session, self._playing
-        if session is None or choice is None:
-            return
+        if self._session is not None and self._playing is not None:
+            self._last_times.note(self._recent(self._playing, self._session.bookmark))
+
+    def _note_step(self, mark: Bookmark) -> None:
+        """Should the program end by force, the next start offers to go on from here."""
+        if self._playing is not None:
+            self._last_times.note_step(self._recent(self._playing, mark))
+
+    def _recent(self, choice: Choice, mark: Bookmark | None) -> Recent:
         recent = Recent(choice.routine.id, choice.pace, choice.one_side, self._context.now())
-        if mark := session.bookmark:
-            recent = replace(recent, kept=mark.kept, place=mark.place, left=mark.left)
-        self._last_times.note(recent)
+        if mark is None:
+            return recent
+        return replace(recent, kept=mark.kept, place=mark.place, left=mark.left)
 
 
 def _state(timeline: Timeline, left: Recent | None, wording: Wording) -> player.State:

@@ -1044,3 +1044,27 @@ def test_settings_that_could_not_be_read_are_said(qtbot: QtBot, tmp_path: Path) 
     window = _window(qtbot, tmp_path, speed=0.001, unread=("settings.json is not used: cut off",))
     assert "Some settings could not be read." in _said(window)
     assert "settings.json is not used: cut off" in _said(window)
+
+
+def test_after_a_power_cut_home_offers_to_go_on(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001)
+    _to_session(window)
+    assert load_recents(tmp_path) == (), "getting ready is no place to go on from"
+    _go_to(window, "right wrist")
+    qtbot.waitUntil(lambda: any(r.place == "your right wrist" for r in load_recents(tmp_path)))
+    after = _window(qtbot, tmp_path, speed=0.001)  # the first one never heard that it ended
+    assert "stopped on your right wrist" in _said(_on(after, HomePage))
+    _button(after.page, "Go on").click()
+    _go_on(_on(after, RedFlagsPage))
+    _go_on(_on(after, HealthPage))
+    assert "right wrist" in after.windowTitle()
+
+
+def test_a_session_that_is_finished_is_not_offered_again(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001)
+    _to_session(window)
+    _go_to(window, "right wrist")
+    QTest.keyClick(window.page, Qt.Key.Key_Escape)
+    _button(window.page, "Finish here").click()
+    _on(window, FinishPage)
+    qtbot.waitUntil(lambda: [r.kept for r in load_recents(tmp_path)] == [None])

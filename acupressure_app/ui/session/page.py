@@ -62,6 +62,9 @@ _UNDONE_BY_UNDO = (player.Notice.EASED, player.Notice.SKIPPED)
 _MADE_UP_FOR: Ms = 200
 """A sound that comes later than this is simply late, as one after a pause."""
 
+_TOLD_EVERY: Ms = 15_000
+"""No more than this has to be pressed again after a power cut."""
+
 NO_CLIPS = Clips()
 
 _HAVE_A_PLACE = (SegmentKind.FIND, SegmentKind.PRESS, SegmentKind.CHANGE)
@@ -72,11 +75,13 @@ class SessionPage(SessionFrame):
 
     `ended` carries whether it was finished and a `Summary` for the finish page. The window's
     title is the page's: "1:48 left wrist". `sound_switched` tells what the user wants. `left`
-    tells that the user will go on later: `bookmark` says where.
+    tells that the user will go on later: `bookmark` says where. `stepped` brings a Bookmark at
+    each step and pause, and in between, so that a program that was ended by force can go on there.
     """
 
     ended = Signal(bool, object)
     left = Signal()
+    stepped = Signal(object)
     announced = Signal(str)
     sound_switched = Signal(bool)
 
@@ -105,6 +110,7 @@ class SessionPage(SessionFrame):
         self._arrived: tuple[object, ...] | None = None
         self._compiled: Timeline | None = None
         self._bookmark: Bookmark | None = None
+        self._step: object = None
         self._reminded = -1
         self._screen: QWindow | None = None
         self._connect()
@@ -131,6 +137,7 @@ class SessionPage(SessionFrame):
         self._clock, self._props, self._left_out = clock, None, left_out
         self._panel, self._unwell, self._arrived = Panel.NONE, False, None
         self._compiled, self._reminded, self._bookmark = clock.state.timeline, -1, None
+        self._step = None
         self._voice.clips, self._voice.wanted = clips, self._sound_on
         self._last_said, self._beside = (), ()
         self._tell_place = resumes = bool(clock.state.mode.at)
@@ -472,6 +479,20 @@ class SessionPage(SessionFrame):
         self._say_place()
         self._voice.speak()
         self._refresh()
+        self._tell_step()
+
+    def _tell_step(self) -> None:
+        """Tell where the session is, once at each step, pause or change, and in between."""
+        clock, compiled = self._clock, self._compiled
+        if clock is None or compiled is None:
+            return
+        here = Here.at_time(clock.state, clock.now, self._wording)
+        state = clock.state
+        span = here.at // _TOLD_EVERY
+        step = (here.index, here.stage, span, state.eased, state.left, state.timeline.total)
+        if step != self._step and here.kind in _HAVE_A_PLACE:
+            self._step = step
+            self.stepped.emit(bookmark(state, clock.now, self._wording, compiled))
 
     def _end(self, finished: bool) -> None:
         if clock := self._let_go():
