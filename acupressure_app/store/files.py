@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 NOT_JSON = (msgspec.DecodeError, UnicodeError, RecursionError)
 """What msgspec raises for bytes that it can make nothing of."""
+
+_AN_HOUR = 3600
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
@@ -40,6 +43,16 @@ def write_whole(path: Path, content: bytes, *, keep: bool = True) -> None:
             os.fsync(file.fileno())
         if keep and path.exists():
             shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
+        _tidy(path, fresh)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _tidy(path: Path, fresh: Path) -> None:
+    """Remove what a program left that was ended by force; what is newer may still be written."""
+    old = fresh.stat().st_mtime - _AN_HOUR
+    with suppress(OSError):
+        for left in path.parent.glob(f".{path.name}.*.new"):
+            if left.stat().st_mtime < old:
+                left.unlink()

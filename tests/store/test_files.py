@@ -39,6 +39,17 @@ def test_a_failure_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_killed_program_left_is_tidied_up_and_what_another_is_writing_is_not(
+    tmp_path: Path,
+) -> None:
+    left, writing = (tmp_path / f".settings.json.{pid}.new" for pid in (1, 2))
+    for path in (left, writing):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    write_whole(tmp_path / "settings.json", b"one")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [writing.name, "settings.json"]
+
+
 def test_a_folder_that_is_a_file_is_an_error_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "config").write_bytes(b"a file")
     with pytest.raises(OSError, match="config"):
