@@ -78,5 +78,5 @@ class FolderRow(Row):
 def _reasons(wording: Wording, broken: Broken) -> str:
     """File name, then one line for each thing wrong."""
     lines = [PurePath(broken.file).name]
-    lines += [wording.problem("", problem) for problem in broken.problems]
+    lines += [problem.in_words(wording.tr) for problem in broken.problems]
     return "\n".join(lines)

@@ -6,18 +6,25 @@ from acupressure_app.core.practice import ID_START
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.flow_page import AT_LEFT
-from acupressure_app.ui.routine.view import position_icon, sources, things, who_should_not
+from acupressure_app.ui.routine.view import (
+    position_icon,
+    sources,
+    things,
+    warning_signs,
+    who_should_not,
+)
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.copyable import Copyable
 from acupressure_app.ui.widgets.evidence import Certainty
+from acupressure_app.ui.widgets.fold import Fold
 from acupressure_app.ui.widgets.icon_line import IconLine
 from acupressure_app.ui.widgets.icons import caution, stop
-from acupressure_app.ui.widgets.parts import Card, hairline, label, link_button
+from acupressure_app.ui.widgets.parts import Card, hairline, label
 
 
 def expect_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
-    """What pressing may feel like, how to rest, what it takes, and how often."""
+    """What pressing may feel like, then and afterwards; how to rest, what it takes, how often."""
     gettext = wording.tr.gettext
     card = Card(theme)
     card.column.addWidget(label("h3", gettext("What to expect")))
@@ -26,6 +33,11 @@ def expect_card(theme: Theme, wording: Wording, content: Content, routine: Routi
         "Both are fine. It should never hurt."
     )
     card.column.addWidget(label("body", feeling))
+    afterwards = gettext(
+        "Rest a moment afterwards, and stand up slowly if you are drowsy. A light bruise or a "
+        "sore place may follow for a short while."
+    )
+    card.column.addWidget(label("body", afterwards))
     card.column.addWidget(hairline())
     rest = wording.rest_position(routine.position)
     card.column.addWidget(IconLine(theme, position_icon(routine.position), rest))
@@ -46,10 +58,7 @@ class Studies(Card):
     def __init__(self, theme: Theme, wording: Wording, content: Content, routine: Routine) -> None:
         """The sources are hidden at first."""
         super().__init__(theme)
-        self._tr = wording.tr
-        told = tuple(sources(routine, content))
-        self._count = len(told)
-        gettext = wording.tr.gettext
+        gettext, told = wording.tr.gettext, tuple(sources(routine, content))
         self.column.addWidget(label("h3", gettext("What studies say")))
         if evidence := routine.evidence:
             self.column.addWidget(Certainty(theme, evidence.grade, wording.tr))
@@ -60,28 +69,10 @@ class Studies(Card):
         else:
             self.column.addWidget(label("body", gettext("This routine’s file names no studies.")))
         if told:
-            self._add_sources(theme, told)
-
-    def _add_sources(self, theme: Theme, told: tuple[str, ...]) -> None:
-        self.fold = link_button(theme, self._words(shown=False), "chevron-down")
-        self.fold.clicked.connect(self._switch)
-        self.column.addWidget(self.fold, 0, AT_LEFT)
-        name = self._tr.gettext("Sources")
-        self.sources = Copyable(theme, "small", name, "\n\n".join(told))
-        self.sources.hide()
-        self.column.addWidget(self.sources)
-
-    def _switch(self) -> None:
-        shown = self.sources.isHidden()
-        self.sources.setVisible(shown)
-        self.fold.setText(self._words(shown=shown))
-        self.fold.set_icon("chevron-up" if shown else "chevron-down")
-
-    def _words(self, *, shown: bool) -> str:
-        if shown:
-            return self._tr.gettext("Hide sources")
-        form = self._tr.ngettext("{n} source", "{n} sources", self._count)
-        return form.format(n=self._count)
+            form = wording.tr.ngettext("{n} source", "{n} sources", len(told))
+            listed = Copyable(theme, "small", gettext("Sources"), "\n\n".join(told))
+            closed = form.format(n=len(told))
+            self.column.addWidget(Fold(theme, closed, gettext("Hide sources"), listed))
 
 
 def who_should_not_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:
@@ -96,5 +87,17 @@ def who_should_not_card(theme: Theme, wording: Wording, content: Content, routin
     for name in routine.symptoms:
         text = wording.text(content.symptoms[name].see_someone)
         card.column.addWidget(IconLine(theme, "stethoscope", text))
+    if signs := warning_signs(routine, content, wording):
+        card.column.addWidget(_signs(theme, wording, signs))
     card.column.addStretch(1)
     return card
+
+
+def _signs(theme: Theme, wording: Wording, signs: tuple[str, ...]) -> Fold:
+    """Each sign in a line, once they are wanted: they are asked about before every session."""
+    gettext = wording.tr.gettext
+    told = [IconLine(theme, "flag", sign, colour=stop) for sign in signs]
+    about = label("body", gettext("With any of these, get help instead of pressing."))
+    form = wording.tr.ngettext("{n} warning sign", "{n} warning signs", len(signs))
+    inside = Column(theme, about, *told, gap=0.5)
+    return Fold(theme, form.format(n=len(signs)), gettext("Hide the warning signs"), inside)

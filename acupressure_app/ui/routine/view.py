@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from acupressure_app.core.body import Hand, Position, Side
-from acupressure_app.core.content import Action, Kind, Point
+from acupressure_app.core.content import Action, Kind, Point, Urgency
 from acupressure_app.core.language import Translations
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
@@ -56,6 +56,13 @@ def who_should_not(routine: Routine, content: Content, wording: Wording) -> tupl
         for action in words
         if action in named
     )
+
+
+def warning_signs(routine: Routine, content: Content, wording: Wording) -> tuple[str, ...]:
+    """The signs that mean help instead of pressing, what is most urgent first, each once."""
+    flags = (flag for name in routine.symptoms for flag in content.symptoms[name].red_flags)
+    in_order = sorted(flags, key=lambda flag: list(Urgency).index(flag.urgency))
+    return tuple(dict.fromkeys(wording.text(flag.text) for flag in in_order))
 
 
 class Times(Struct, frozen=True):

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Condition
 from acupressure_app.core.profile import Profile
@@ -260,6 +260,21 @@ class SettingsPage(QWidget):
         """Put the list of the sections beside them, or leave it out where it is narrow."""
         super().resizeEvent(event)
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that scroll do so also while the title beside the settings has the focus."""
+        moves = QAbstractSlider.SliderAction
+        keys = {
+            Qt.Key.Key_PageDown: moves.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: moves.SliderPageStepSub,
+            Qt.Key.Key_Down: moves.SliderSingleStepAdd,
+            Qt.Key.Key_Up: moves.SliderSingleStepSub,
+        }
+        move = keys.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+        else:
+            self._main.scroll_area.verticalScrollBar().triggerAction(move)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was forgotten cannot be had back later."""

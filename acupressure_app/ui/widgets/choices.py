@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QSizePolicy,
@@ -61,6 +61,14 @@ class Tick(QCheckBox):
         words = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
         around = self._theme.scale.px(self._least - _LINE)
         return max(self._theme.scale.px(self._least), words.height() + around)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ticks as Space does, as it presses a button; held down, it does so once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole row can be clicked."""

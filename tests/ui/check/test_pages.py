@@ -514,6 +514,15 @@ def test_what_a_tick_unfolds_hides_nothing_that_was_in_view(qtbot: QtBot) -> Non
     assert page.go_on.text() == "&Continue"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_sign_is_ticked_by_enter_and_by_space(flags_page: RedFlagsPage, key: Qt.Key) -> None:
+    flag, tick = next(iter(flags_page.ticks.items()))
+    QTest.keyClick(tick, key)
+    assert flags_page.ticked == {flag}
+    QTest.keyClick(tick, key)
+    assert not flags_page.ticked
+
+
 @pytest.mark.parametrize("height", [420, 560, 568, 600, 628, 800])
 def test_warning_signs_in_large_text_are_not_answered_unseen(qtbot: QtBot, height: int) -> None:
     flags = load_library(FOLDERS).content.symptoms["nausea"].red_flags

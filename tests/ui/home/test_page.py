@@ -509,8 +509,8 @@ def test_a_broken_file_is_listed_with_every_reason_to_copy(home: HomePage) -> No
     reasons = next(f for f in home.findChildren(QTextEdit) if "evening" in f.toPlainText())
     assert reasons.toPlainText().splitlines() == [
         "evening.json",
-        "$.rounds: expected a number",
-        "$.id: expected an id",
+        "“rounds”: expected a number",
+        "“id”: expected an id",
     ]
     assert reasons.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 

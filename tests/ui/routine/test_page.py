@@ -22,8 +22,9 @@ from acupressure_app.store.library import load_library
 from acupressure_app.ui.pictures.picture import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail
 from acupressure_app.ui.routine.page import RoutinePage
+from acupressure_app.ui.routine.view import warning_signs
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
-from tests.builders import CONTENT, WORDS, content, press, routine, rule, spot, yes
+from tests.builders import CONTENT, NAUSEA, WORDS, content, press, routine, rule, spot, yes
 from tests.ui.looks import troubles
 from tests.ui.settling import in_view, settled
 
@@ -255,6 +256,27 @@ def test_the_sources_unfold_and_fold(qtbot: QtBot) -> None:
     assert not study.isVisible()
 
 
+def test_the_warning_signs_unfold(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    (fold,) = (b for b in page.findChildren(QPushButton) if b.text() == SIGN)
+    text = str(NAUSEA.red_flags[0].text)
+    sign = next(told for told in page.findChildren(QLabel) if text in told.text())
+    assert not sign.isVisible()
+    fold.click()
+    assert sign.isVisible()
+    assert fold.text() == "Hide the warning signs"
+
+
+def test_the_most_urgent_warning_sign_comes_first_and_each_once() -> None:
+    library = load_library(FOLDERS)
+    listed = library.find("relaxing")
+    assert listed
+    signs = warning_signs(listed.routine, library.content, WORDS)
+    assert len(signs) == len(set(signs)) >= 6
+    assert signs[0] == "Chest pain, or trouble breathing"
+    assert signs[-1] == "Anxiety or strain on most days, for weeks"
+
+
 @pytest.mark.parametrize(
     ("given", "line"),
     [
@@ -265,6 +287,7 @@ def test_the_sources_unfold_and_fold(qtbot: QtBot) -> None:
 def test_what_to_expect_is_told(qtbot: QtBot, given: dict[str, Any], line: str) -> None:
     texts = _texts(_page(qtbot, **given))
     assert "It should never hurt." in texts
+    assert "stand up slowly" in texts
     assert line in texts
 
 
@@ -321,16 +344,21 @@ def test_start_keeps_the_focus_when_the_window_becomes_narrow_and_wide(qtbot: Qt
 SAVE = "Save as a sound &file"
 REMIND = "&Remind me"
 ABOUT = "About PC6"
+SIGN = "1 warning sign"
 
 
 @pytest.mark.parametrize(
     ("width", "order"),
     [
         pytest.param(
-            1012, ["&Home", ABOUT, "1 source", "Standard", SAVE, REMIND, "&Start"], id="wide"
+            1012,
+            ["&Home", ABOUT, "1 source", SIGN, "Standard", SAVE, REMIND, "&Start"],
+            id="wide",
         ),
         pytest.param(
-            480, ["&Home", "Standard", SAVE, REMIND, ABOUT, "1 source", "&Start"], id="narrow"
+            480,
+            ["&Home", "Standard", SAVE, REMIND, ABOUT, "1 source", SIGN, "&Start"],
+            id="narrow",
         ),
     ],
 )

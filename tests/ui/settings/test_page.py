@@ -11,7 +11,14 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.profile import Profile, Remembered
@@ -353,6 +360,20 @@ def test_the_test_button_asks_for_a_tone_and_says_why_none_is_heard(
     assert "No sound found." in words(page.lines["volume"])
     page.tell_sound("")
     assert "No sound found." not in words(page)
+
+
+def test_page_down_scrolls_before_anything_has_been_chosen(show: Show) -> None:
+    page = show()
+    page.resize(1012, 500)
+    QApplication.processEvents()
+    page.arrive()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    bar = page.findChildren(QScrollArea)[-1].verticalScrollBar()
+    QTest.keyClick(focused, Qt.Key.Key_PageDown)
+    assert bar.value() > 100
+    QTest.keyClick(focused, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
 
 
 def test_each_remembered_answer_is_shown_with_its_day(show: Show) -> None:
