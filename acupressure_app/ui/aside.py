@@ -179,7 +179,9 @@ class Aside(QObject):
     def open_sources(self, back: str) -> None:
         """Go on to the list of all sources."""
         stock = self._stock
-        self._way.open(SourcesPage(self._way.theme, stock.wording, stock.library, back=back))
+        page = SourcesPage(self._way.theme, stock.wording, stock.library, back=back)
+        page.point_wanted.connect(lambda code: self.open_point(code, page.windowTitle()))
+        self._way.open(page)
 
     def open_choosing(self, back: str) -> None:
         """Go on to whether pressing is right; `back` names the page before it."""

@@ -152,10 +152,14 @@ class Journey(QObject):
             lambda pace, side: self._check(Choice(routine, pace, side, to_file=True))
         )
         page.alternative.connect(self._show_other)
-        page.point_wanted.connect(lambda code: self.point_wanted.emit(code, page.windowTitle()))
+        self._lead_to_points(page)
         page.reminder_wanted.connect(lambda: self.reminder_wanted.emit(routine, page.windowTitle()))
         self._way.open(page)
         self._warm(routine, likely)
+
+    def _lead_to_points(self, page: RoutinePage | ReadyPage | RefusedPage) -> None:
+        """Where a point is named, its page can be read; the way back leads here."""
+        page.point_wanted.connect(lambda code: self.point_wanted.emit(code, page.windowTitle()))
 
     def _show_other(self, routine_id: str) -> None:
         self.show_routine(routine_id)
@@ -345,6 +349,7 @@ class Journey(QObject):
             one_side=choice.one_side,
             stages=self._stages(choice),
         )
+        self._lead_to_points(page)
         page.started.connect(lambda: self._start(choice, cleared, timeline))
         page.alternative.connect(self._show_other)
         self._way.open(page)
@@ -385,6 +390,7 @@ class Journey(QObject):
             refused,
             self._other(refused.alternative),
         )
+        self._lead_to_points(page)
         page.home.connect(self._way.home)
         page.alternative.connect(self._show_other)
         self._way.open(page)

@@ -1,10 +1,10 @@
 """What a screening found, as rows of cards: what is left out and why, and findings in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.content import Action, Point, Source
@@ -18,17 +18,32 @@ from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import lines
 from acupressure_app.ui.widgets.icons import Colour, Icon, caution
-from acupressure_app.ui.widgets.parts import Card, hairline, label
+from acupressure_app.ui.widgets.parts import Card, hairline, label, link_button
 from acupressure_app.ui.widgets.row import Row, side_by_side
 
 
 class Kit(Struct, frozen=True):
-    """What all that tells of findings is made with."""
+    """What all that tells of findings is made with.
+
+    `show_point` leads to the page of a point, where one can be reached.
+    """
 
     theme: Theme
     pictures: Pictures
     wording: Wording
     content: Content
+    show_point: Callable[[str], None] | None = None
+
+
+def ways_to(kit: Kit, point: Point | Spot) -> tuple[QPushButton, ...]:
+    """The link to the page of a library point; a spot of the user's own has none."""
+    show = kit.show_point
+    if show is None or not isinstance(point, Point):
+        return ()
+    about = kit.wording.tr.gettext("About {code}").format(code=point.code)
+    button = link_button(kit.theme, about)
+    button.clicked.connect(lambda: show(point.code))
+    return (button,)
 
 
 def of_action(screened: Screened, action: Action) -> tuple[Finding, ...]:
@@ -162,7 +177,8 @@ def _left_out_row(kit: Kit, point: Point | Spot, side: Side, reason: str, source
     head = Row(kit.theme)
     head.add(label("h3", capitalised(kit.wording.place(point, side))), 1)
     head.add(side_by_side(kit.theme, Tag(kit.theme, gettext("Left out"))))
-    row.add(lines(head, label("body", reason), label("small", source)), 1)
+    told = (head, label("body", reason), label("small", source))
+    row.add(lines(*told, *(side_by_side(kit.theme, way) for way in ways_to(kit, point))), 1)
     return row
 
 

@@ -9,7 +9,13 @@ from acupressure_app.core.routine import Routine, SideChoice, Spot
 from acupressure_app.core.screening import Cleared, ClearedStep, Verdict, point_of
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.check.findings import Kit, card_of, finding_rows, left_out_rows
+from acupressure_app.ui.check.findings import (
+    Kit,
+    card_of,
+    finding_rows,
+    left_out_rows,
+    ways_to,
+)
 from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.check.way_steps import ALL_STAGES, Stage, WaySteps
 from acupressure_app.ui.flow_page import FlowPage
@@ -20,16 +26,18 @@ from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import lines
 from acupressure_app.ui.widgets.parts import Card, label, large, main_button
 from acupressure_app.ui.widgets.row import Row, side_by_side
+from acupressure_app.ui.widgets.wrap import Wrap
 
 _PICTURES = 3
 """At most so many pictures of what stays stand side by side."""
 
 
 class ReadyPage(FlowPage):
-    """Emits `started`, or the id of the other routine that was chosen instead."""
+    """Emits `started`, the id of the other routine that was chosen instead, or a point's code."""
 
     started = Signal()
     alternative = Signal(str)
+    point_wanted = Signal(str)
 
     def __init__(
         self,
@@ -53,7 +61,7 @@ class ReadyPage(FlowPage):
         super().__init__(theme, _heading(wording, cleared), "", gettext("Change an &answer"))
         self.show_at_top(WaySteps(theme, wording, stages, Stage.READY))
         self._cleared, self._wording = cleared, wording
-        self._kit = Kit(theme, pictures, wording, content)
+        self._kit = Kit(theme, pictures, wording, content, self.point_wanted.emit)
         agreed = gettext("I asked a doctor, midwife or pharmacist, and they agreed")
         self.asked = Tick(theme, agreed)
         if rows := finding_rows(self._kit, cleared, Action.ASK, "stethoscope"):
@@ -92,6 +100,11 @@ class ReadyPage(FlowPage):
         time = label("fact", wording.exactly(total))
         row.add(lines(time, label("small", was if shorter else "")))
         card.column.addWidget(row)
+        about = Wrap(kit.theme)
+        for point, _ in places:
+            for way in ways_to(kit, point):
+                about.add(way)
+        card.column.addWidget(about)
         return card
 
     def _add_buttons(self, theme: Theme, wording: Wording) -> None:

@@ -20,10 +20,14 @@ from acupressure_app.ui.widgets.row import Row
 
 
 class RefusedPage(FlowPage):
-    """Emits `home`, or the id of another routine; nothing on it starts this one."""
+    """Emits `home`, the id of another routine, or the code of a point to read about.
+
+    Nothing on it starts this routine.
+    """
 
     home = Signal()
     alternative = Signal(str)
+    point_wanted = Signal(str)
 
     def __init__(
         self,
@@ -37,7 +41,7 @@ class RefusedPage(FlowPage):
         """`instead` is a routine that the same answers allow."""
         stops = by_urgency(of_action(refused, Action.STOP), content)
         super().__init__(theme, _heading(wording, content, stops))
-        self._kit = Kit(theme, pictures, wording, content)
+        self._kit = Kit(theme, pictures, wording, content, self.point_wanted.emit)
         if stops:
             notice = StopNotice(theme, self.heading)
             for finding in stops:

@@ -27,10 +27,11 @@ class Use(StrEnum):
 
 
 class Citing(Struct, frozen=True):
-    """Something that rests on a source, in words."""
+    """Something that rests on a source, in words; `code` is that of a point."""
 
     use: Use
     what: str
+    code: str = ""
 
 
 class Listed(Struct, frozen=True):
@@ -88,7 +89,7 @@ def _citations(library: Library, wording: Wording) -> Iterator[tuple[str, Citing
     )
     for point in points:
         name = f"{point.code} {wording.text(point.name)}"
-        yield from ((key, Citing(Use.POINT, name)) for key in source_keys(point))
+        yield from ((key, Citing(Use.POINT, name, point.code)) for key in source_keys(point))
     for rule in content.rules:
         yield rule.source, _ruling(rule, content, wording)
     page = Citing(Use.PAGE, gettext("Is pressing right for this?"))
@@ -137,12 +138,12 @@ def _told(listed: Listed, wording: Wording) -> str:
     lines = [f"<b>{html.escape(source.title)}</b>", html.escape(where)]
     if source.address:
         lines.append(html.escape(source.address))
-    lines += [html.escape(line) for line in _used(listed, wording)]
+    lines += _used(listed, wording)
     return "<br>".join(lines)
 
 
 def _used(listed: Listed, wording: Wording) -> Iterator[str]:
-    """A line for each kind of use."""
+    """A line of rich text for each kind of use; a point leads to its page by its code."""
     gettext = wording.tr.gettext
     templates = {
         Use.ROUTINE: gettext("Routines: {what}"),
@@ -152,5 +153,10 @@ def _used(listed: Listed, wording: Wording) -> Iterator[str]:
         Use.PAGE: gettext("Page: {what}"),
     }
     for use, template in templates.items():
-        if what := "; ".join(citing.what for citing in listed.citing if citing.use is use):
-            yield template.format(what=what)
+        if what := "; ".join(_linked(citing) for citing in listed.citing if citing.use is use):
+            yield html.escape(template).format(what=what)
+
+
+def _linked(citing: Citing) -> str:
+    told = html.escape(citing.what)
+    return f'<a href="{html.escape(citing.code)}">{told}</a>' if citing.code else told

@@ -1,6 +1,6 @@
 """A routine before it starts: places, time, pace, what studies say, and who should not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -10,15 +10,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.core.body import Side, as_one
-from acupressure_app.core.content import Point
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
-from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
+from acupressure_app.core.routine import Routine, SideChoice, Step
 from acupressure_app.core.screening import Refused, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording, clock
-from acupressure_app.ui.check.findings import Kit, card_of
+from acupressure_app.ui.check.findings import Kit, card_of, ways_to
 from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.picture import Pictures
@@ -90,7 +89,7 @@ class RoutinePage(FlowPage):
         summary = wording.text(routine.summary) if routine.summary else ""
         self._wide: bool | None = None  # not laid out yet
         super().__init__(theme, wording.text(routine.title), summary, back or gettext("&Home"))
-        self._kit = Kit(theme, pictures, wording, content)
+        self._kit = Kit(theme, pictures, wording, content, self.point_wanted.emit)
         self._wording, self._content, self._lengths = wording, content, lengths
         self._routine, self._pace, self._side = routine, pace, Side.LEFT
         self._one_sided: list[OneSided] = []
@@ -257,7 +256,7 @@ class RoutinePage(FlowPage):
             row.add(picture)
         if one:
             self._one_sided.append(OneSided(step, where, pictures))
-        names = (where, label("small", which(point, wording)), *self._ways_to(point))
+        names = (where, label("small", which(point, wording)), *ways_to(self._kit, point))
         row.add(lines(*names), 1)
         time = label("h3", " ")
         self._step_times.append((step, time))
@@ -265,14 +264,6 @@ class RoutinePage(FlowPage):
         self._at_right += told
         row.add(lines(*told))
         return row
-
-    def _ways_to(self, point: Point | Spot) -> Iterator[QWidget]:
-        """To the page of a library point; a spot of the user's own has none."""
-        if isinstance(point, Point):
-            about = self._wording.tr.gettext("About {code}").format(code=point.code)
-            button = link_button(self._kit.theme, about)
-            button.clicked.connect(lambda: self.point_wanted.emit(point.code))
-            yield button
 
     def _reading(self) -> tuple[QWidget, ...]:
         """What studies say, and who should not."""

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from msgspec.structs import replace
@@ -790,6 +790,25 @@ def _refused(
     assert isinstance(screened, Refused)
     pictures = Pictures(FOLDERS.pictures)
     return _shown(qtbot, RefusedPage(THEME, pictures, WORDS, rules, screened, instead))
+
+
+def _follow(qtbot: QtBot, page: ReadyPage | RefusedPage, words: str) -> list[Any]:
+    """Where a link leads."""
+    link = next(b for b in page.findChildren(QPushButton) if b.text() == words)
+    with qtbot.waitSignal(page.point_wanted, timeout=100) as wanted:
+        link.click()
+    return list(wanted.args or ())
+
+
+def test_each_point_that_is_named_before_a_start_leads_to_its_page(qtbot: QtBot) -> None:
+    page = _ready(qtbot, _cleared(BOTH, yes(wound=["PC6:left", "PC6:right"])))
+    assert _follow(qtbot, page, "About PC6") == ["PC6"], "left out"
+    assert _follow(qtbot, page, "About LI4") == ["LI4"], "pressed"
+
+
+def test_a_point_that_is_refused_leads_to_its_page(qtbot: QtBot) -> None:
+    page = _refused(qtbot, WRISTS, yes(wound=["PC6:left", "PC6:right"]))
+    assert _follow(qtbot, page, "About PC6") == ["PC6"]
 
 
 def test_a_warning_sign_is_refused_with_its_advice(qtbot: QtBot) -> None:

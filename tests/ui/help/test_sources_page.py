@@ -58,7 +58,7 @@ def test_each_source_stands_once_under_what_rests_on_it() -> None:
     assert "https://doi.org/1" in study
     assert "Routines: Calm" in study
     assert "A &lt;small&gt; study" in study
-    assert "Points: PC6 PC6" in sheet
+    assert 'Points: <a href="PC6">PC6 PC6</a>' in sheet
     assert "Warning signs: Nausea" in sheet
     assert "Rules: fever; for everyone" in sheet
 
@@ -148,3 +148,19 @@ def test_nothing_is_cut_off(
         assert page.size().toTuple() == size
         assert out_of_reach(page) == []
         assert doubled_mnemonics(page) == []
+
+
+def test_a_point_that_rests_on_a_source_leads_to_its_page(qtbot: QtBot) -> None:
+    page = SourcesPage(_theme(), WORDS, _library(), back="Help")
+    _shown(qtbot, page, _theme(), (800, 760))
+    text = next(t for t in page.findChildren(QTextEdit) if "PC6" in t.toPlainText())
+    cursor = text.document().find("PC6")
+    cursor.clearSelection()
+    text.setTextCursor(cursor)
+    with qtbot.waitSignal(page.point_wanted, timeout=100) as followed:
+        QTest.keyClick(text, Qt.Key.Key_Return)
+    assert followed.args == ["PC6"]
+    with qtbot.waitSignal(page.point_wanted, timeout=100) as clicked:
+        at = text.cursorRect(cursor).center()
+        QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert clicked.args == ["PC6"]
