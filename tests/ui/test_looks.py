@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -343,6 +344,26 @@ def test_too_strong_moves_nothing_out_of_view_in_large_text(sight: Sight) -> Non
     sight.dress(LIGHT, 200)
     sight.resize((1100, 760))
     assert _hidden_words(sight.window) == []
+
+
+def test_what_is_set_stays_in_view_when_the_text_grows(qtbot: QtBot, sight: Sight) -> None:
+    sight.walk(("Settings",))
+    slider = next(
+        s for s in sight.window.findChildren(QSlider) if s.accessibleName() == "Text size"
+    )
+    slider.setFocus()
+    sight.dress(LIGHT, 200)
+    qtbot.waitUntil(lambda: not slider.visibleRegion().isEmpty())
+
+
+def test_the_page_keys_scroll_the_settings_from_their_title(sight: Sight) -> None:
+    sight.walk(("Settings",))
+    words = next(w for w in sight.window.findChildren(QLabel) if w.text() == "Colours")
+    assert not words.visibleRegion().isEmpty()
+    sight.walk(("key:PageDown",))
+    assert words.visibleRegion().isEmpty()
+    sight.walk(("key:PageUp",))
+    assert not words.visibleRegion().isEmpty()
 
 
 def _hidden_words(window: MainWindow) -> list[str]:

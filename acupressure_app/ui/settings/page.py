@@ -42,6 +42,8 @@ _WIDE = 50
 """From this width in E on, the list of the sections stands at the left."""
 _SIDE = 15
 _WIDEST = 66
+_LAID_OUT_MS = 50
+"""After so long every part has the place that it has with another size of text."""
 _SMALL = 30
 """In a narrower page the margins are half as wide, in E."""
 
@@ -243,6 +245,7 @@ class SettingsPage(QWidget):
         self._scale = theme.scale
         self._whole.setMaximumWidth(theme.scale.px(_WIDEST + 4))
         self._arrange()
+        QTimer.singleShot(_LAID_OUT_MS, self, self._show_focused)
 
     def _move(self) -> None:
         """Put title and search where they belong now; what has the focus there keeps it."""
@@ -275,6 +278,12 @@ class SettingsPage(QWidget):
             super().keyPressEvent(event)
         else:
             self._main.scroll_area.verticalScrollBar().triggerAction(move)
+
+    def _show_focused(self) -> None:
+        """Keep in view what is set, also when the page has another size by it."""
+        focused, area = QApplication.focusWidget(), self._main.scroll_area
+        if focused and area.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was forgotten cannot be had back later."""
