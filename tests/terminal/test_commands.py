@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from acupressure_app.cli import main
 from acupressure_app.core.body import Side
 from acupressure_app.store.folders import folders
+from tests.terminal.results import Result, Run
 
 SHIPPED = [
     *("anxiety", "desk-stress", "fatigue", "jaw-tension", "low-back", "muscle-knots", "nausea"),
@@ -25,27 +26,6 @@ CUES = {"start", "find", "press", "half", "next", "count", "change", "end", "bea
 SEGMENTS = {"ready", "find", "press", "change", "rest", "finish"}
 SIDES = {*Side, None}
 FAST = ("--speed", "5000")
-
-
-class Result(NamedTuple):
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        """Stdout, which holds one JSON value and nothing else."""
-        return json.loads(self.out)
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """Stdout, which holds one JSON object a line."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture

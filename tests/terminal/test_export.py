@@ -7,32 +7,16 @@ import signal
 import subprocess
 import sys
 import wave
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from acupressure_app.cli import main
 from tests.audio.probing import Probe, needs_ffmpeg
 from tests.hummer import Hummer, needs_scripts
+from tests.terminal.results import Result, Run
 
 ROOT = Path(__file__).parents[2]
-
-
-class Result(NamedTuple):
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,9 @@
 """Reminders in the terminal: by the routine's schedule, or as somebody says; and as a calendar."""
 
-import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,24 +14,9 @@ from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.options import Options
 from acupressure_app.terminal.program import Program, UsageError
 from tests.builders import WORDS
+from tests.terminal.results import Result, Run
 
 NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)  # a Saturday
-
-
-class Result(NamedTuple):
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        """Stdout, which is JSON."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture

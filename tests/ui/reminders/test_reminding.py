@@ -39,6 +39,21 @@ NAUSEA = Reminder(id="n", routine="nausea", times=("12:30",))
 SLEEP = Reminder(id="s", routine="sleep", times=("12:31", "22:00"))
 
 
+def _context(folder: Path, now: Callable[[], datetime]) -> Context:
+    """The shipped content, all else in a folder of the test."""
+    places = replace(FOLDERS, config=folder, data=folder, cache=folder)
+    return Context(
+        folders=places,
+        settings=Settings(),
+        read_library=lambda: load_library(FOLDERS),
+        translations=lambda _language: WORDS.tr,
+        language="en",
+        languages=(),
+        reading=lambda: Reading(0, 0),
+        now=now,
+    )
+
+
 class Place:
     """The part of the window that reminders need, at a time that the test sets."""
 
@@ -49,23 +64,13 @@ class Place:
         self.started: list[str] = []
         if reminders:
             save_reminders(folder, Reminders(format=1, reminders=reminders))
-        places = replace(FOLDERS, config=folder, data=folder, cache=folder)
         self.way = Way(Theme(LIGHT, Scale(10, 16), FOLDERS.assets / "icons"))
         qtbot.addWidget(self.way)
         home = QWidget()
         home.setWindowTitle("Home")
         self.way.begin(home)
         self.way.show()
-        context = Context(
-            folders=places,
-            settings=Settings(),
-            read_library=lambda: stock.library,
-            translations=lambda _language: WORDS.tr,
-            language="en",
-            languages=(),
-            reading=lambda: Reading(0, 0),
-            now=lambda: self.now,
-        )
+        context = _context(folder, lambda: self.now)
         self.reminding = Reminding(
             context,
             Preferences(folder, Settings()),
@@ -115,17 +120,8 @@ At = Callable[..., Place]
 
 
 @pytest.fixture(scope="session")
-def stock() -> Stock:
-    context = Context(
-        folders=FOLDERS,
-        settings=Settings(),
-        read_library=lambda: load_library(FOLDERS),
-        translations=lambda _language: WORDS.tr,
-        language="en",
-        languages=(),
-        reading=lambda: Reading(0, 0),
-        now=lambda: NOW,
-    )
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Stock:
+    context = _context(tmp_path_factory.mktemp("stock"), lambda: NOW)
     return read_stock(context, WORDS.tr, "en")
 
 
