@@ -79,13 +79,22 @@ def hits(known: Iterable[Findable], query: str) -> tuple[Entry, ...]:
 
 
 def _called_or_there(known: tuple[Findable, ...], wanted: tuple[str, ...]) -> tuple[Entry, ...]:
-    whole = "".join(wanted)
-    if exact := tuple(f.entry for f in known if whole in f.called):
+    if exact := _called(known, wanted):
         return exact
     named = [f for f in known if begins(f.names, wanted)]
     placed = [f for f in known if f not in named and begins(f.names | f.where, wanted)]
     around = (f.entry for f in known if begins(f.around, wanted))
     return tuple(f.entry for f in (*named, *placed)) or tuple(around)
+
+
+def is_called(known: Iterable[Findable], query: str) -> bool:
+    """Whether a point is called what was typed, in full."""
+    return bool(_called(tuple(known), parts_of(query)))
+
+
+def _called(known: tuple[Findable, ...], wanted: tuple[str, ...]) -> tuple[Entry, ...]:
+    whole = "".join(wanted)
+    return tuple(f.entry for f in known if whole in f.called)
 
 
 def _used_for(known: tuple[Findable, ...], wanted: tuple[str, ...]) -> tuple[Entry, ...]:

@@ -1,7 +1,7 @@
 """The one list of all sources, and what rests on each."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acupressure_app.core.library import Library
@@ -126,9 +126,3 @@ class LongText(Copyable):
             self.followed.emit(link)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out all of it at once: Qt takes its time with long texts, and its height is late."""
-        super().resizeEvent(event)
-        document = self.document()
-        document.documentLayout().blockBoundingRect(document.lastBlock())

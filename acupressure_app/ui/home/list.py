@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from acupressure_app.core.timeline import Pace
-from acupressure_app.ui.atlas.search import Findable, findable, hits
+from acupressure_app.ui.atlas.search import Findable, findable, hits, is_called
 from acupressure_app.ui.atlas.view import entries
 from acupressure_app.ui.home.card import RoutineCard, Supply
 from acupressure_app.ui.home.matching import (
@@ -57,11 +57,12 @@ class HomeList(QWidget):
         self._theme, self._supply, self._groups = theme, supply, groups
         self._signs = urgent_signs(supply.library.content.symptoms.values())
         self._unserved = unserved(supply.library, supply.wording)
-        self._points: tuple[Findable, ...] | None = None  # taken apart at the first search
+        self._points: tuple[Findable, ...] | None = None
         self._gettext = supply.wording.tr.gettext
         self.cards: list[RoutineCard] = []
         self._query, self._wanted = "", Wanted()
         self._offered, self._most = groups, _AT_ONCE
+        self._named: QPushButton | None = None  # leads to the point that was called by name
         self._urgent = Notice(
             theme,
             NoticeKind.STOP,
@@ -104,13 +105,18 @@ class HomeList(QWidget):
     def tab_order(self) -> list[QWidget]:
         """What Tab reaches, one after the other."""
         others = [b for b in self.findChildren(QPushButton) if not isinstance(b, RoutineCard)]
-        return [*self.cards, *others]
+        first = [button for button in others if button is self._named]
+        return [*first, *self.cards, *(button for button in others if button is not self._named)]
 
     def _list(self, left: Found) -> None:
         self._left = left
         before = {card.routine: card for card in self.cards}
         self._empty()
         self._say_how_found(left)
+        query = left.meant or self._query.strip()
+        points = self._all_points() if query else ()
+        named = is_called(points, query)
+        self._named = self._offer_points(points, query) if named else None
         for group in first_of(left.groups, self._most):
             self._rows.addSpacing(self._theme.scale.px(0.25))
             self._add(_heading(group.title))
@@ -125,7 +131,8 @@ class HomeList(QWidget):
             card.deleteLater()
         if (more := count(left.groups) - self._most) > 0:
             self._offer_more(more)
-        self._offer_points(left.meant or self._query.strip())
+        if not named:
+            self._offer_points(points, query)
         self.relisted.emit()
 
     def _say_how_found(self, left: Found) -> None:
@@ -191,18 +198,12 @@ class HomeList(QWidget):
             clear.clicked.connect(self.filters_unwanted)
             self._add_button(clear)
 
-    def _offer_points(self, query: str) -> None:
-        """Lead to the points that are called so, lie there, or are used for it."""
-        if not query:
-            return
-        supply = self._supply
-        if self._points is None:
-            known = entries(supply.library.content, supply.wording)
-            self._points = findable(known, supply.library, supply.wording)
-        points = hits(self._points, query)
+    def _offer_points(self, known: tuple[Findable, ...], query: str) -> QPushButton | None:
+        """Lead to the points that are called so, lie there, or are used for it, if there are."""
+        points = hits(known, query)
         if not points:
-            return
-        ngettext = supply.wording.tr.ngettext
+            return None
+        ngettext = self._supply.wording.tr.ngettext
         form = ngettext("The point {name}", "{n} &points for “{words}”", len(points))
         name = f"{points[0].name}, {points[0].code}"
         words = form.format(name=name, n=len(points), words=query.replace("&", "&&"))
@@ -212,6 +213,15 @@ class HomeList(QWidget):
         else:
             button.clicked.connect(lambda: self.points_wanted.emit(query))
         self._add_button(button)
+        return button
+
+    def _all_points(self) -> tuple[Findable, ...]:
+        """All points, taken apart at the first search."""
+        if self._points is None:
+            supply = self._supply
+            known = entries(supply.library.content, supply.wording)
+            self._points = findable(known, supply.library, supply.wording)
+        return self._points
 
     def _offer_more(self, left: int) -> None:
         ngettext = self._supply.wording.tr.ngettext

@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from acupressure_app.ui.theme import Theme
@@ -39,6 +39,12 @@ class Copyable(QTextEdit):
             f"selection-background-color: {tokens.primary}; selection-color: {tokens.on_primary}"
         )
         self.document().setDocumentMargin(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out all of it at once: Qt takes its time with long texts, and its height is late."""
+        super().resizeEvent(event)
+        document = self.document()
+        document.documentLayout().blockBoundingRect(document.lastBlock())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: it wraps anywhere."""
