@@ -204,10 +204,14 @@ class HomeList(QWidget):
         if not points:
             return None
         ngettext = self._supply.wording.tr.ngettext
-        form = ngettext("The point {name}", "{n} &points for “{words}”", len(points))
+        form = ngettext("The point {name}", "{n} points for “{words}”", len(points))
         name = f"{points[0].name}, {points[0].code}"
-        words = form.format(name=name, n=len(points), words=query.replace("&", "&&"))
+        told = form.format(name=name, n=len(points), words=query)
+        words = ngettext("See the &point", "See the &points", len(points))
         button = other_button(self._theme, words, "person-standing")
+        button.setAccessibleDescription(told)
+        self._rows.addSpacing(self._theme.scale.px(0.5))
+        self._add(label("lead", told))
         if len(points) == 1:
             button.clicked.connect(lambda: self.point_wanted.emit(points[0].code))
         else:

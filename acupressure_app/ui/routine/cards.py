@@ -100,4 +100,4 @@ def _signs(theme: Theme, wording: Wording, signs: tuple[str, ...]) -> Fold:
     about = label("body", gettext("With any of these, get help instead of pressing."))
     form = wording.tr.ngettext("{n} warning sign", "{n} warning signs", len(signs))
     inside = Column(theme, about, *told, gap=0.5)
-    return Fold(theme, form.format(n=len(signs)), gettext("Hide the warning signs"), inside)
+    return Fold(theme, form.format(n=len(signs)), gettext("Hide the signs"), inside)

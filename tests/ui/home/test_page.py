@@ -246,22 +246,24 @@ def test_a_slip_is_said_beside_what_was_meant(home: HomePage) -> None:
 def test_a_search_leads_to_the_one_point_it_fits(qtbot: QtBot, home: HomePage) -> None:
     home.search.setText("hegu")
     with qtbot.waitSignal(home.point_wanted, timeout=100) as point:
-        _buttons(home)["The point LI4, LI4"].click()
+        _buttons(home)["See the point"].click()
     assert point.args == ["LI4"]
+    assert "The point LI4, LI4" in _texts(home)
 
 
 def test_a_search_leads_to_all_the_points_it_fits(qtbot: QtBot, home: HomePage) -> None:
     home.search.setText("nausea")
     with qtbot.waitSignal(home.points_wanted, timeout=100) as points:
-        _buttons(home)["2 points for “nausea”"].click()
+        _buttons(home)["See the points"].click()
     assert points.args == ["nausea"]
+    assert "2 points for “nausea”" in _texts(home)
 
 
 def test_enter_goes_to_the_points_where_no_routine_is_found(home: HomePage) -> None:
     home.search.setText("wrist")
     assert home.cards == []
     QTest.keyClick(home.search, Qt.Key.Key_Return)
-    assert _focused() is _buttons(home)["The point PC6, PC6"]
+    assert _focused() is _buttons(home)["See the point"]
 
 
 def test_a_search_for_an_emergency_says_whom_to_call_above_what_it_finds(home: HomePage) -> None:

@@ -264,7 +264,7 @@ def test_the_warning_signs_unfold(qtbot: QtBot) -> None:
     assert not sign.isVisible()
     fold.click()
     assert sign.isVisible()
-    assert fold.text() == "Hide the warning signs"
+    assert fold.text() == "Hide the signs"
 
 
 def test_the_most_urgent_warning_sign_comes_first_and_each_once() -> None:
