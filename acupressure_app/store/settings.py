@@ -42,6 +42,23 @@ class Motion(StrEnum):
     LESS = "less"
 
 
+class BodyShape(StrEnum):
+    """Whose body the pictures show."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+
+
+class SkinTone(StrEnum):
+    """The skin of the body in the pictures, lightest first."""
+
+    LIGHT = "light"
+    FAIR = "fair"
+    MEDIUM = "medium"
+    BROWN = "brown"
+    DARK = "dark"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds for the times no routine names, and how the program looks and behaves.
 
@@ -56,6 +73,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     colours: Colours = Colours.AUTOMATIC
     text_size: Annotated[int, Meta(ge=100, le=200)] = 100
     motion: Motion = Motion.AUTOMATIC
+    body: BodyShape = BodyShape.FEMININE
+    skin: SkinTone = SkinTone.FAIR
     ready: Length = 8
     find: Spare = 5
     change: Length = 8

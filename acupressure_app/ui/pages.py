@@ -136,7 +136,7 @@ class Pages(QObject):
     def _read(self) -> "Stock":
         from acupressure_app.ui.stock import read_stock  # noqa: PLC0415 - Home comes first
 
-        return read_stock(self._context, self._tr, self._language)
+        return read_stock(self._context, self._preferences.settings, self._tr, self._language)
 
     def _take(self, stock: "Stock") -> None:
         from acupressure_app.ui.home.last_times import LastTimes  # noqa: PLC0415 - Home comes first
@@ -198,7 +198,11 @@ class Pages(QObject):
         self._lately.let_go()
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
-        if before.lengths != after.lengths and self._stock is not None:
+        if self._stock is None:
+            return
+        if (before.body, before.skin) != (after.body, after.skin):
+            self._stock.pictures.show_body(after.body, after.skin)
+        if before.lengths != after.lengths:
             self._fill()
 
     def _tell_not_kept(self, why: str) -> None:

@@ -7,8 +7,9 @@ from acupressure_app.core.library import Library
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.recents import load_recents
+from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 
 
 class Stock(Struct, frozen=True):
@@ -20,11 +21,11 @@ class Stock(Struct, frozen=True):
     recents: tuple[Recent, ...]
 
 
-def read_stock(context: Context, tr: Translations, language: str) -> Stock:
+def read_stock(context: Context, settings: Settings, tr: Translations, language: str) -> Stock:
     """Read all of it; a file that cannot be used stops nothing."""
     return Stock(
         context.read_library(),
         Wording(tr, language),
-        Pictures(context.folders.pictures),
+        Pictures(context.folders.pictures, settings.body, settings.skin, language),
         load_recents(context.folders.data),
     )

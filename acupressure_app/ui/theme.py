@@ -78,7 +78,7 @@ _COLOURS = {
     "disc_line": ("#B4572F", "#E79C76", "#7FE7FF", "#6B2600"),
     "track": ("#E3DACD", "#374243", "#6B6B6B", "#949494"),
     "focus": ("#1F2B2A", "#FFFFFF", "#7FE7FF", "#0B3FD0"),
-    "mark": ("#0F5A53", "#0B3F3A", "#000000", "#00423C"),
+    "mark": ("#0C514A", "#0A3D38", "#000000", "#00423C"),
     "halo": ("#FFFFFF", "#9BF0E3", "#FFE14D", "#FFFFFF"),
     "disabled": ("#8B867C", "#7A8583", "#A6A6A6", "#5E5E5E"),
 }

@@ -54,7 +54,7 @@ def aside(way: Way, tmp_path: Path) -> Aside:
         reading=lambda: Reading(0, 0),
         now=lambda: NOW,
     )
-    stock = read_stock(context, WORDS.tr, "en")
+    stock = read_stock(context, context.settings, WORDS.tr, "en")
     preferences = Preferences(tmp_path, Settings())
     return Aside(context, preferences, stock, way, Silent, lambda _text, _why: None)
 

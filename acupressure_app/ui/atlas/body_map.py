@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy
 
 from acupressure_app.core.body import Side
-from acupressure_app.ui.pictures.picture import BodyView, Pictures
+from acupressure_app.ui.pictures.labels import labelled
+from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.pictures.views import BodyView, numbered
 from acupressure_app.ui.pictures.zone import paint_mark
 from acupressure_app.ui.theme import Theme
 
@@ -57,7 +59,7 @@ class Seen(Struct, frozen=True):
     left_edge: Side | None = None
 
 
-def seen(view: BodyView, codes: Iterable[str], side: Side, *, dark: bool) -> Seen:
+def seen(view: BodyView, codes: Iterable[str], side: Side) -> Seen:
     """The picture for one side of the user, with the marks of those points that are in it."""
     turned = view.limb and side is Side.RIGHT
     width = view.size[0]
@@ -65,49 +67,23 @@ def seen(view: BodyView, codes: Iterable[str], side: Side, *, dark: bool) -> See
     for code in codes:
         for name, where in _names(code, side if view.limb else Side.MIDLINE):
             if name in view.points:
-                x, y = view.points[name]
-                marks.append(Mark(code, where, width - x if turned else x, y))
-    file = view.dark if dark else view.light
-    return Seen(file, view.size, turned, tuple(marks), None if view.limb else _left_edge(marks))
+                at = view.points[name]
+                marks.append(Mark(code, where, width - at.x if turned else at.x, at.y))
+    return Seen(
+        view.file, view.size, turned, tuple(marks), None if view.limb else _left_edge(marks)
+    )
 
 
 def _names(code: str, bare: Side) -> tuple[tuple[str, Side], ...]:
     """What a mark of the point may be called in a picture, and the side that it is on."""
-    return (code, bare), (f"{code}.L", Side.LEFT), (f"{code}.R", Side.RIGHT)
+    sided = ((f"{code}.L", Side.LEFT), (f"{code}.R", Side.RIGHT))
+    return (code, bare), *sided, *((name, bare) for name in numbered(code))
 
 
 def _left_edge(marks: Iterable[Mark]) -> Side | None:
     """The side of the mark furthest to the left, of those that have one."""
     sided = [mark for mark in marks if mark.side in (Side.LEFT, Side.RIGHT)]
     return min(sided, key=lambda mark: mark.x).side if sided else None
-
-
-def labelled(
-    dots: Mapping[int, QPointF], sizes: Mapping[int, QSize], room: QSize, gap: float
-) -> dict[int, QRectF]:
-    """A place beside its dot for each label that fits there without covering anything.
-
-    Right of it is tried first, then left, below and above; what fits nowhere is left out.
-    """
-    taken = [QRectF(dot.x() - gap, dot.y() - gap, 2 * gap, 2 * gap) for dot in dots.values()]
-    edges, placed = QRectF(0, 0, room.width(), room.height()), {}
-    for number, size in sizes.items():
-        for box in _beside(dots[number], size, gap, room.width()):
-            if edges.contains(box) and not any(box.intersects(other) for other in taken):
-                placed[number] = box
-                taken.append(box)
-                break
-    return placed
-
-
-def _beside(dot: QPointF, size: QSize, gap: float, room: int) -> Iterable[QRectF]:
-    """The places for a label; below and above it is moved in from the edges."""
-    width, height, away = size.width(), size.height(), gap + 2
-    yield QRectF(dot.x() + away, dot.y() - height / 2, width, height)
-    yield QRectF(dot.x() - away - width, dot.y() - height / 2, width, height)
-    left = max(0.0, min(dot.x() - width / 2, room - width))
-    yield QRectF(left, dot.y() + away, width, height)
-    yield QRectF(left, dot.y() - away - height, width, height)
 
 
 _ARROWS = {
@@ -250,7 +226,7 @@ class BodyMap(QLabel):
 
     def _look(self) -> None:
         if self._view is not None:
-            self._seen = seen(self._view, self._names, self._side, dark=self._theme.tokens.dark)
+            self._seen = seen(self._view, self._names, self._side)
         self.update()
 
     @property
@@ -373,10 +349,11 @@ class BodyMap(QLabel):
 
     def _pixmap(self, shown: Seen, scale: float) -> QPixmap:
         ratio = self.devicePixelRatio()
-        key = (shown.file, shown.turned, scale, ratio)
+        dark = self._theme.tokens.dark
+        key = (self._pictures.image, shown.file, shown.turned, scale, ratio, dark)
         if self._scaled is None or self._scaled[0] != key:
             width, height = (max(1, round(side * scale * ratio)) for side in shown.size)
-            image = self._pictures.image(shown.file, shown.turned, width, height)
+            image = self._pictures.image(shown.file, shown.turned, width, height, dark)
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(ratio)
             self._scaled = (key, pixmap)

@@ -8,7 +8,7 @@ from acupressure_app.core.body import Side
 from acupressure_app.core.content import Point
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.view import Entry, Section, Sections
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon, stop

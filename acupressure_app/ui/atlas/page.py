@@ -25,7 +25,7 @@ from acupressure_app.ui.atlas.view import (
     parts,
 )
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.searching import folded
 from acupressure_app.ui.settings.parts import SearchField
 from acupressure_app.ui.theme import Theme

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton
 
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.view import BodyPart, part_name
-from acupressure_app.ui.pictures.picture import BodyView, Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.pictures.views import BodyView
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.wrap import Wrap
 
@@ -128,9 +129,9 @@ class PartBar(Wrap):
         """All of a picture without marks, as large as it gets in this room."""
         ratio, (width, height) = self.devicePixelRatio(), view.size
         scale = min(room.width() / width, room.height() / height) * ratio
-        file = view.dark if self._theme.tokens.dark else view.light
+        dark = self._theme.tokens.dark
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        pixmap = QPixmap.fromImage(self._pictures.image(file, False, *size))
+        pixmap = QPixmap.fromImage(self._pictures.image(view.file, False, *size, dark))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 

@@ -10,7 +10,7 @@ from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.body_map import BodyMap
 from acupressure_app.ui.atlas.view import Drawn
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.parts import label, other_button
 from acupressure_app.ui.widgets.segments import Segments

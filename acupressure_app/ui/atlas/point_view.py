@@ -55,6 +55,7 @@ def picture(point: Point, side: Side, wording: Wording) -> PictureProps:
         title=f"{place}: {seen}" if seen else place,
         description=f"{capitalised(seen)}. {location}" if seen else location,
         zone_px=_ZONE_PX,
+        landmarks=True,
     )
 
 

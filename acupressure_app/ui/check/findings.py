@@ -13,7 +13,7 @@ from acupressure_app.core.routine import Routine, Spot
 from acupressure_app.core.screening import ALWAYS, Cleared, Finding, LeftOut, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import lines

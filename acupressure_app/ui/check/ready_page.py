@@ -19,7 +19,7 @@ from acupressure_app.ui.check.findings import (
 from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.check.way_steps import ALL_STAGES, Stage, WaySteps
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.choices import Tick

@@ -11,7 +11,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.check.findings import Kit, card_of, left_out_rows, of_action
 from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import lines
 from acupressure_app.ui.widgets.icons import Icon, ink, stop

@@ -10,7 +10,7 @@ from acupressure_app.core.library import Library
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.home.menu import first_place
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.parts import label

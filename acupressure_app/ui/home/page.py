@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from acupressure_app.ui.home.card import RoutineCard, Supply
     from acupressure_app.ui.home.list import HomeList
     from acupressure_app.ui.home.side import Below
-    from acupressure_app.ui.pictures.picture import Pictures
+    from acupressure_app.ui.pictures.pictures import Pictures
 
 _WIDE, _NARROW = 54, 44
 """In E: two columns from the first on; the filters behind a button below the second."""

@@ -1,18 +1,11 @@
-"""The body picture with the place to press marked on it, and the data behind it."""
+"""The body picture with the place to press marked on it."""
 
-import math
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
-    QImageReader,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -31,179 +24,15 @@ from PySide6.QtWidgets import (
 )
 
 from acupressure_app.core.body import Direction, Side
-from acupressure_app.core.text import Text
-from acupressure_app.core.value import Value
+from acupressure_app.ui.pictures.labels import paint_pill, pill_size, square_around
+from acupressure_app.ui.pictures.landmarks import drawn, paint_landmarks
+from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.pictures.placing import place_zones
+from acupressure_app.ui.pictures.views import BodyView, Mark, marks, mirrored, side_at_left_edge
 from acupressure_app.ui.pictures.zone import SMALLEST_ZONE, paint_mark
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon
 from acupressure_app.ui.widgets.parts import label, link_button
-
-Mark = tuple[float, float]
-"""Where in a picture a point is, in pixels of that picture."""
-
-
-class Landmark(Value, frozen=True, kw_only=True):
-    """A crease or the edge of a bone: a line through these places, and its name."""
-
-    name: Text
-    line: tuple[Mark, ...]
-
-
-class BodyView(Value, frozen=True, kw_only=True):
-    """One picture of the body, in pixels of that picture.
-
-    `limb` is a view of one side only, drawn as the user's left and mirrored for the right; its
-    points carry their bare code. In other views they end in ".L" and ".R" for the user's own
-    left and right, but for those on the midline. `crop` (x, y, width, height) is the close-up
-    that must stay visible. `landmarks` help to find a point; none are drawn yet.
-    """
-
-    light: str
-    dark: str
-    size: tuple[int, int]
-    limb: bool
-    crop: tuple[int, int, int, int]
-    points: dict[str, Mark]
-    landmarks: tuple[Landmark, ...] = ()
-
-
-class _File(Value, frozen=True, kw_only=True):
-    views: dict[str, BodyView]
-
-
-def load_views(root: Path) -> dict[str, BodyView]:
-    """The views in `root`/pictures.json; raises OSError or msgspec.MsgspecError."""
-    return msgspec.json.decode((root / "pictures.json").read_bytes(), type=_File).views
-
-
-def marks(view: BodyView, code: str, side: Side, *, mirror: bool = False) -> tuple[Mark, ...]:
-    """Where this point is in the picture as shown for this side; empty when it is not in it."""
-    endings = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.BOTH: (".L", ".R")}
-    sided = () if view.limb else endings.get(side, ())
-    names = (code, *(code + ending for ending in sided))
-    drawn = (view.points[name] for name in names if name in view.points)
-    turned = mirrored(view, side, mirror=mirror)
-    return tuple((view.size[0] - x, y) if turned else (x, y) for x, y in drawn)
-
-
-def mirrored(view: BodyView, side: Side, *, mirror: bool = False) -> bool:
-    """Whether the picture is turned over: the right of a view drawn as the left.
-
-    A view of both sides is turned over where the user wants to see it as in a `mirror`.
-    """
-    return side is Side.RIGHT if view.limb else mirror
-
-
-def side_at_left_edge(view: BodyView, *, mirror: bool = False) -> Side | None:
-    """The user's own side at the left edge of the picture; None where only one side is drawn."""
-    for name, (x, _) in view.points.items():
-        other = view.points.get(name.removesuffix(".L") + ".R")
-        if name.endswith(".L") and other is not None:
-            return Side.LEFT if (x < other[0]) is not mirror else Side.RIGHT
-    return None
-
-
-class Placement(Struct, frozen=True):
-    """How a picture lies on a canvas: canvas = picture * scale + (x, y)."""
-
-    scale: float
-    x: float
-    y: float
-
-    def mark(self, mark: Mark) -> QPointF:
-        """A mark in the picture as a place on the canvas."""
-        return QPointF(mark[0] * self.scale + self.x, mark[1] * self.scale + self.y)
-
-
-def place(view: BodyView, turned: bool, width: float, height: float) -> Placement:
-    """Fill a canvas: all of the crop is visible, and around it as much picture as there is."""
-    left, top, crop_width, crop_height = view.crop
-    if turned:
-        left = view.size[0] - left - crop_width
-    scale = min(width / crop_width, height / crop_height)
-    return Placement(
-        scale,
-        _offset(width, view.size[0] * scale, (left + crop_width / 2) * scale),
-        _offset(height, view.size[1] * scale, (top + crop_height / 2) * scale),
-    )
-
-
-def _offset(canvas: float, picture: float, centre: float) -> float:
-    """Put `centre` in the middle, but leave no gap at an edge that the picture can fill."""
-    offset = canvas / 2 - centre
-    if picture <= canvas:
-        return min(max(offset, 0.0), canvas - picture)
-    return min(max(offset, canvas - picture), 0.0)
-
-
-def _room(marked: tuple[Mark, ...], scale: float, radius: float) -> float:
-    """The radius, made smaller where two zones would overlap."""
-    pairs = [(a, b) for index, a in enumerate(marked) for b in marked[:index]]
-    return min([radius, *(max(3.0, math.dist(a, b) * scale / 2 - 4) for a, b in pairs)])
-
-
-def place_zones(
-    view: BodyView, turned: bool, canvas: QSize, marked: tuple[Mark, ...], radius: float
-) -> tuple[Placement, float]:
-    """As `place`, but moved so that a zone around each mark is wholly seen; and its radius.
-
-    Zones that would overlap, or are too wide for a small canvas, are made smaller.
-    """
-    placed = place(view, turned, canvas.width(), canvas.height())
-    spots = [placed.mark(mark) for mark in marked]
-    radius = _zone_room(spots, canvas, _room(marked, placed.scale, radius))
-    moved = _into_view(spots, canvas, radius)
-    return replace(placed, x=placed.x + moved.x(), y=placed.y + moved.y()), radius
-
-
-def _zone_room(spots: list[QPointF], canvas: QSize, radius: float) -> float:
-    """The radius, made smaller where so wide a zone around each spot has no room."""
-    box = _around(spots)
-    free = min(canvas.width() - box.width(), canvas.height() - box.height()) / 2 - _RIM
-    share = min(canvas.width(), canvas.height()) * _WIDEST_ZONE
-    return min(radius, max(SMALLEST_ZONE, min(free, share)))
-
-
-def _into_view(spots: list[QPointF], canvas: QSize, radius: float) -> QPointF:
-    """How far to move the picture so that the zones around these spots are wholly seen."""
-    box, edge = _around(spots), radius + _RIM
-    across = _nudge(box.left() - edge, box.right() + edge, canvas.width())
-    return QPointF(across, _nudge(box.top() - edge, box.bottom() + edge, canvas.height()))
-
-
-def _around(spots: list[QPointF]) -> QRectF:
-    across, down = [spot.x() for spot in spots], [spot.y() for spot in spots]
-    return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
-
-
-def _nudge(first: float, last: float, room: float) -> float:
-    """The shortest way into 0 to `room`; into the middle where it is too long for that."""
-    if last - first > room:
-        return (room - first - last) / 2
-    return max(0.0, -first) + min(0.0, room - last)
-
-
-_RIM = 4
-"""Pixels from a zone to the edge of the picture."""
-
-_WIDEST_ZONE = 0.2
-"""The radius of a zone as a share of the picture's shorter side: more would hide the body."""
-
-
-class Pictures:
-    """The picture files of one folder; the last few stay in memory, in the size of the screen."""
-
-    def __init__(self, root: Path) -> None:
-        """Read the list of views; the pictures themselves are read when first shown."""
-        self._root = root
-        self.views = load_views(root)
-        self.image = lru_cache(maxsize=4)(self._read)
-
-    def _read(self, file: str, turned: bool, width: int, height: int) -> QImage:
-        reader = QImageReader(str(self._root / file))
-        reader.setScaledSize(QSize(width, height))
-        image = reader.read()
-        return image.flipped(Qt.Orientation.Horizontal) if turned else image
 
 
 class PictureProps(Struct, frozen=True):
@@ -213,7 +42,8 @@ class PictureProps(Struct, frozen=True):
     screen readers, and for all where there is no picture. `zone_px` is the radius of the zone on
     screen at 100 % text size: 44 in a session, 26 while finding, 6 in lists. `crossed` marks a
     place that is left out; `direction` draws the arrow of a circling finger. `can_mirror` offers
-    the mirror switch where the picture shows both sides.
+    the mirror switch where the picture shows both sides. `landmarks` draws what helps to find it,
+    `hand` the hand that presses, where it was drawn.
     """
 
     view: str | None
@@ -225,6 +55,8 @@ class PictureProps(Struct, frozen=True):
     crossed: bool = False
     direction: Direction | None = None
     can_mirror: bool = False
+    landmarks: bool = False
+    hand: bool = False
 
 
 class BodyPicture(QFrame):
@@ -331,6 +163,32 @@ class _Head(QFrame):
         self.setVisible(bool(title) or mirror)
 
 
+class _Scaled:
+    """One picture in the size it is shown, smoothly scaled once for every pixel of the screen.
+
+    Qt's painter blurs or frays a picture that it shrinks by itself.
+    """
+
+    def __init__(self, shown_on: QWidget, theme: Theme, pictures: Pictures) -> None:
+        self.theme = theme
+        self._shown_on, self._pictures = shown_on, pictures
+        self._kept: tuple[object, QPixmap] | None = None
+
+    def pixmap(self, file: str, size: tuple[int, int], turned: bool, scale: float) -> QPixmap:
+        ratio, dark = self._shown_on.devicePixelRatio(), self.theme.tokens.dark
+        key = (self._pictures.image, file, turned, scale, ratio, dark)
+        if self._kept is None or self._kept[0] != key:
+            width, height = (max(1, round(side * scale * ratio)) for side in size)
+            pixmap = QPixmap.fromImage(self._pictures.image(file, turned, width, height, dark))
+            pixmap.setDevicePixelRatio(ratio)
+            self._kept = (key, pixmap)
+        return self._kept[1]
+
+
+_HAND = 0.85
+"""How much a pressing hand hides what it lies on."""
+
+
 class _Canvas(QLabel):
     """The picture and its marks. A label, because screen readers pass over a plain widget."""
 
@@ -338,13 +196,13 @@ class _Canvas(QLabel):
         super().__init__()
         self._theme, self._pictures, self._gettext = theme, pictures, gettext
         self._props: PictureProps | None = None
-        self._scaled: tuple[object, QPixmap] | None = None
+        self._body, self._hand = _Scaled(self, theme, pictures), _Scaled(self, theme, pictures)
         self._least: float | None = None
         self._mirror = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self._theme = self._body.theme = self._hand.theme = theme
         self.update()
 
     def set_props(self, props: PictureProps) -> None:
@@ -408,8 +266,19 @@ class _Canvas(QLabel):
         painter.save()
         painter.setClipPath(self._outline())
         painter.setOpacity(0.55 if props.crossed else 1.0)
-        painter.drawPixmap(QPointF(placed.x, placed.y), self._pixmap(view, turned, placed.scale))
+        corner = QPointF(placed.x, placed.y)
+        painter.drawPixmap(corner, self._body.pixmap(view.file, view.size, turned, placed.scale))
+        hand = view.hands.get(props.code) if props.hand else None
+        if hand is not None:
+            painter.setOpacity(_HAND)
+            painter.drawPixmap(
+                corner, self._hand.pixmap(hand.file, view.size, turned, placed.scale)
+            )
         painter.restore()
+        if props.landmarks:
+            zones = [square_around(placed.mark(mark), radius) for mark in marked]
+            found = drawn(view, props.code, placed, self._pictures.language, turned=turned)
+            paint_landmarks(painter, self._theme, found, zones)
         for mark in marked:
             painter.save()
             painter.translate(placed.mark(mark))
@@ -417,21 +286,6 @@ class _Canvas(QLabel):
             painter.restore()
         if props.zone_px >= SMALLEST_ZONE:
             self._paint_sides(painter, view)
-
-    def _pixmap(self, view: BodyView, turned: bool, scale: float) -> QPixmap:
-        """The picture in the size it is shown, smoothly scaled once for every pixel of the screen.
-
-        Qt's painter blurs or frays a picture that it shrinks by itself.
-        """
-        ratio = self.devicePixelRatio()
-        file = view.dark if self._theme.tokens.dark else view.light
-        key = (file, turned, scale, ratio)
-        if self._scaled is None or self._scaled[0] != key:
-            width, height = (max(1, round(side * scale * ratio)) for side in view.size)
-            pixmap = QPixmap.fromImage(self._pictures.image(file, turned, width, height))
-            pixmap.setDevicePixelRatio(ratio)
-            self._scaled = (key, pixmap)
-        return self._scaled[1]
 
     def _outline(self) -> QPainterPath:
         """The plate's inside: round corners, but none next to a head line or a foot."""
@@ -457,19 +311,10 @@ class _Canvas(QLabel):
             self._paint_pill(painter, word, at_left=at_left)
 
     def _paint_pill(self, painter: QPainter, word: str, *, at_left: bool) -> None:
-        tokens, scale = self._theme.tokens, self._theme.scale
-        font = self.font()
-        font.setPointSizeF(scale.points("small"))
-        painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(word) + scale.px(1.25)
-        height, gap = scale.px(1.75), scale.px(0.75)
-        left = gap if at_left else self.width() - gap - width
-        box = QRectF(left + 0.5, self.height() - gap - height + 0.5, width, height)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(QColor(tokens.ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        size, gap = pill_size(painter, self._theme, word), self._theme.scale.px(0.75)
+        left = gap if at_left else self.width() - gap - size.width()
+        corner = QPointF(left + 0.5, self.height() - gap - size.height() + 0.5)
+        paint_pill(painter, self._theme, word, QRectF(corner, QSizeF(size)))
 
     def _paint_stand_in(self, painter: QPainter, props: PictureProps) -> None:
         """A dashed outline; the words get the room."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPaintEvent
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Point
 from acupressure_app.core.routine import Spot
-from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps, Pictures
+from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
 
 _ZONE_PX = 6

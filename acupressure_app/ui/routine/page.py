@@ -20,7 +20,7 @@ from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.check.findings import Kit, card_of, ways_to
 from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.routine.cards import Studies, expect_card, who_should_not_card
 from acupressure_app.ui.routine.likely import Likely, changes_anything

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps, Pictures
+from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.session.buttons import DeliberateButton
 from acupressure_app.ui.session.props import Choice, Handed
 from acupressure_app.ui.theme import Theme

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps, Pictures
+from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.session.bars import ControlBar, TopBar
 from acupressure_app.ui.session.buttons import DeliberateButton
 from acupressure_app.ui.session.choices import Choices, HandOver
@@ -525,6 +526,8 @@ def _picture_props(plate: Plate, shape: Shape) -> PictureProps:
         zone_px=plate.zone,
         direction=plate.direction,
         can_mirror=not shape.stacked,
+        landmarks=plate.landmarks,
+        hand=plate.hand,
     )
 
 

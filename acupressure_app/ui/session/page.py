@@ -29,7 +29,7 @@ from acupressure_app.core.notices import notice_text
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import VOICE_DELAY, Cue, CueKind, SegmentKind, Timeline
 from acupressure_app.core.wording import Sentences, Wording
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.session.awake import KeepsAwake
 from acupressure_app.ui.session.caption import reading_ms
 from acupressure_app.ui.session.clock import SessionClock

@@ -75,6 +75,8 @@ class Plate(Struct, frozen=True):
     description: str
     zone: float
     direction: Direction | None = None
+    landmarks: bool = False
+    hand: bool = False
 
 
 class Handed(Struct, frozen=True):

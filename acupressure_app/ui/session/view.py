@@ -289,6 +289,8 @@ def _plate(here: Here) -> Plate:
         description=f"{capitalised(seen)}. {location}" if seen else location,
         zone=_FINE_ZONE if searching else _ZONE,
         direction=_circling(here),
+        landmarks=searching,
+        hand=here.kind is SegmentKind.PRESS,
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.language import N_, Phrase, Translations
-from acupressure_app.store.settings import Colours, Motion, Settings
+from acupressure_app.store.settings import BodyShape, Colours, Motion, Settings, SkinTone
 
 
 class Section(StrEnum):
@@ -123,6 +123,25 @@ WORDS: Mapping[str, Words] = {
         N_("Less movement"),
         N_("The ring steps once a second instead of gliding"),
         {Motion.AUTOMATIC: N_("Automatic"), Motion.LESS: N_("On"), Motion.FULL: N_("Off")},
+    ),
+    "body": Words(
+        Section.LOOK,
+        N_("Body in the pictures"),
+        answers={
+            BodyShape.FEMININE: N_("Feminine"),
+            BodyShape.MASCULINE: N_("Masculine"),
+        },
+    ),
+    "skin": Words(
+        Section.LOOK,
+        N_("Skin in the pictures"),
+        answers={
+            SkinTone.LIGHT: N_("Very light"),
+            SkinTone.FAIR: N_("Light"),
+            SkinTone.MEDIUM: N_("Medium"),
+            SkinTone.BROWN: N_("Brown"),
+            SkinTone.DARK: N_("Dark"),
+        },
     ),
     "wait_for_me": Words(
         Section.SESSION,

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.store.folders import folders
-from acupressure_app.ui.atlas.body_map import BodyMap, Mark, labelled, next_towards, seen
-from acupressure_app.ui.pictures.picture import BodyView, Pictures
+from acupressure_app.store.settings import BodyShape
+from acupressure_app.ui.atlas.body_map import BodyMap, Mark, next_towards, seen
+from acupressure_app.ui.pictures.labels import labelled
+from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.pictures.views import BodyView, Place
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress
 from tests.builders import WORDS
 from tests.ui.settling import settled
@@ -23,33 +26,42 @@ PICTURES = Pictures(FOLDERS.pictures)
 
 def _view(**given: Any) -> BodyView:
     some: dict[str, Any] = {
-        "light": "light.webp",
-        "dark": "dark.webp",
+        "view": "hand",
+        "body": BodyShape.FEMININE,
+        "title": "hand",
+        "file": "hand.webp",
         "size": (100, 200),
         "limb": True,
         "crop": (0, 0, 100, 200),
-        "points": {"PC6": (30, 50), "LI4.L": (10, 20), "LI4.R": (80, 20), "GV20": (50, 5)},
+        "points": {
+            name: Place(x=x, y=y, radius=5)
+            for name, x, y in (
+                ("PC6", 30, 50),
+                ("LI4.L", 10, 20),
+                ("LI4.R", 80, 20),
+                ("GV20", 50, 5),
+                ("EX-HN1.1", 40, 5),
+                ("EX-HN1.2", 60, 5),
+            )
+        },
     }
     return BodyView(**some | given)
 
 
 def test_a_limb_is_mirrored_for_the_right() -> None:
-    left = seen(_view(), ["PC6"], Side.LEFT, dark=False)
-    right = seen(_view(), ["PC6"], Side.RIGHT, dark=True)
-    assert (left.marks, left.turned, left.file) == (
-        (Mark("PC6", Side.LEFT, 30, 50),),
-        False,
-        "light.webp",
-    )
-    assert (right.marks, right.turned, right.file) == (
-        (Mark("PC6", Side.RIGHT, 70, 50),),
-        True,
-        "dark.webp",
-    )
+    left = seen(_view(), ["PC6"], Side.LEFT)
+    right = seen(_view(), ["PC6"], Side.RIGHT)
+    assert (left.marks, left.turned) == ((Mark("PC6", Side.LEFT, 30, 50),), False)
+    assert (right.marks, right.turned) == ((Mark("PC6", Side.RIGHT, 70, 50),), True)
+
+
+def test_a_point_of_several_places_is_marked_at_each() -> None:
+    shown = seen(_view(limb=False), ["EX-HN1"], Side.LEFT)
+    assert [(mark.x, mark.y) for mark in shown.marks] == [(40, 5), (60, 5)]
 
 
 def test_a_picture_of_both_sides_marks_both_and_says_which_is_at_the_left() -> None:
-    shown = seen(_view(limb=False), ["LI4", "GV20", "HT7"], Side.RIGHT, dark=False)
+    shown = seen(_view(limb=False), ["LI4", "GV20", "HT7"], Side.RIGHT)
     sides = {(mark.code, mark.side) for mark in shown.marks}
     assert sides == {("LI4", Side.LEFT), ("LI4", Side.RIGHT), ("GV20", Side.MIDLINE)}
     assert shown.left_edge is Side.LEFT
@@ -138,7 +150,7 @@ def test_a_marker_is_where_its_point_is(qtbot: QtBot) -> None:
     shown = _face(qtbot)
     view = PICTURES.views["face_front"]
     scale = min(shown.width() / view.size[0], shown.height() / view.size[1])
-    x, y = view.points["EX-HN3"]
+    x, y = view.points["EX-HN3"].x, view.points["EX-HN3"].y
     at = shown.markers[0].geometry().center()
     assert abs(at.x() - (shown.width() / 2 + (x - view.size[0] / 2) * scale)) <= 2
     assert abs(at.y() - (shown.height() / 2 + (y - view.size[1] / 2) * scale)) <= 2

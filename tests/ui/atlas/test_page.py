@@ -13,7 +13,7 @@ from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
 from acupressure_app.ui.atlas.body_map import Marker
 from acupressure_app.ui.atlas.page import AtlasPage
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
 from tests.builders import WORDS
 from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles

@@ -31,7 +31,7 @@ from acupressure_app.ui.atlas.point_view import (
 from acupressure_app.ui.atlas.refused_page import RefusedPointPage
 from acupressure_app.ui.check.findings import Kit
 from acupressure_app.ui.home.card import RoutineCard, Supply
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import CONTRAST_DARK, LIGHT, Theme, Tokens, dress, scale_for
 from tests.builders import FOREHEAD, HAND, WORDS, WRIST, content, point, press, routine, rule
 from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles

@@ -43,7 +43,7 @@ from acupressure_app.ui.check.red_flags_page import RedFlagsPage
 from acupressure_app.ui.check.refused_page import RefusedPage
 from acupressure_app.ui.check.way_steps import Stage
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
 from tests.builders import (
     BLOOD_THINNERS,

@@ -13,7 +13,7 @@ from acupressure_app.store.folders import folders
 from acupressure_app.ui.help.page import HelpPage
 from acupressure_app.ui.help.view import EVERYWHERE, IN_A_SESSION, Key, shown
 from acupressure_app.ui.home.files import FolderRow
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.session.awake import Awake
 from acupressure_app.ui.session.page import SessionPage
 from acupressure_app.ui.sound.sound import Silent

@@ -122,7 +122,7 @@ At = Callable[..., Place]
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Stock:
     context = _context(tmp_path_factory.mktemp("stock"), lambda: NOW)
-    return read_stock(context, WORDS.tr, "en")
+    return read_stock(context, context.settings, WORDS.tr, "en")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from acupressure_app.core.screening import Answers, clear
 from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail
 from acupressure_app.ui.routine.page import RoutinePage
 from acupressure_app.ui.routine.view import warning_signs

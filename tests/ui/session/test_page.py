@@ -20,7 +20,7 @@ from acupressure_app.core.player import Reading
 from acupressure_app.core.spoken import lines
 from acupressure_app.core.timeline import VOICE_DELAY, CueKind, Timeline
 from acupressure_app.store.folders import folders
-from acupressure_app.ui.pictures.picture import Pictures
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.session.clock import SessionClock
 from acupressure_app.ui.session.finish_view import Summary
 from acupressure_app.ui.session.line import Line

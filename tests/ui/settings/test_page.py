@@ -322,7 +322,7 @@ def test_choosing_a_section_ends_the_search(show: Show) -> None:
 def test_tab_goes_from_the_title_to_the_search_the_list_and_the_rows(show: Show) -> None:
     page = show()
     passed: list[str] = []
-    for _ in range(6):
+    for _ in range(8):
         page.focusNextChild()
         here = QApplication.focusWidget()
         assert here is not None
@@ -333,6 +333,8 @@ def test_tab_goes_from_the_title_to_the_search_the_list_and_the_rows(show: Show)
         "Automatic",
         "Text size",
         "Automatic",
+        "Feminine",
+        "Light",
         "Goes on by itself",
     ]
 

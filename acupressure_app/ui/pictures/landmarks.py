@@ -1,0 +1,133 @@
+"""Draws what helps to find a point: creases, cords and edges of bone, and fingers laid across."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from acupressure_app.core.text import in_language
+from acupressure_app.ui.pictures.labels import labelled, paint_pill, pill_size
+from acupressure_app.ui.pictures.placing import Placement
+from acupressure_app.ui.pictures.views import BodyView, Kind, landmarks
+from acupressure_app.ui.theme import Theme
+
+_LINE = 2.6
+_RIM = 2.3
+"""The light rim of a line is this much wider, in pixels."""
+
+_SHOWN = 0.38
+"""How much of the skin is hidden by a finger that is laid across."""
+_WIDE = 0.84
+"""A finger fills so much of its share of the measure: the gaps let them be counted."""
+_LONG = 3.4
+"""A finger that is laid across is so many times longer than wide."""
+_TICK = 5
+"""Half the length of the ends of a measure without fingers, in pixels at 100 % text size."""
+
+
+class Drawn(Struct, frozen=True):
+    """A landmark on the canvas."""
+
+    kind: Kind
+    name: str
+    line: tuple[QPointF, ...]
+    fingers: int
+
+    @property
+    def middle(self) -> QPointF:
+        """The middle of the line."""
+        return self.line[len(self.line) // 2]
+
+
+def drawn(
+    view: BodyView, code: str, placed: Placement, language: str, *, turned: bool
+) -> tuple[Drawn, ...]:
+    """What helps to find this point, where it lies on the canvas."""
+    return tuple(
+        Drawn(
+            each.kind,
+            in_language(each.label, language),
+            tuple(map(placed.mark, each.line)),
+            each.fingers,
+        )
+        for each in landmarks(view, code, turned=turned)
+    )
+
+
+def fingers_across(line: Sequence[QPointF], fingers: int) -> list[tuple[QPointF, QPointF, float]]:
+    """Both ends and the width of each finger laid side by side along a measure."""
+    start, end = line[0], line[-1]
+    along = end - start
+    length = math.hypot(along.x(), along.y())
+    share = length / fingers
+    across = QPointF(-along.y(), along.x()) * (share * (_LONG - 1) / 2 / max(length, 1.0))
+    middles = [start + along * ((number + 0.5) / fingers) for number in range(fingers)]
+    return [(middle - across, middle + across, share * _WIDE) for middle in middles]
+
+
+def paint_landmarks(
+    painter: QPainter, theme: Theme, found: Sequence[Drawn], zones: Iterable[QRectF]
+) -> None:
+    """Draw them with their names; no name covers one of the `zones`."""
+    for each in sorted(found, key=lambda one: one.kind is not Kind.MEASURE):
+        _paint(painter, theme, each)
+    keep_free = list(zones)
+    named = _one_of_a_name(found, keep_free)
+    room = painter.viewport().size()
+    dots = {number: _end(each, room) for number, each in enumerate(named)}
+    sizes = {number: pill_size(painter, theme, each.name) for number, each in enumerate(named)}
+    for number, box in labelled(dots, sizes, room, theme.scale.px(0.25), keep_free).items():
+        paint_pill(painter, theme, named[number].name, box)
+
+
+def _paint(painter: QPainter, theme: Theme, each: Drawn) -> None:
+    tokens, unit = theme.tokens, theme.scale.unit / 16
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if each.fingers:
+        colour = QColor(tokens.disc_line)
+        colour.setAlphaF(_SHOWN)
+        for start, end, width in fingers_across(each.line, each.fingers):
+            _stroke(painter, (start, end), colour, width)
+        return
+    lines = [each.line]
+    if each.kind is Kind.MEASURE:
+        lines += _ticks(each.line, _TICK * unit)
+    for line in lines:
+        _stroke(painter, line, QColor(tokens.surface), _LINE * unit + _RIM)
+    for line in lines:
+        _stroke(painter, line, QColor(tokens.disc_line), _LINE * unit)
+
+
+def _ticks(line: Sequence[QPointF], half: float) -> list[tuple[QPointF, ...]]:
+    """The ends of a measure: short lines across it."""
+    along = line[-1] - line[0]
+    across = QPointF(-along.y(), along.x()) * (half / max(math.hypot(along.x(), along.y()), 1.0))
+    return [(end - across, end + across) for end in (line[0], line[-1])]
+
+
+def _stroke(painter: QPainter, line: Sequence[QPointF], colour: QColor, width: float) -> None:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF(list(line)))
+
+
+def _one_of_a_name(found: Sequence[Drawn], zones: Sequence[QRectF]) -> list[Drawn]:
+    """Of several with one name the one that is nearest to a zone."""
+    nearest: dict[str, Drawn] = {}
+    for each in sorted(found, key=lambda one: _far(one.middle, zones)):
+        nearest.setdefault(each.name, each)
+    return list(nearest.values())
+
+
+def _far(place: QPointF, zones: Sequence[QRectF]) -> float:
+    return min(((zone.center() - place).manhattanLength() for zone in zones), default=0.0)
+
+
+def _end(each: Drawn, room: QSize) -> QPointF:
+    """Where the name belongs: the end of the line that is nearest to an edge at the side."""
+    ends = (each.line[0], each.line[-1])
+    return max(ends, key=lambda end: abs(end.x() - room.width() / 2))
