@@ -65,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `text_size` is in percent, on top of the system's own. `find` are the seconds to find a point
     after its steps were said.
 
+    `notices` are those of the computer, outside the window, when a reminder is due.
+
     `sound` switches all of it, `volume` is that of the tones, and a volume of 0 is silence.
     `guidance`, `voice`, `rate` (percent of the usual one) say what is spoken and by whom. `voice`
     and `device` are what the speech program and the system call them; None is the usual one.
@@ -91,6 +93,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     background_volume: Volume = 0
     device: str | None = None
     keep_awake: bool = True
+    notices: bool = True
     language: str | None = None
 
     @property

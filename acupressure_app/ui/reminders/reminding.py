@@ -49,6 +49,7 @@ class Reminding(QObject):
         """`show_above` takes the line that stands above the pages, `tell` what went wrong."""
         super().__init__(parent)
         self._context, self._way, self._tell = context, way, tell
+        self._preferences = preferences
         self._kept = kept = Kept(context.folders.config, self)
         self.pages = ReminderPages(context, preferences, stock, kept, way, self)
         self._library, self._wording = stock.library, stock.wording
@@ -91,7 +92,8 @@ class Reminding(QObject):
         self._pending |= {one.reminder.id: one for one in found}
         self._say()
         punctual = [one for one in found if one.punctual(now)]
-        if punctual and not self._way.window().isActiveWindow():
+        unseen = self._preferences.settings.notices and not self._way.window().isActiveWindow()
+        if punctual and unseen:
             names = [title_of(one.reminder, self._library, self._wording) for one in punctual]
             self._notify(", ".join(names), punctual_words(punctual[-1], self._wording.tr))
 

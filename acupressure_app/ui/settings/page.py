@@ -130,9 +130,10 @@ class SettingsPage(QWidget):
         heading = section_title(section, self._tr)
         if section is Section.HEALTH:
             return SectionPart(theme, heading, self.answers)
-        if section is Section.REMINDERS:
-            return SectionPart(theme, heading, self.reminders)
         lines = [self._line(theme, row) for row in self._rows if row.section is section]
+        if section is Section.REMINDERS:
+            self.reminders.add(lines)
+            return SectionPart(theme, heading, self.reminders)
         return SectionPart(theme, heading, SettingsCard(theme, lines))
 
     def _line(self, theme: Theme, row: Setting) -> SettingLine:

@@ -220,6 +220,12 @@ class WayOn(Card):
         row.add(self.button)
         self.column.addWidget(row)
 
+    def add(self, lines: "list[SettingLine]") -> None:
+        """Show these rows below, and let a search find them."""
+        for line in lines:
+            self.column.addWidget(line)
+            self.words = f"{self.words} {line.setting.words}"
+
 
 class SettingsCard(Card):
     """The rows of one section."""

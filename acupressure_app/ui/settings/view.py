@@ -196,6 +196,11 @@ WORDS: Mapping[str, Words] = {
         step=5,
     ),
     "device": Words(Section.SOUND, N_("Play on"), usual=N_("As the computer")),
+    "notices": Words(
+        Section.REMINDERS,
+        N_("Notices outside the window"),
+        N_("They name the routine, so others may read it"),
+    ),
     "language": Words(Section.LANGUAGE, N_("Language of the program"), usual=N_("As the computer")),
 }
 """Each field once, in the order of the page; those with a `usual` get the answers there are."""

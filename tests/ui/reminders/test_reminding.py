@@ -59,6 +59,7 @@ class Place:
 
     def __init__(self, qtbot: QtBot, folder: Path, stock: Stock, *reminders: Reminder) -> None:
         self.now, self.folder = NOW, folder
+        self.preferences = Preferences(folder, Settings())
         self.noticed: list[tuple[str, str]] = []
         self.told: list[tuple[str, str]] = []
         self.started: list[str] = []
@@ -73,7 +74,7 @@ class Place:
         context = _context(folder, lambda: self.now)
         self.reminding = Reminding(
             context,
-            Preferences(folder, Settings()),
+            self.preferences,
             stock,
             self.way,
             qtbot.addWidget,
@@ -143,6 +144,13 @@ def test_at_its_time_a_line_says_so_and_the_system_too(at: At) -> None:
     told = load_told(place.folder)
     assert told is not None
     assert told.until == place.now
+
+
+def test_who_wants_no_notices_outside_the_window_has_the_line_alone(at: At) -> None:
+    place = at(NAUSEA)
+    place.preferences.change(notices=False)
+    place.come_to(minutes=30)
+    assert (place.line, place.noticed) == ("Reminder: Nausea. It is 12:30.", [])
 
 
 def test_start_leads_on_and_the_line_goes(at: At) -> None:
