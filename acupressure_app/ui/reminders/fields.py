@@ -118,11 +118,8 @@ class Times(Wrap):
         self._name_button(field, remove)
         self.fields.append(field)
         self.add(part)
-        self.more.setParent(None)
-        self.add(self.more)  # stays the last
-        self.more.show()
+        self.more.raise_()  # stays the last of the parts
         part.show()
-        self._order_tabs()
         return field
 
     def _renamed(self, field: TimeField, remove: IconButton) -> None:
@@ -145,9 +142,6 @@ class Times(Wrap):
         part.hide()
         part.setParent(None)
         part.deleteLater()
-
-    def _order_tabs(self) -> None:
-        QWidget.setTabOrder(self.fields[-1], self.more)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing, also for what is added."""

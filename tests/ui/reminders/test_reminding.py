@@ -314,6 +314,26 @@ def test_all_of_it_can_be_set_by_keyboard(at: At, qtbot: QtBot) -> None:
     assert made.last == (NOW + timedelta(days=1)).date()
 
 
+def test_tab_goes_from_the_title_through_the_times_to_the_days(at: At, qtbot: QtBot) -> None:
+    place = at(replace(NAUSEA, times=("08:00", "20:00"), before_meals=15))
+    with qtbot.waitActive(place.way):
+        place.way.activateWindow()
+    place.reminding.pages.open_list("Settings")
+    place.list.rows["n"].change.click()
+    page = place.edit
+    page.times.more.click()
+    page.heading.setFocus()
+    reached: list[QWidget | None] = []
+    for _ in range(9):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    fields = page.times.fields
+    assert [one for one in reached if one in fields] == [*fields]
+    assert reached[6:8] == [page.times.more, page.with_meals]
+    assert reached[8] is not None
+    assert page.lead.isAncestorOf(reached[8]) or page.lead is reached[8]
+
+
 def test_around_a_date_and_before_meals(at: At) -> None:
     place = at()
     place.reminding.pages.open_list("Settings")
