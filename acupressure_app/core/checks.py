@@ -152,6 +152,10 @@ def _spot_problems(
                 got=_quoted(spot.picture),
             ),
         )
+    if spot.mark and not spot.picture:
+        yield Problem(
+            f"{path}.picture", N_("expected the picture that the mark lies on, got nothing")
+        )
 
 
 def _leaves_folder(name: str) -> bool:

@@ -77,6 +77,13 @@ class Schedule(Value, frozen=True, kw_only=True):
     around: Around | None = None
 
 
+class Prescribed(Value, frozen=True, kw_only=True):
+    """A therapist made the routine for this user, so that nobody changes its dose by accident."""
+
+    by: Text
+    note: Text | None = None
+
+
 class Span(Value, frozen=True, kw_only=True):
     """Seconds as a range with a usual value, or as an upper limit alone."""
 
@@ -86,13 +93,28 @@ class Span(Value, frozen=True, kw_only=True):
     at_most: Seconds | None = None
 
 
+Share = Annotated[float, Meta(ge=0, le=1)]
+"""A part of a whole: of a picture's width or height."""
+
+
+class PictureMark(Value, frozen=True, kw_only=True):
+    """Where on its picture a spot lies, from the left and from the top."""
+
+    x: Share
+    y: Share
+
+
 class Spot(Value, frozen=True, kw_only=True):
-    """A place of the user's own. Without a region no rule could find it, so one is needed."""
+    """A place of the user's own. Without a region no rule could find it, so one is needed.
+
+    `mark` says where on the `picture` it is, and needs one.
+    """
 
     name: Annotated[str, Meta(min_length=1, max_length=80, pattern=r"\S")]
     where: Text
     region: Region
     picture: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    mark: PictureMark | None = None
 
 
 class Stretch(Value, frozen=True, kw_only=True):
@@ -200,6 +222,7 @@ class Routine(Value, frozen=True, kw_only=True):
     evidence: Evidence | None = None
     schedule: Schedule | None = None
     rounds: Rounds = 1
+    prescribed: Prescribed | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import Moment, Phase, Press, on_share, pieces, spoken_findings
 from acupressure_app.core.problem import Problem
-from acupressure_app.core.routine import Grade, Routine, Schedule, Spot, Stretch
+from acupressure_app.core.routine import Grade, Prescribed, Routine, Schedule, Spot, Stretch
 from acupressure_app.core.screening import Place, places, point_of
 from acupressure_app.core.text import Ms, Text, capitalised, in_language, seconds_up
 
@@ -453,6 +453,15 @@ class Wording(Struct, frozen=True):
             self.tr.gettext("That is it. Rest a moment."),
             self.tr.gettext("If you feel drowsy, stand up slowly."),
         )
+
+    def made_by(self, prescribed: Prescribed) -> str:
+        """Who made a routine for the user."""
+        return self.tr.gettext("Made for you by {name}.").format(name=self.text(prescribed.by))
+
+    def prescribed(self, prescribed: Prescribed) -> str:
+        """The same with the note, on one line."""
+        note = self.text(prescribed.note) if prescribed.note else ""
+        return f"{self.made_by(prescribed)} {note}".strip()
 
     def schedule(self, schedule: Schedule) -> str:
         """How often a routine is meant to be done, on one line."""

@@ -75,6 +75,7 @@ def routine_data(entry: Listed, library: Library, settings: Settings, wording: W
         if evidence
         else None,
         "schedule": wording.schedule(routine.schedule) if routine.schedule else None,
+        "prescribed": wording.prescribed(routine.prescribed) if routine.prescribed else None,
     }
 
 

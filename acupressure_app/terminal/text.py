@@ -47,6 +47,8 @@ def routine_lines(
     yield f"{wording.text(routine.title)} ({wording.exactly(total)})"
     if routine.summary:
         yield wording.text(routine.summary)
+    if routine.prescribed:
+        yield wording.prescribed(routine.prescribed)
     yield wording.rest_position(routine.position)
     yield ""
     for step in routine.steps:

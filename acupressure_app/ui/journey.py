@@ -328,7 +328,7 @@ class Journey(QObject):
 
     def _prepare(self, choice: Choice, cleared: Cleared) -> None:
         timeline = self._compiled(choice, cleared)
-        if not has_something_to_say(cleared):
+        if not has_something_to_say(cleared) and not choice.routine.prescribed:
             self._start(choice, cleared, timeline)
             return
         page = ReadyPage(

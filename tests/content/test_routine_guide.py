@@ -28,7 +28,7 @@ GUIDE = (folders().routines / "README.md").read_text("utf-8")
 BLOCKS = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", GUIDE, re.DOTALL)]
 CODE = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL))
 WORDS_IN_CODE = {word for code in CODE for word in re.findall(r"[\w-]+", code)}
-IN_THE_TEXT = {"seconds", "min", "usual", "max", "at_most", "date", "from_day", "to_day"}
+IN_THE_TEXT = {"seconds", "min", "usual", "max", "at_most", "date", "from_day", "to_day", "x", "y"}
 TEXT_LIMIT = 2000
 STRUCTS: dict[str, types.StructType] = {}
 

@@ -66,15 +66,23 @@ _timed = st.one_of(
 _spots = st.sampled_from([("My knee", "knee_front"), ("Old scar", "calf")]).flatmap(
     lambda named: _fields(
         {"name": st.just(named[0]), "where": texts, "region": st.just(named[1])},
-        {"picture": st.just("knee.png")},
+        {},
     )
+)
+_shares = st.floats(0, 1)
+_pictured = st.one_of(
+    st.just({}),
+    _fields({"picture": st.just("knee.png")}, {"mark": _fields({"x": _shares, "y": _shares}, {})}),
 )
 _sided = st.one_of(
     st.tuples(
         st.sampled_from(["PC6", "LI4"]), st.sampled_from(["left", "right", "each", "both", "one"])
     ),
     st.tuples(st.just("EX-HN3"), st.just("midline")),
-    st.tuples(_spots, st.sampled_from(["left", "right", "each", "both", "one", "midline"])),
+    st.tuples(
+        st.builds(lambda spot, picture: spot | picture, _spots, _pictured),
+        st.sampled_from(["left", "right", "each", "both", "one", "midline"]),
+    ),
 )
 _rest_of_step = _fields(
     {},
@@ -106,6 +114,7 @@ _files = _fields(
         "summary": texts,
         "position": st.lists(st.sampled_from(Position), max_size=3),
         "rounds": st.integers(1, 3),
+        "prescribed": _fields({"by": texts}, {"note": texts}),
         "evidence": _fields(
             {"grade": st.sampled_from(Grade), "statement": texts},
             {"sources": st.lists(_lines, max_size=2)},

@@ -53,6 +53,13 @@ FILE: dict[str, Any] = {
 }
 """A file with one of everything, in the shape of a shipped one."""
 
+PICTURED = {
+    "name": "My spot",
+    "where": "Where it aches.",
+    "region": "calf",
+    "picture": "calf.jpg",
+}
+
 WRIST, FOREHEAD, SPOT = (f"$.sets[0].steps[{number}]" for number in range(3))
 
 
@@ -262,6 +269,14 @@ MISTAKES: list[Case] = [
      f"{SPOT}.point.picture", "the name of a picture beside the routine file", '"/etc/me.png"'),
     ("a picture on another disk", with_(f"{SPOT}.point.picture", "C:me.png"),
      f"{SPOT}.point.picture", "the name of a picture beside the routine file", '"C:me.png"'),
+    ("a mark on no picture", with_(f"{SPOT}.point.mark", {"x": 0.5, "y": 0.5}),
+     f"{SPOT}.point.picture", "the picture that the mark lies on", "nothing"),
+    ("a mark beside its picture", with_(f"{SPOT}.point", PICTURED | {"mark": {"x": 1.5, "y": 0}}),
+     f"{SPOT}.point.mark.x", "a number from 0 to 1", "1.5"),
+    ("a mark without a height", with_(f"{SPOT}.point", PICTURED | {"mark": {"x": 0.5}}),
+     f"{SPOT}.point.mark.y", "a number from 0 to 1", "nothing: the field is missing"),
+    ("prescribed by nobody", with_("$.prescribed", {"note": "Twice a day."}),
+     "$.prescribed.by", "text", "nothing: the field is missing"),
     ("a condition nobody is asked about", with_(f"{WRIST}.leave_out_if[0]", "boredom"),
      f"{WRIST}.leave_out_if[0]", "one of pregnancy, blood_thinners", '"boredom"'),
     ("a warning sign that would leave out one step", with_(f"{WRIST}.leave_out_if[0]",

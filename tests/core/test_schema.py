@@ -39,6 +39,8 @@ def test_an_editor_sees_a_field_that_does_not_exist(name: str) -> None:
         ("StepSet", {"steps"}),
         ("Step", {"point", "side"}),
         ("Spot", {"name", "where", "region"}),
+        ("PictureMark", {"x", "y"}),
+        ("Prescribed", {"by"}),
         ("Evidence", {"grade", "statement"}),
     ],
 )

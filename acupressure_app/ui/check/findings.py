@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from acupressure_app.core.body import Side, as_one
 from acupressure_app.core.content import Action, Point, Source
 from acupressure_app.core.library import Content
-from acupressure_app.core.routine import Routine, Spot
+from acupressure_app.core.routine import Prescribed, Routine, Spot
 from acupressure_app.core.screening import ALWAYS, Cleared, Finding, LeftOut, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.wording import Wording
@@ -17,7 +17,8 @@ from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import lines
-from acupressure_app.ui.widgets.icons import Colour, Icon, caution
+from acupressure_app.ui.widgets.icon_line import IconLine
+from acupressure_app.ui.widgets.icons import Colour, Icon, caution, primary
 from acupressure_app.ui.widgets.parts import Card, hairline, label, link_button
 from acupressure_app.ui.widgets.row import Row, side_by_side
 
@@ -112,6 +113,13 @@ def card_of(theme: Theme, rows: Iterable[QWidget], heading: str = "") -> Card:
             card.column.addWidget(hairline())
         card.column.addWidget(row)
     return card
+
+
+def prescribed_card(theme: Theme, wording: Wording, prescribed: Prescribed) -> Card:
+    """Who made a routine for the user, and what they want kept in mind."""
+    note = wording.text(prescribed.note) if prescribed.note else ""
+    made = IconLine(theme, "stethoscope", note, wording.made_by(prescribed), primary)
+    return card_of(theme, [made])
 
 
 def left_out_rows(kit: Kit, screened: Screened, *, cited: bool = True) -> tuple[QWidget, ...]:

@@ -14,6 +14,7 @@ from acupressure_app.ui.check.findings import (
     card_of,
     finding_rows,
     left_out_rows,
+    prescribed_card,
     ways_to,
 )
 from acupressure_app.ui.check.offer import Offer
@@ -78,6 +79,8 @@ class ReadyPage(FlowPage):
             self.column.addWidget(offer)
         if rows := finding_rows(self._kit, cleared, Action.LIGHT, "feather"):
             self.column.addWidget(card_of(theme, rows, gettext("Press more lightly")))
+        if prescribed := cleared.routine.prescribed:
+            self.column.addWidget(prescribed_card(theme, wording, prescribed))
         self._add_buttons(theme, wording)
 
     def _what_stays(self, total: Ms, before: Ms | None, one_side: Side) -> Card:
@@ -157,4 +160,6 @@ def _heading(wording: Wording, cleared: Cleared) -> str:
             "You can start, with {n} place left out", "You can start, with {n} places left out", n
         )
         return form.format(n=n)
-    return gettext("You can start, with light pressure")
+    if any(step.light for step in cleared.steps):
+        return gettext("You can start, with light pressure")
+    return gettext("You can start")

@@ -17,7 +17,7 @@ from acupressure_app.core.screening import Refused, Screened, point_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording, clock
-from acupressure_app.ui.check.findings import Kit, card_of, ways_to
+from acupressure_app.ui.check.findings import Kit, card_of, prescribed_card, ways_to
 from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
@@ -98,7 +98,9 @@ class RoutinePage(FlowPage):
         self._deciding = self._time_card(theme)
         self._beside = Column(theme, self._deciding, expect_card(theme, wording, content, routine))
         told = self._from_before(likely, other, answered)
-        places = self._places()
+        places: QWidget = self._places()
+        if routine.prescribed:
+            places = Column(theme, prescribed_card(theme, wording, routine.prescribed), places)
         first = (*told, places) if isinstance(likely, Refused) else (places, *told)
         self._rest = Column(theme, *first, *self._reading())
         self._main, self._across = QVBoxLayout(), QHBoxLayout()

@@ -448,3 +448,14 @@ def test_answers_that_change_nothing_are_not_mentioned(qtbot: QtBot) -> None:
     texts = _texts(_likely(qtbot, yes(), HANDS))
     assert "answers" not in texts
     assert "For the hands" not in texts
+
+
+def test_a_prescribed_routine_says_who_made_it_and_their_note(qtbot: QtBot) -> None:
+    prescribed = {"by": "Ana Lima, physiotherapist", "note": "Stop when it tingles."}
+    page = _page(qtbot, press("PC6", seconds=60), prescribed=prescribed)
+    assert "Made for you by Ana Lima, physiotherapist. Stop when it tingles." in _texts(page)
+    assert not troubles(page)
+
+
+def test_a_routine_of_ones_own_says_nobody_made_it(qtbot: QtBot) -> None:
+    assert "Made for you" not in _texts(_page(qtbot, press("PC6", seconds=60)))
