@@ -1,5 +1,7 @@
 """The base of the pages between Home and a session: a way back, a title, parts, buttons."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -107,6 +109,19 @@ class FlowPage(Page):
         """Take the focus to the title, so that no key pressed twice answers a page unread."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def order_tabs(self) -> None:
+        """Tab goes as one reads, the footer last, also through parts that were added later."""
+        tab = Qt.FocusPolicy.TabFocus
+        stops = [
+            part
+            for holder in (self.scroll_area, self.foot)
+            for part in holder.findChildren(QWidget)
+            if part is self.heading or (part.focusPolicy() & tab and not part.focusProxy())
+            if part.window() is self.window()  # the list of a dropdown has one of its own
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def show_notice(self, notice: QWidget) -> None:
         """Show a notice of this page and bring it into view."""

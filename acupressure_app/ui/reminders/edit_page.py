@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -172,7 +171,7 @@ class EditPage(FlowPage):
     def _connect(self) -> None:
         for times in (self.times, self.meals):
             times.changed.connect(self._refresh)
-            times.changed.connect(self._order_tabs)
+            times.changed.connect(self.order_tabs)
         for tick in (self.with_meals, self.begins, self.ends, *self.chips.values()):
             tick.toggled.connect(self._refresh)
         for stepper in (self.lead, self.from_day, self.to_day, self.every):
@@ -207,7 +206,7 @@ class EditPage(FlowPage):
             field.show_day(end or form.day)
         self._showing = False
         self._refresh()
-        self._order_tabs()
+        self.order_tabs()
 
     @property
     def form(self) -> Form:
@@ -249,18 +248,6 @@ class EditPage(FlowPage):
             place.setText(words)
         self.save.setEnabled(fits)
         self._place_summary()
-
-    def _order_tabs(self) -> None:
-        """Tab goes as one reads, also through times that were added later."""
-        tab = Qt.FocusPolicy.TabFocus
-        stops = [
-            part
-            for part in self.scroll_area.findChildren(QWidget)
-            if part is self.heading or (part.focusPolicy() & tab and not part.focusProxy())
-            if part.window() is self.window()  # the list of a dropdown has one of its own
-        ]
-        for before, after in pairwise((*stops, self.save)):
-            self.setTabOrder(before, after)
 
     def _place_summary(self) -> None:
         """What it comes to stands beside Save, or at the end of a narrow page; a problem beside."""

@@ -124,6 +124,7 @@ class RemindersPage(FlowPage):
         for number, made in enumerate(self.rows.values()):
             made.line.setVisible(number > 0)
             self._card.column.addWidget(made)
+        self.order_tabs()
 
     def _row(self, shown: Shown) -> "ReminderRow":
         made, name = ReminderRow(self._theme, self._tr, shown), shown.id

@@ -334,6 +334,20 @@ def test_tab_goes_from_the_title_through_the_times_to_the_days(at: At, qtbot: Qt
     assert page.lead.isAncestorOf(reached[8]) or page.lead is reached[8]
 
 
+def test_tab_goes_through_the_list_before_the_buttons_below(at: At, qtbot: QtBot) -> None:
+    place = at(NAUSEA, SLEEP)
+    with qtbot.waitActive(place.way):
+        place.way.activateWindow()
+    place.reminding.pages.open_list("Settings")
+    page = place.list
+    reached: list[QWidget | None] = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    rows = [part for row in page.rows.values() for part in (row.switch, row.change, row.remove)]
+    assert reached == [*rows, page.calendar, page.add]
+
+
 def test_around_a_date_and_before_meals(at: At) -> None:
     place = at()
     place.reminding.pages.open_list("Settings")
