@@ -279,6 +279,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "when to stop": (*PRESSING, "key:S"),
     "count-in": (*PRESSING, "key:Space", "key:Space"),
     "finish": (*PRESSING, "key:Escape", "Finish here"),
+    "finish, reminder due": (*PRESSING, "key:Escape", "Finish here", "due:22:40"),
     "finish, unwell": (*PRESSING, "key:S", "Stop the session"),
     "sound file": (*NAUSEA, "Save as a sound file", "None of these", "None of these"),
     "points": ("Points",),

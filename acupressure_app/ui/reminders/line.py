@@ -17,6 +17,8 @@ from acupressure_app.ui.widgets.parts import (
 from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.wrap import Wrap
 
+_BESIDE = 38
+"""From this width in E on, the buttons stand beside the words."""
 _NARROW = 24
 """In a narrower window, in E, the first words have to do; a screen reader hears all."""
 
@@ -38,11 +40,14 @@ class ReminderLine(QWidget):
         self._line = Line("", "")
         self._words = label("body")
         self._words.setTextFormat(Qt.TextFormat.RichText)
-        self.start = other_button(theme, gettext("Start"), "play")
+        self.start = other_button(theme, gettext("Start"))
         self.list = other_button(theme, gettext("Show reminders"))
-        self.put_off = other_button(theme, gettext("In 10 minutes"))
+        self._later = gettext("In 10 minutes"), gettext("Later")
+        self.put_off = other_button(theme, self._later[0])
+        self.put_off.setAccessibleName(self._later[0])
+        self.put_off.setToolTip(self._later[0])
         self.skip = other_button(theme, gettext("Not today"))
-        row, buttons = Row(theme), Wrap(theme)
+        row, buttons = Row(theme, least=_BESIDE), Wrap(theme)
         row.add(self._words, 1)
         for button, signal in (
             (self.start, self.started),
@@ -70,9 +75,11 @@ class ReminderLine(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() < self._scale.px(_NARROW)
-        line, sides = self._line, Qt.AlignmentFlag
-        if icon := self._notice.row.itemAt(0):
-            icon.setAlignment(sides.AlignTop if narrow else sides.AlignVCenter)
+        line = self._line
+        self.put_off.setText(self._later[narrow])
+        if (item := self._notice.row.itemAt(0)) and (icon := item.widget()):
+            item.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            icon.setHidden(narrow)
         self._words.setText(bold_first(line.bold, "" if narrow else line.text))
 
     def say(self, line: Line) -> None:
