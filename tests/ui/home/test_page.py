@@ -243,20 +243,23 @@ def test_a_slip_is_said_beside_what_was_meant(home: HomePage) -> None:
     assert _ids(home) == ["hands"]
 
 
-def test_a_search_leads_to_the_one_point_it_fits(qtbot: QtBot, home: HomePage) -> None:
-    home.search.setText("hegu")
-    with qtbot.waitSignal(home.point_wanted, timeout=100) as point:
-        _buttons(home)["See the point"].click()
-    assert point.args == ["LI4"]
-    assert "The point LI4, LI4" in _texts(home)
-
-
-def test_a_search_leads_to_all_the_points_it_fits(qtbot: QtBot, home: HomePage) -> None:
-    home.search.setText("nausea")
-    with qtbot.waitSignal(home.points_wanted, timeout=100) as points:
-        _buttons(home)["See the points"].click()
-    assert points.args == ["nausea"]
-    assert "2 points for “nausea”" in _texts(home)
+@pytest.mark.parametrize(
+    ("query", "told", "button"),
+    [
+        pytest.param("hegu", "The point LI4, LI4", "See the point", id="one"),
+        pytest.param("nausea", "2 points for “nausea”", "See the points", id="several"),
+    ],
+)
+def test_a_search_leads_to_the_points_it_fits(
+    qtbot: QtBot, home: HomePage, query: str, told: str, button: str
+) -> None:
+    home.search.setText(query)
+    assert told in _texts(home)
+    one = button == "See the point"
+    signal, brought = (home.point_wanted, "LI4") if one else (home.points_wanted, query)
+    with qtbot.waitSignal(signal, timeout=100) as wanted:
+        _buttons(home)[button].click()
+    assert wanted.args == [brought]
 
 
 def test_enter_goes_to_the_points_where_no_routine_is_found(home: HomePage) -> None:
