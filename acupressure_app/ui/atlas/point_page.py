@@ -1,5 +1,7 @@
 """A point: where it is and how to press it, what to take care of, its names and its sources."""
 
+from datetime import date
+
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,6 +22,7 @@ from acupressure_app.ui.atlas.point_view import (
     how,
     in_pregnancy,
     lead,
+    measure,
     names,
     picture,
     presses,
@@ -35,6 +38,7 @@ from acupressure_app.ui.pictures.picture import BodyPicture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column, lines
 from acupressure_app.ui.widgets.copyable import Copyable
+from acupressure_app.ui.widgets.days import day_words
 from acupressure_app.ui.widgets.icon_line import IconLine
 from acupressure_app.ui.widgets.icons import caution, primary
 from acupressure_app.ui.widgets.pairs import Pairs
@@ -125,6 +129,8 @@ class PointPage(FlowPage):
         words = Card(theme)
         words.column.addWidget(label("h3", gettext("Where it is")))
         words.column.addWidget(label("body", wording.text(self._point.location)))
+        if cun := measure(self._point, wording):
+            words.column.addWidget(label("small", cun))
         words.column.addWidget(label("h3", gettext("How to find it")))
         for side, press in self._presses.items():
             steps = [label("body", step) for step in find_steps(press, wording)]
@@ -219,7 +225,8 @@ class PointPage(FlowPage):
         """When it was last checked, and every source with its address to copy."""
         theme, gettext = self._kit.theme, self._kit.wording.tr.gettext
         card = Card(theme)
-        checked = gettext("Last checked {date}").format(date=self._point.checked)
+        day = day_words(date.fromisoformat(self._point.checked), self._kit.wording)
+        checked = gettext("Last checked {date}").format(date=day)
         card.column.addWidget(label("body", checked))
         told = source_lines(source_keys(self._point), self._kit.content)
         card.column.addWidget(Copyable(theme, "small", gettext("Sources"), told))

@@ -15,7 +15,7 @@ from acupressure_app.core.screening import ALWAYS, Answer, Answers, Cleared, Fin
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.timeline import compile_timeline
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.atlas.view import meridian_name
+from acupressure_app.ui.atlas.view import meridian_name, part_name, part_of
 from acupressure_app.ui.check.findings import citation
 from acupressure_app.ui.pictures.picture import PictureProps
 from acupressure_app.ui.searching import folded
@@ -56,6 +56,16 @@ def picture(point: Point, side: Side, wording: Wording) -> PictureProps:
         description=f"{capitalised(seen)}. {location}" if seen else location,
         zone_px=_ZONE_PX,
         landmarks=True,
+    )
+
+
+def measure(point: Point, wording: Wording) -> str:
+    """What a cun is, where the location counts in them: nobody else uses the word."""
+    if " cun" not in wording.text(point.location):
+        return ""
+    return wording.tr.gettext(
+        "A cun is a measure of your own body: 1 cun is about as wide as your thumb, 2 as three "
+        "fingers together, 3 as four."
     )
 
 
@@ -204,13 +214,15 @@ def _is_here(finding: Finding) -> bool:
 def names(point: Point, wording: Wording) -> Rows:
     """What it is called, the characters beside how they are said."""
     gettext = wording.tr.gettext
+    numbered = any(map(str.isdigit, point.code))  # the WHO gave all others a number
     written = point.hanzi
     if point.traditional != point.hanzi:
         template = gettext("{simplified}, traditional {traditional}")
         written = template.format(simplified=point.hanzi, traditional=point.traditional)
     korean = f"{point.korean.roman} {point.korean.hangul}" if point.korean else ""
     told = (
-        (gettext("Code"), point.code),
+        (gettext("WHO code") if numbered else gettext("Code"), point.code),
+        (gettext("Part of the body"), part_name(part_of(point.region), wording)),
         (gettext("Meridian"), meridian_name(point.meridian, wording)),
         (gettext("Chinese, said"), point.pinyin),
         (gettext("Chinese, written"), written),

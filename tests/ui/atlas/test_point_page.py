@@ -19,10 +19,14 @@ from acupressure_app.ui.atlas.point_page import PointPage
 from acupressure_app.ui.atlas.point_view import (
     as_everywhere,
     changes,
+    find_steps,
     for_everyone,
     hold_time,
+    holds,
     how,
+    in_pregnancy,
     lead,
+    measure,
     names,
     picture,
     presses,
@@ -75,6 +79,33 @@ def _words(page: PointPage | RefusedPointPage) -> str:
     return re.sub(r"<[^>]+>", "", "\n".join((*labels, *texts)))
 
 
+@pytest.mark.parametrize("code", SHIPPED.content.points)
+def test_every_shipped_point_has_all_that_its_page_tells(code: str) -> None:
+    shown = SHIPPED.content.points[code]
+    named = dict(names(shown, WORDS))
+    told = {"Part of the body", "Meridian", "Chinese, said", "Chinese, written", "Korean"}
+    code_of_the_who = "Code" if code == "ANMIAN" else "WHO code"
+    assert {*told, "Japanese", "Also called", code_of_the_who} <= {*named}
+    for pressed in presses(shown, SHIPPED.content, WORDS).values():
+        assert [name for name, _ in how(shown, pressed, WORDS)] == [
+            "With",
+            "Movement",
+            "Strength",
+            "Direction",
+        ]
+        assert 2 <= len(find_steps(pressed, WORDS)) <= 4
+    assert all(held.source for held in holds(shown, SHIPPED.content, WORDS))
+    assert all(in_pregnancy(shown, WORDS))
+
+
+def test_a_measure_is_explained_where_it_is_used() -> None:
+    points = SHIPPED.content.points
+    counted = {code for code, one in points.items() if "cun" in str(one.location).split()}
+    assert {code for code, one in points.items() if measure(one, WORDS)} == counted
+    assert {"SP6", "ST36", "PC6"} <= counted
+    assert "LI4" not in counted
+
+
 def test_a_shipped_point_is_told_in_full(qtbot: QtBot) -> None:
     words = _words(_page(qtbot, SHIPPED.content.points["PC6"]))
     for told in (
@@ -95,7 +126,7 @@ def test_a_shipped_point_is_told_in_full(qtbot: QtBot) -> None:
         "內關",
         "Naegwan 내관",
         "Naikan",
-        "Last checked",
+        "Last checked 23 November 2026",
         "https://",
         "Nausea",
     ):
