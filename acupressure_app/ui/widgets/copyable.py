@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
@@ -25,7 +25,7 @@ class Copyable(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = self.document().documentLayout()
-        layout.documentSizeChanged.connect(lambda size: self.setFixedHeight(ceil(size.height())))
+        layout.documentSizeChanged.connect(lambda _size: self._fit())
         self.setPlainText(text)
         self.set_theme(theme)
 
@@ -43,8 +43,18 @@ class Copyable(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out all of it at once: Qt takes its time with long texts, and its height is late."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs another height, and the document does not always tell of it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
         document = self.document()
         document.documentLayout().blockBoundingRect(document.lastBlock())
+        self.setFixedHeight(ceil(document.size().height()))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: it wraps anywhere."""
