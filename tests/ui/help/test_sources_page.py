@@ -164,3 +164,13 @@ def test_a_point_that_rests_on_a_source_leads_to_its_page(qtbot: QtBot) -> None:
         at = text.cursorRect(cursor).center()
         QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert clicked.args == ["PC6"]
+
+
+def test_a_text_keeps_its_whole_height_when_the_colours_change(qtbot: QtBot) -> None:
+    page = ChoosingPage(_theme(), WORDS, SHIPPED.content, back="Help")
+    _shown(qtbot, page, _theme(), (480, 720))
+    for theme in (_theme(CONTRAST_DARK), _theme(LIGHT, 2.0), _theme()):
+        dress(page, theme)
+        settled(page)
+        for text in page.findChildren(QTextEdit):
+            assert text.height() >= text.document().size().height() - 1
