@@ -128,7 +128,9 @@ class _HereZone(tzinfo):
         return at.replace(tzinfo=None).astimezone().tzname() if at else None
 
     def fromutc(self, at: datetime) -> datetime:
-        return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        seconds = int(at.replace(tzinfo=UTC, microsecond=0).timestamp())
+        here = datetime.fromtimestamp(seconds)  # noqa: DTZ006 - alone it knows which of two hours
+        return here.replace(microsecond=at.microsecond, tzinfo=self)
 
 
 _HERE = _HereZone()
