@@ -83,12 +83,15 @@ class ReminderLine(QWidget):
         self._words.setText(bold_first(line.bold, "" if narrow else line.text))
 
     def say(self, line: Line) -> None:
-        """Say it, to a screen reader too."""
+        """Say it; `announce` tells a screen reader."""
+        self._line = line
         self.start.setVisible(line.start is not None)
         self.list.setVisible(line.start is None)
         for button in (self.start, self.list, self.put_off, self.skip):
             button.setAccessibleDescription(f"{line.bold} {line.text}")
-        self._line = line
         self._fit()
-        words = f"{line.bold} {line.text}"
+
+    def announce(self) -> None:
+        """Tell a screen reader what is said now."""
+        words = f"{self._line.bold} {self._line.text}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -69,6 +69,7 @@ class Reminding(QObject):
         self.line.later.connect(lambda: self._answer(self.watch.put_off))
         self.line.not_today.connect(lambda: self._answer(self.watch.not_today))
         self.watch.due.connect(self._take)
+        self.watch.looked.connect(self._say)
         self.watch.changed.connect(self._keep_told)
         self._kept.changed.connect(self._follow)
         self._way.moved.connect(self._show_or_hide)
@@ -91,6 +92,7 @@ class Reminding(QObject):
         now = self._context.now()
         self._pending |= {one.reminder.id: one for one in found}
         self._say()
+        self.line.announce()
         punctual = [one for one in found if one.punctual(now)]
         unseen = self._preferences.settings.notices and not self._way.window().isActiveWindow()
         if punctual and unseen:
@@ -100,7 +102,6 @@ class Reminding(QObject):
     def _say(self) -> None:
         if self._pending:
             now, told = self._context.now(), tuple(self._pending.values())
-
             self.line.say(
                 line_of(
                     told,

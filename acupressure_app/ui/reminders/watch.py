@@ -15,11 +15,14 @@ _HEARTBEAT_MS = 60_000
 class Watch(QObject):
     """Emits `due` with what is to be told now, and `changed` with what was told then.
 
+    `looked` comes with each look.
+
     While it is held, as in a session, nothing is told: what came due meanwhile comes after it.
     """
 
     due = Signal(object)
     changed = Signal(object)
+    looked = Signal()
 
     def __init__(
         self, now: Callable[[], datetime], reminders: Reminders, told: Told, parent: QObject
@@ -65,6 +68,7 @@ class Watch(QObject):
             self.changed.emit(told)
         if found:
             self.due.emit(found)
+        self.looked.emit()
         self._aim()
 
     def _keep(self, told: Told) -> None:

@@ -153,6 +153,16 @@ def test_who_wants_no_notices_outside_the_window_has_the_line_alone(at: At) -> N
     assert (place.line, place.noticed) == ("Reminder: Nausea. It is 12:30.", [])
 
 
+def test_a_line_that_is_left_alone_says_later_when_it_was_due(at: At) -> None:
+    place = at(NAUSEA)
+    place.come_to(minutes=30)
+    place.come_to(minutes=4)
+    assert place.line == "Reminder: Nausea. It is 12:30."
+    place.come_to(minutes=1)
+    assert place.line == "Reminder: Nausea. It was due: Today, 12:30."
+    assert len(place.noticed) == 1
+
+
 def test_start_leads_on_and_the_line_goes(at: At) -> None:
     place = at(NAUSEA)
     place.come_to(minutes=30)
