@@ -6,6 +6,7 @@ prints the figures; `onsets` gives them to the benchmark. It needs PulseAudio an
 """
 
 import gettext
+import math
 import os
 import shutil
 import statistics
@@ -18,6 +19,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from operator import mul
 from pathlib import Path
 from threading import Thread
 from typing import IO, NamedTuple
@@ -49,6 +51,9 @@ PER_MS = RATE // 1000
 LOUD = 30
 """A sample beyond this is heard."""
 
+WHOLE = 0.9
+"""A sound that is less like what was ordered had a gap."""
+
 BEFORE_MS = 150
 """So much sooner than foreseen a sound would still be found."""
 
@@ -61,7 +66,7 @@ FRAME_MS = 33
 class Onsets(NamedTuple):
     """In ms: how much later than planned everything is heard, and the worst deviation from that.
 
-    Then how many sounds were expected, and how many of them were lost or heard twice.
+    Then how many sounds were expected, and how many of them were lost, heard twice, or had gaps.
     """
 
     offset: float
@@ -69,6 +74,7 @@ class Onsets(NamedTuple):
     sounds: int
     lost: int
     doubled: int
+    broken: int
 
 
 class Expected(NamedTuple):
@@ -106,7 +112,7 @@ def compare(
     first = next(index for index, value in enumerate(heard) if abs(value) > LOUD) / PER_MS
     about = first - expected[0].at - _onset(expected[0].samples)
     ends = [*(sound.at for sound in expected[1:]), len(heard) / PER_MS - about]
-    late, shares = [], []
+    late, shares, broken = [], [], 0
     for sound, end in zip(expected, ends, strict=True):
         begin = about + sound.at - BEFORE_MS
         slot = heard[round(begin * PER_MS) : round((about + end - BEFORE_MS) * PER_MS)]
@@ -114,15 +120,23 @@ def compare(
         shares.append(share)
         if share > 0.5:
             late.append(planned(begin + _onset(slot)) - sound.at - _onset(sound.samples))
+            broken += _likeness(slot, sound.samples) < WHOLE
     offset = statistics.median(late)
     worst = max(abs(value - offset) for value in late)
     lost, doubled = sum(share <= 0.5 for share in shares), sum(share > 1.5 for share in shares)
-    return Onsets(offset, worst, len(expected), lost, doubled)
+    return Onsets(offset, worst, len(expected), lost, doubled, broken)
 
 
 def _onset(samples: "array[int]") -> float:
     """When something is heard for the first time, in ms."""
     return next((at for at, value in enumerate(samples) if abs(value) > LOUD), 0) / PER_MS
+
+
+def _likeness(heard: "array[int]", samples: "array[int]") -> float:
+    """How much they are the same from their onsets on: less than 1 where a part came later."""
+    one, other = (sound[round(_onset(sound) * PER_MS) :] for sound in (heard, samples))
+    both = float(sum(map(mul, one, other)))
+    return both / math.sqrt(_power(one) * _power(other))
 
 
 def _power(samples: "array[int]") -> float:
@@ -325,10 +339,11 @@ def main(arguments: Sequence[str]) -> None:
 
 def tell(group: str, figures: Onsets, out: IO[str]) -> None:
     """Print the figures of one group."""
-    offset, worst, sounds, lost, doubled = figures
+    offset, worst, sounds, lost, doubled, broken = figures
     print(
         f"onsets of {sounds} sounds ({group}): {offset:.0f} ms after the plan, "
-        f"worst deviation {worst:.1f} ms, lost {lost}, doubled {doubled}; aim at most 20, 0, 0",
+        f"worst deviation {worst:.1f} ms, lost {lost}, doubled {doubled}, with gaps {broken}; "
+        "aim at most 20, 0, 0, 0",
         file=out,
     )
 

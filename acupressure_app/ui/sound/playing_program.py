@@ -11,13 +11,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from acupressure_app.ui.sound.playing_orders import GONE, LACKING
+
+_SWITCHING: Final = 0.0005
+"""Seconds that feeding the device waits for the thread that makes clips, many times a moment."""
+
+_AT_THE_SERVER: Final = "60"
+"""So many ms of sound lie at a PulseAudio server. With what Qt asks for, about 25, a computer with
+something else to do is heard to stutter; with these, one whose cores are all busy is not."""
 
 
 def main(arguments: Sequence[str], orders: BinaryIO, reports: BinaryIO) -> int:
     """Play until there are no more orders; tones are kept in the folder that is named."""
+    sys.setswitchinterval(_SWITCHING)
+    os.environ.setdefault("PULSE_LATENCY_MSEC", _AT_THE_SERVER)
     try:
         from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - may fail
 
