@@ -1,6 +1,7 @@
 """What happens when a reminder is due: the line above the page, and words outside the window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,12 +16,14 @@ from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.reminders.kept import Kept
 from acupressure_app.ui.reminders.line import ReminderLine
 from acupressure_app.ui.reminders.notify import Notifier
-from acupressure_app.ui.reminders.pages import ReminderPages
 from acupressure_app.ui.reminders.view import line_of, punctual_words
 from acupressure_app.ui.reminders.watch import Watch
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.widgets.days import when_words
+
+if TYPE_CHECKING:
+    from acupressure_app.ui.reminders.pages import ReminderPages
 
 Notify = Callable[[str, str], None]
 """Shows a title and a text outside the window."""
@@ -51,7 +54,8 @@ class Reminding(QObject):
         self._context, self._way, self._tell = context, way, tell
         self._preferences = preferences
         self._kept = kept = Kept(context.folders.config, self)
-        self.pages = ReminderPages(context, preferences, stock, kept, way, self)
+        self._stock = stock
+        self._pages_made: ReminderPages | None = None
         self._library, self._wording = stock.library, stock.wording
         self._notify = notify or Notifier(self).show
         self._pending: dict[str, Due] = {}
@@ -73,6 +77,19 @@ class Reminding(QObject):
         self.watch.changed.connect(self._keep_told)
         self._kept.changed.connect(self._follow)
         self._way.moved.connect(self._show_or_hide)
+
+    @property
+    def pages(self) -> "ReminderPages":
+        """Made when they are first wanted."""
+        if self._pages_made is None:
+            from acupressure_app.ui.reminders.pages import (  # noqa: PLC0415 - few want them at once
+                ReminderPages,
+            )
+
+            self._pages_made = ReminderPages(
+                self._context, self._preferences, self._stock, self._kept, self._way, self
+            )
+        return self._pages_made
 
     def begin(self) -> None:
         """Tell what was missed, and watch the clock from now on."""
