@@ -58,7 +58,7 @@ def tracked(*folders: str) -> list[str]:
 
 def test_the_source_archive_holds_what_a_packager_needs(source: Path) -> None:
     names = ["README.md", "LICENSE", "NOTICE", "CHANGELOG.md", "pyproject.toml", "Makefile"]
-    names += tracked("acupressure_app", "assets", "routines", "tests", "tools")
+    names += tracked("acupressure_app", "assets", "picture_builder", "routines", "tests", "tools")
     assert [name for name in names if not (source / name).is_file()] == []
 
 

@@ -28,7 +28,14 @@ from acupressure_app.ui.pictures.labels import paint_pill, pill_size, square_aro
 from acupressure_app.ui.pictures.landmarks import drawn, paint_landmarks
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.placing import place_zones
-from acupressure_app.ui.pictures.views import BodyView, Mark, marks, mirrored, side_at_left_edge
+from acupressure_app.ui.pictures.views import (
+    BodyView,
+    Mark,
+    hands,
+    marks,
+    mirrored,
+    side_at_left_edge,
+)
 from acupressure_app.ui.pictures.zone import SMALLEST_ZONE, paint_mark
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon
@@ -196,13 +203,15 @@ class _Canvas(QLabel):
         super().__init__()
         self._theme, self._pictures, self._gettext = theme, pictures, gettext
         self._props: PictureProps | None = None
-        self._body, self._hand = _Scaled(self, theme, pictures), _Scaled(self, theme, pictures)
+        self._body, *self._hands = (_Scaled(self, theme, pictures) for _ in range(3))
         self._least: float | None = None
         self._mirror = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = self._body.theme = self._hand.theme = theme
+        self._theme = theme
+        for scaled in (self._body, *self._hands):
+            scaled.theme = theme
         self.update()
 
     def set_props(self, props: PictureProps) -> None:
@@ -268,12 +277,10 @@ class _Canvas(QLabel):
         painter.setOpacity(0.55 if props.crossed else 1.0)
         corner = QPointF(placed.x, placed.y)
         painter.drawPixmap(corner, self._body.pixmap(view.file, view.size, turned, placed.scale))
-        hand = view.hands.get(props.code) if props.hand else None
-        if hand is not None:
+        pressing = hands(view, props.code, props.side) if props.hand else ()
+        for hand, scaled in zip(pressing, self._hands, strict=False):
             painter.setOpacity(_HAND)
-            painter.drawPixmap(
-                corner, self._hand.pixmap(hand.file, view.size, turned, placed.scale)
-            )
+            painter.drawPixmap(corner, scaled.pixmap(hand.file, view.size, turned, placed.scale))
         painter.restore()
         if props.landmarks:
             zones = [square_around(placed.mark(mark), radius) for mark in marked]

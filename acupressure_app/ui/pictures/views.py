@@ -60,7 +60,7 @@ class BodyView(Value, frozen=True, kw_only=True):
     user's left and mirrored for the right; its points carry their bare code. In other views they
     end in ".L" and ".R" for the user's own left and right, but for those on the midline. A code of
     several places numbers them. `crop` (x, y, width, height) is what must stay visible. `hands`
-    are those that press a point, by its code.
+    are those that press a point, called as it is.
     """
 
     view: str
@@ -98,12 +98,22 @@ def landmarks(view: BodyView, code: str, *, turned: bool) -> tuple[Landmark, ...
 
 def marks(view: BodyView, code: str, side: Side, *, mirror: bool = False) -> tuple[Mark, ...]:
     """Where this point is in the picture as shown for this side; empty when it is not in it."""
-    endings = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.BOTH: (".L", ".R")}
-    sided = () if view.limb else endings.get(side, ())
-    names = (code, *(code + ending for ending in sided), *numbered(code))
+    names = _names(view, code, side)
     drawn = (view.points[name] for name in names if name in view.points)
     turned = mirrored(view, side, mirror=mirror)
     return tuple((view.size[0] - at.x if turned else at.x, at.y) for at in drawn)
+
+
+def hands(view: BodyView, code: str, side: Side) -> tuple[Layer, ...]:
+    """The hands that press this point on this side; empty where none is drawn."""
+    return tuple(view.hands[name] for name in _names(view, code, side) if name in view.hands)
+
+
+def _names(view: BodyView, code: str, side: Side) -> tuple[str, ...]:
+    """What the places of a point on this side may be called in a picture."""
+    endings = {Side.LEFT: (".L",), Side.RIGHT: (".R",), Side.BOTH: (".L", ".R")}
+    sided = () if view.limb else endings.get(side, ())
+    return code, *(code + ending for ending in sided), *numbered(code)
 
 
 _MOST_PLACES = 4

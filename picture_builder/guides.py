@@ -1,0 +1,549 @@
+"""The landmarks that a picture points out: lines with a label, as places on the body.
+
+`cord` is a tendon, `bone` an edge or a knob, `crease` a fold, `line` another guide; a `measure`
+runs from a landmark to the point and says how far that is in widths of the user's own fingers:
+1 cun is a thumb, 1.5 two fingers, 2 three fingers and 3 four fingers (WHO standard, 2008).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from picture_builder import parts
+from picture_builder.landmarks import BACK, FRONT, LEFT, RIGHT, UP, Landmarks
+from picture_builder.makehuman import Array
+from picture_builder.points import SEA_OF_BLOOD, smile_line
+from picture_builder.surface import Anchor, unit
+
+Kind = Literal["crease", "cord", "bone", "line", "measure"]
+Places = Mapping[str, Anchor]
+Line = Callable[[Landmarks, Places], Array]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A line in a pose, for some points; in some `views`, or in all that are for one of them.
+
+    A measure is so many `fingers` wide, where it is told in fingers.
+    """
+
+    kind: Kind
+    label: str
+    points: tuple[str, ...]
+    pose: str
+    line: Line
+    views: tuple[str, ...] = ()
+    fingers: int = 0
+
+
+def onto(marks: Landmarks, pose: str, places: list[Array], outwards: Array, part: str) -> Array:
+    """A straight run through these places, put onto the skin in 24 steps."""
+    skin, allowed = marks.pose(pose).skin, marks.body.part(part)
+    at = np.linspace(0, len(places) - 1, 25)
+    path = np.stack(
+        [np.interp(at, range(len(places)), np.array(places)[:, i]) for i in range(3)], 1
+    )
+    found = []
+    for place in path:
+        try:
+            found.append(skin.at(skin.towards(place, outwards, allowed, 0.2)))
+        except LookupError:
+            continue
+    return np.array(found).reshape(-1, 3)
+
+
+def _arm(
+    start: tuple[float, float], end: tuple[float, float], way: tuple[float, float] = (1, 0)
+) -> Line:
+    """From (cun above the wrist crease, metres towards the thumb) to another such place."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        arm = marks.forearm
+        places = [
+            arm.end - arm.along * cun * marks.forearm_cun + arm.thumb * across
+            for cun, across in (start, end)
+        ]
+        outwards = arm.front * way[0] + arm.thumb * way[1]
+        return onto(marks, "palm up", places, outwards, parts.ARM)
+
+    return line
+
+
+def _elbow(start: float, end: float, way: tuple[float, float]) -> Line:
+    """Along the outer arm, in cun below the elbow crease."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        arm = marks.forearm
+        places = [arm.start + arm.along * cun * marks.forearm_cun for cun in (start, end)]
+        outwards = arm.front * way[0] + arm.thumb * way[1]
+        return onto(marks, "palm up", places, outwards, parts.ARM)
+
+    return line
+
+
+def _elbow_crease(marks: Landmarks, _: Places) -> Array:
+    arm, skin = marks.forearm, marks.pose("palm up").skin
+    turns = np.radians(np.linspace(50, -5, 12))
+    allowed = marks.body.part(parts.ARM)
+    ways = [arm.front * np.sin(turn) + arm.thumb * np.cos(turn) for turn in turns]
+    return np.array([skin.at(skin.towards(arm.start, way, allowed, 0.2)) for way in ways])
+
+
+def _hand_bone(finger: int) -> Line:
+    def line(marks: Landmarks, _: Places) -> Array:
+        start, knuckle = marks.hand_bone(finger, "flat hand")
+        return onto(marks, "flat hand", [start, knuckle], -marks.body.hand[2], parts.HAND)
+
+    return line
+
+
+def _palm_bone(finger: int) -> Line:
+    def line(marks: Landmarks, _: Places) -> Array:
+        hand = marks.pose("palm up")
+        palm = hand.turned("wrist.L", marks.body.hand[2])
+        return onto(marks, "palm up", list(marks.hand_bone(finger, "palm up")), palm, parts.HAND)
+
+    return line
+
+
+def _around_leg(start: float, end: float, height: Callable[[Landmarks], float]) -> Line:
+    def line(marks: Landmarks, _: Places) -> Array:
+        skin = marks.pose("standing").skin
+        turns = np.linspace(start, end, 20)
+        return np.array([skin.at(marks.around_leg(height(marks), float(t))) for t in turns])
+
+    return line
+
+
+def _along_leg(
+    start: Callable[[Landmarks], float],
+    end: Callable[[Landmarks], float],
+    degrees: Callable[[Landmarks], float],
+) -> Line:
+    """Down the leg from one height to another, at an angle from the front."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        skin = marks.pose("standing").skin
+        heights = np.linspace(start(marks), end(marks), 24)
+        turn = degrees(marks)
+        return np.array([skin.at(marks.around_leg(float(z), turn)) for z in heights])
+
+    return line
+
+
+def _ring(
+    place: Callable[[Landmarks], Array],
+    side: Array,
+    radius: float,
+    part: str,
+    pose: str = "standing",
+) -> Line:
+    """A ring around a knob of bone."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        skin, allowed = marks.pose(pose).skin, marks.body.part(part)
+        first = unit(np.cross(side, UP))
+        turns = np.linspace(0, 2 * np.pi, 25)
+        middle = place(marks)
+        centres = [middle + radius * (np.cos(t) * first + np.sin(t) * UP) for t in turns]
+        return np.array([skin.at(skin.towards(c, side, allowed, 0.2)) for c in centres])
+
+    return line
+
+
+def _shin_to_point(marks: Landmarks, places: Places) -> Array:
+    skin = marks.pose("standing").skin
+    height = marks.knee - 3 * marks.shin_cun
+    crest = skin.at(marks.around_leg(height, marks.crest))
+    return np.array([crest, skin.at(places["ST36"])])
+
+
+def _tendon(marks: Landmarks, _: Places) -> Array:
+    skin = marks.pose("standing").skin
+    heights = np.linspace(marks.ankle + 0.05, marks.ankle - 0.015, 12)
+    return np.array([skin.at(marks.around_leg(float(z), 180)) for z in heights])
+
+
+def _foot_bone(toe: int) -> Line:
+    def line(marks: Landmarks, _: Places) -> Array:
+        standing = marks.pose("standing")
+        tip, foot = standing.joint(f"toe{toe}-1.L"), standing.joint("foot.L")
+        base = np.array([tip[0] * 0.72 + foot[0] * 0.28 + (toe - 2) * 0.003, marks.foot(0.5), 0.0])
+        head = np.array([tip[0], marks.foot(0.28), 0.0])
+        ground = float(standing.skin.points[:, 2].min())
+        base[2] = head[2] = ground + 0.03
+        return onto(marks, "standing", [base, head], UP, parts.FOOT)
+
+    return line
+
+
+def _inner_foot_bone(marks: Landmarks, _: Places) -> Array:
+    ground = float(marks.pose("standing").skin.points[:, 2].min())
+    x = marks.pose("standing").joint("toe1-1.L")[0]
+    places = [
+        np.array([x, marks.foot(share), ground + z]) for share, z in ((0.45, 0.03), (0.27, 0.022))
+    ]
+    return onto(marks, "standing", places, RIGHT, parts.FOOT)
+
+
+def _sole(start: float, end: float) -> Line:
+    """Between the toe web (0) and the heel (1)."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        web, foot = marks.toes, marks.pose("standing").joint("foot.L")
+        heel = np.array([0.35 * web[0] + 0.65 * foot[0], marks.heel - 0.004, web[2]])
+        places = [web + (heel - web) * share for share in (start, end)]
+        return onto(marks, "standing", places, -UP, parts.FOOT)
+
+    return line
+
+
+def _face(outwards: Array, *places: Callable[[Landmarks], Array]) -> Line:
+    """On the head through these places, of both sides' left."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        return onto(marks, "standing", [place(marks) for place in places], outwards, parts.ALL)
+
+    return line
+
+
+def _named(name: str, by: tuple[float, float, float] = (0, 0, 0)) -> Callable[[Landmarks], Array]:
+    return lambda marks: np.asarray(marks.vertex(name) + np.array(by))
+
+
+def _smile(share: float) -> Callable[[Landmarks], Array]:
+    def place(marks: Landmarks) -> Array:
+        top, end = marks.vertex("smile line, top"), marks.vertex("smile line, end")
+        z = float(top[2] + (end[2] - top[2]) * share)
+        return np.array([smile_line(marks, z), top[1], z])
+
+    return place
+
+
+def _hairline(marks: Landmarks, _: Places) -> Array:
+    middle = marks.vertex("hairline")
+    places = [middle + np.array([x, 0.0, 0.0]) for x in (-0.045, -0.025, 0.0, 0.025, 0.045)]
+    return onto(marks, "standing", places, FRONT + 0.7 * UP, parts.ALL)
+
+
+def _over_ears(marks: Landmarks, _: Places) -> Array:
+    ear, middle = marks.vertex("ear top"), marks.vertex("top")
+    centre = np.array([0.0, ear[1], middle[2] - 0.08])
+    skin, turns = marks.pose("standing").skin, np.radians(np.linspace(-75, 75, 25))
+    ways = [np.sin(turn) * LEFT + np.cos(turn) * UP for turn in turns]
+    return np.array([skin.at(skin.towards(centre, way, None, 0.2)) for way in ways])
+
+
+def _skull_edge(marks: Landmarks, _: Places) -> Array:
+    skull, bone = marks.vertex("skull edge"), marks.vertex("bone behind ear")
+    places = [
+        np.array([x, skull[1] - 0.03, skull[2] + 0.012])
+        for x in (-bone[0] * 0.85, 0.0, bone[0] * 0.85)
+    ]
+    return onto(marks, "standing", places, BACK, parts.ALL)
+
+
+def _neck_cord(side: int) -> Line:
+    def line(marks: Landmarks, _: Places) -> Array:
+        skull = marks.vertex("skull edge")
+        places = [
+            np.array([side * x, skull[1] - 0.03, skull[2] + z])
+            for x, z in ((0.017, -0.004), (0.022, -0.075))
+        ]
+        return onto(marks, "standing", places, BACK, parts.ALL)
+
+    return line
+
+
+def _trunk(
+    start: Callable[[Landmarks], tuple[float, float]],
+    end: Callable[[Landmarks], tuple[float, float]],
+    outwards: Array = FRONT,
+) -> Line:
+    """On the trunk from (x, height) to (x, height)."""
+
+    def line(marks: Landmarks, _: Places) -> Array:
+        places = [np.array([x, 0.0, z]) for x, z in (start(marks), end(marks))]
+        return onto(marks, "arms down", places, outwards, r"(?!.*(arm|wrist|finger)).*")
+
+    return line
+
+
+def _navel(cun_across: float, cun_up: float) -> Callable[[Landmarks], tuple[float, float]]:
+    def place(marks: Landmarks) -> tuple[float, float]:
+        return cun_across * marks.torso_cun + 3e-4, marks.navel + cun_up * marks.torso_cun
+
+    return place
+
+
+def _collar_bone(marks: Landmarks, _: Places) -> Array:
+    arms, notch = marks.pose("arms down"), marks.notch
+    places = [
+        np.array([0.018, -0.03, notch - 0.005]),
+        np.array([0.05, -0.03, notch - 0.004]),
+        arms.joint("shoulder01.L") + np.array([0, -0.01, 0.003]),
+    ]
+    return onto(marks, "arms down", places, FRONT + 0.35 * UP, parts.ALL)
+
+
+def _neck_to_shoulder(marks: Landmarks, places: Places) -> Array:
+    arms = marks.pose("arms down")
+    neck = arms.joint("neck01") + np.array([3e-4, 0, 0])
+    spine = arms.skin.at(arms.skin.towards(neck, BACK))
+    tip = arms.skin.at(arms.skin.towards(arms.joint("upperarm01.L"), UP))
+    return onto(
+        marks,
+        "arms down",
+        [spine, arms.skin.at(places["GB21.L"]), tip],
+        BACK + 0.8 * UP,
+        r"(?!head|jaw).*",
+    )
+
+
+def _knob(marks: Landmarks) -> Array:
+    return np.asarray(marks.in_leg(marks.knee - 0.022))
+
+
+def _ankle(side: int) -> Callable[[Landmarks], Array]:
+    inner = side < 0
+    return lambda marks: np.asarray(
+        marks.in_leg(marks.ankle + (0.004 if inner else -0.004))
+        + FRONT * (0.004 if inner else -0.006)
+    )
+
+
+def _kneecap(marks: Landmarks, _: Places) -> Array:
+    skin, allowed = marks.pose("standing").skin, marks.body.part(parts.LEG)
+    middle = marks.in_leg(marks.kneecap + marks.shin_cun) + LEFT * 0.006
+    turns = np.linspace(0, 2 * np.pi, 29)
+    centres = [middle + 0.021 * np.cos(t) * RIGHT + marks.shin_cun * np.sin(t) * UP for t in turns]
+    return np.array([skin.at(skin.towards(c, FRONT + 0.18 * LEFT, allowed, 0.2)) for c in centres])
+
+
+def _fingers(count: int, points: tuple[str, ...], pose: str, line: Line) -> Guide:
+    label = "1 finger" if count == 1 else f"{count} fingers"
+    return Guide("measure", label, points, pose, line, fingers=count)
+
+
+_FOREARM = "palm up"
+GUIDES: tuple[Guide, ...] = (
+    Guide("crease", "wrist crease", ("PC6", "HT7", "LU9"), _FOREARM, _arm((0, -0.024), (0, 0.024))),
+    Guide("cord", "tendon", ("PC6",), _FOREARM, _arm((0.4, -0.0045), (3.6, -0.0045))),
+    Guide("cord", "tendon", ("PC6",), _FOREARM, _arm((0.4, 0.0065), (3.6, 0.0075))),
+    _fingers(3, ("PC6",), _FOREARM, _arm((0, 0.001), (2, 0.001))),
+    Guide(
+        "cord", "outer tendon", ("HT7",), _FOREARM, _arm((0, -0.0195), (2.2, -0.0215), (1, -0.6))
+    ),
+    Guide("line", "pulse", ("LU9",), _FOREARM, _arm((0.25, 0.0145), (1.6, 0.0145))),
+    Guide("crease", "wrist crease", ("LU7",), _FOREARM, _arm((0, 0.02), (0, -0.02), (-0.15, 1))),
+    _fingers(2, ("LU7",), _FOREARM, _arm((0, 0), (1.5, 0), (-0.15, 1))),
+    Guide(
+        "crease", "back of the wrist", ("TE5",), _FOREARM, _arm((0, -0.022), (0, 0.022), (-1, 0))
+    ),
+    _fingers(3, ("TE5",), _FOREARM, _arm((0, 0), (2, 0), (-1, 0))),
+    Guide("crease", "elbow crease", ("LI10", "LI11"), _FOREARM, _elbow_crease),
+    _fingers(3, ("LI10",), _FOREARM, _elbow(0, 2, (-0.15, 1))),
+    Guide("bone", "hand bone of the index finger", ("PC8",), _FOREARM, _palm_bone(2)),
+    Guide("bone", "hand bone of the middle finger", ("PC8",), _FOREARM, _palm_bone(3)),
+    Guide("bone", "hand bone of the index finger", ("LI4",), "flat hand", _hand_bone(2)),
+    Guide("bone", "hand bones", ("EX-UE7",), "flat hand", _hand_bone(2), ("hand_back",)),
+    Guide("bone", "hand bones", ("EX-UE7",), "flat hand", _hand_bone(3), ("hand_back",)),
+    Guide(
+        "bone",
+        "hand bone of the ring finger",
+        ("TE3", "EX-UE7"),
+        "flat hand",
+        _hand_bone(4),
+        ("hand_back",),
+    ),
+    Guide(
+        "bone",
+        "hand bone of the little finger",
+        ("TE3", "EX-UE7"),
+        "flat hand",
+        _hand_bone(5),
+        ("hand_back",),
+    ),
+    Guide(
+        "bone",
+        "hand bone of the little finger",
+        ("SI3",),
+        "flat hand",
+        _hand_bone(5),
+        ("hand_edge",),
+    ),
+    Guide(
+        "line",
+        "outer eye of the knee",
+        ("ST36",),
+        "standing",
+        _around_leg(15, 45, lambda marks: marks.knee),
+    ),
+    _fingers(
+        4,
+        ("ST36",),
+        "standing",
+        _along_leg(lambda m: m.knee, lambda m: m.knee - 3 * m.shin_cun, lambda _: 40.0),
+    ),
+    Guide(
+        "bone",
+        "shin bone",
+        ("ST36",),
+        "standing",
+        _along_leg(lambda m: m.knee - 0.04, lambda m: m.knee - 0.15, lambda m: m.crest),
+    ),
+    _fingers(1, ("ST36",), "standing", _shin_to_point),
+    Guide(
+        "bone",
+        "knob of the outer leg bone",
+        ("GB34",),
+        "standing",
+        _ring(_knob, LEFT - 0.25 * FRONT, 0.011, parts.LEG),
+    ),
+    Guide("bone", "kneecap", ("SP10",), "standing", _kneecap),
+    _fingers(
+        3,
+        ("SP10",),
+        "standing",
+        _along_leg(
+            lambda m: m.kneecap + 2 * m.shin_cun,
+            lambda m: m.kneecap + 4 * m.shin_cun,
+            lambda _: SEA_OF_BLOOD,
+        ),
+    ),
+    Guide(
+        "bone",
+        "back edge of the shin bone",
+        ("SP9",),
+        "standing",
+        _along_leg(
+            lambda m: m.kneecap - 1.4 * m.inner_cun,
+            lambda m: m.kneecap - 6 * m.inner_cun,
+            lambda _: -92.0,
+        ),
+    ),
+    Guide(
+        "bone",
+        "back edge of the shin bone",
+        ("SP6",),
+        "standing",
+        _along_leg(lambda m: m.ankle + 0.02, lambda m: m.ankle + 5 * m.inner_cun, lambda _: -94.0),
+    ),
+    Guide(
+        "bone",
+        "inner ankle bone",
+        ("SP6", "KI3"),
+        "standing",
+        _ring(_ankle(-1), RIGHT, 0.0115, parts.LEG),
+    ),
+    _fingers(
+        4,
+        ("SP6",),
+        "standing",
+        _along_leg(lambda m: m.ankle, lambda m: m.ankle + 3 * m.inner_cun, lambda _: -104.0),
+    ),
+    Guide(
+        "bone", "outer ankle bone", ("BL60",), "standing", _ring(_ankle(1), LEFT, 0.0125, parts.LEG)
+    ),
+    Guide("cord", "Achilles tendon", ("KI3", "BL60"), "standing", _tendon),
+    Guide(
+        "crease",
+        "knee crease",
+        ("BL57",),
+        "standing",
+        _around_leg(150, 210, lambda marks: marks.knee),
+    ),
+    Guide(
+        "measure",
+        "half-way to the ankle",
+        ("BL57",),
+        "standing",
+        _along_leg(lambda m: m.knee, lambda m: m.knee - 8 * m.shin_cun, lambda _: 180.0),
+    ),
+    Guide("bone", "first foot bone", ("LR3",), "standing", _foot_bone(1)),
+    Guide("bone", "second foot bone", ("LR3",), "standing", _foot_bone(2)),
+    Guide("bone", "fourth foot bone", ("GB41",), "standing", _foot_bone(4)),
+    Guide("bone", "fifth foot bone", ("GB41",), "standing", _foot_bone(5)),
+    Guide("bone", "first foot bone", ("SP4",), "standing", _inner_foot_bone),
+    Guide("line", "toe web to heel", ("KI1",), "standing", _sole(0.0, 1.0)),
+    Guide("measure", "one third", ("KI1",), "standing", _sole(0.0, 1 / 3)),
+    Guide(
+        "crease",
+        "smile line",
+        ("LI20",),
+        "standing",
+        _face(FRONT, _smile(0.0), _smile(0.35), _smile(0.7), _smile(1.0)),
+    ),
+    Guide(
+        "line",
+        "straight below the pupil",
+        ("ST2",),
+        "standing",
+        _face(
+            FRONT, lambda m: m.pupil, lambda m: np.array([m.pupil[0], 0, m.vertex("nose wing")[2]])
+        ),
+    ),
+    Guide("line", "hairline", ("GV24", "GV20"), "standing", _hairline),
+    Guide("line", "from ear to ear", ("GV20",), "standing", _over_ears),
+    Guide(
+        "line",
+        "brow end to eye corner",
+        ("EX-HN5",),
+        "standing",
+        _face(LEFT - 0.3 * BACK, _named("brow end", (0, 0, -0.006)), _named("eye corner")),
+        ("head_side",),
+    ),
+    Guide(
+        "bone",
+        "cheekbone arch",
+        ("ST7",),
+        "standing",
+        _face(
+            LEFT, _named("cheekbone"), _named("cheekbone arch"), _named("ear front", (0, -0.004, 0))
+        ),
+    ),
+    Guide(
+        "bone",
+        "angle of the jaw",
+        ("ST6",),
+        "standing",
+        _face(
+            LEFT,
+            _named("ear lobe", (0, -0.008, -0.006)),
+            _named("jaw angle"),
+            _named("jaw angle", (0, -0.026, -0.012)),
+        ),
+    ),
+    Guide("bone", "edge of the skull", ("GB20", "BL10"), "standing", _skull_edge),
+    Guide("cord", "neck muscle", ("GB20", "BL10"), "standing", _neck_cord(1)),
+    Guide("cord", "neck muscle", ("GB20", "BL10"), "standing", _neck_cord(-1)),
+    Guide("measure", "half-way", ("GB21",), "arms down", _neck_to_shoulder),
+    Guide("bone", "collarbone", ("KI27",), "arms down", _collar_bone),
+    Guide(
+        "line",
+        "middle of the breastbone",
+        ("CV17",),
+        "arms down",
+        _trunk(lambda m: (3e-4, m.notch - 0.004), lambda m: (3e-4, m.notch - 9 * m.torso_cun)),
+    ),
+    Guide(
+        "line",
+        "level of the fourth rib space",
+        ("CV17",),
+        "arms down",
+        _trunk(lambda m: (-m.nipples[0], m.fourth_ribs), lambda m: (m.nipples[0], m.fourth_ribs)),
+    ),
+    Guide(
+        "measure",
+        "half-way from navel to breastbone",
+        ("CV12",),
+        "arms down",
+        _trunk(_navel(0, 0), _navel(0, 4)),
+    ),
+    _fingers(2, ("CV6",), "arms down", _trunk(_navel(0, 0), _navel(0, -1.5))),
+    _fingers(3, ("ST25",), "arms down", _trunk(_navel(0, 0), _navel(2, 0))),
+    Guide("bone", "spine", ("BL23",), "arms down", _trunk(_navel(0, 4), _navel(0, -2), BACK)),
+    _fingers(2, ("BL23",), "arms down", _trunk(_navel(0, 1), _navel(1.5, 1), BACK)),
+)
