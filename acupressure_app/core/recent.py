@@ -21,6 +21,7 @@ class Recent(Struct, frozen=True):
 
     `when` knows its time zone. `kept` is set where the session was left to go on later: then
     `place` names in words what was pressed ("your left wrist"), and `left` is the time left there.
+    `entry` is the session's number in the journal; 0 where it has none.
     """
 
     routine: str
@@ -30,6 +31,7 @@ class Recent(Struct, frozen=True):
     kept: Kept | None = None
     place: str = ""
     left: Ms = 0
+    entry: int = 0
 
 
 def noted(recents: tuple[Recent, ...], recent: Recent) -> tuple[Recent, ...]:

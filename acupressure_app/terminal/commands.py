@@ -3,15 +3,16 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, Cleared, Refused, Screened, Verdict, clear
-from acupressure_app.core.timeline import Timeline, compile_timeline
+from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
 from acupressure_app.store.library import read_routine, routine_files
-from acupressure_app.terminal import asking, data, guide, playing, text
+from acupressure_app.terminal import asking, data, guide, journaling, playing, text
 from acupressure_app.terminal.answering import given_answers
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.keys import terminal_keys
@@ -129,7 +130,7 @@ def play_command(program: Program, arguments: argparse.Namespace) -> int:
     show: playing.Show = _text_show(program.console)
     if arguments.json:
         show = playing.JsonLines(program.console, program.library.content)
-    _run_session(program, timeline, show, arguments.speed)
+    _run_session(program, timeline, show, arguments.speed, arguments.pace)
     return DONE
 
 
@@ -170,13 +171,15 @@ def _text_show(console: Console) -> playing.TextLines:
     return playing.TextLines(console, live=console.interactive and console.out.isatty())
 
 
-def _run_session(program: Program, timeline: Timeline, show: playing.Show, speed: float) -> None:
-    if not sys.stdin.isatty():
-        playing.run(timeline, program.reading, program.wait, show, speed, attended=False)
-        return
-    with terminal_keys(sys.stdin) as keys:
+def _run_session(
+    program: Program, timeline: Timeline, show: playing.Show, speed: float, pace: Pace
+) -> None:
+    """Play it, and keep it in the journal."""
+    began = program.now()
+    with terminal_keys(sys.stdin) if sys.stdin.isatty() else nullcontext() as keys:
         wait = keys.wait if keys else program.wait
-        playing.run(timeline, program.reading, wait, show, speed, attended=keys is not None)
+        state = playing.run(timeline, program.reading, wait, show, speed, attended=keys is not None)
+    journaling.keep_session(program, state, began, pace)
 
 
 def _print_screening(
@@ -225,6 +228,7 @@ def guide_command(program: Program, arguments: argparse.Namespace) -> int:
         )
 
     def session(timeline: Timeline) -> None:
-        _run_session(program, timeline, _text_show(program.console), arguments.speed)
+        show = _text_show(program.console)
+        _run_session(program, timeline, show, arguments.speed, Pace.STANDARD)
 
     return guide.run(program.library, program.settings, program.wording, program.console, session)

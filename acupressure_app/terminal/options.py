@@ -10,7 +10,7 @@ from acupressure_app import __version__
 from acupressure_app.core.body import Side
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording
-from acupressure_app.terminal import commands, reminding
+from acupressure_app.terminal import commands, journaling, reminding
 from acupressure_app.terminal.program import Program
 from acupressure_app.terminal.remind_options import RemindOptions
 
@@ -62,6 +62,7 @@ class Options:
             made.add_argument("--asked", action="store_true", help=gettext("you asked a clinician"))
         self._speed(play)
         self._file(export)
+        self._journal()
         self._remind()
         menu = gettext("choose a symptom and be guided in the terminal")
         guide = self._commands.add_parser("guide", help=menu, description=menu)
@@ -82,6 +83,16 @@ class Options:
         made.add_argument("--json", action="store_true", default=default, help=only)
         made.set_defaults(command=command)
         return made
+
+    def _journal(self) -> None:
+        gettext = self._gettext
+        made = self._command(
+            "journal", journaling.journal_command, gettext("list the sessions, the newest first")
+        )
+        made.add_argument("--csv", metavar="FILE", help=gettext("write them for a table program"))
+        made.add_argument(
+            "--force", action="store_true", help=gettext("replace a file that is there already")
+        )
 
     def _remind(self) -> None:
         gettext = self._gettext

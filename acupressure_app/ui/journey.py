@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Condition, Kind
+from acupressure_app.core.entry import End
 from acupressure_app.core.export_plan import with_warnings
 from acupressure_app.core.language import Phrase
 from acupressure_app.core.profile import Profile, fresh, remember
@@ -25,6 +26,7 @@ from acupressure_app.core.screening import (
     clear,
     questions,
 )
+from acupressure_app.core.text import uncapitalised
 from acupressure_app.core.timeline import Pace, Timeline, compile_timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.profile import (
@@ -42,6 +44,9 @@ from acupressure_app.ui.check.way_steps import Stage, stages
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.export.exporting import Exporting, Job
 from acupressure_app.ui.home.last_times import LastTimes
+from acupressure_app.ui.journal.diary import Diary
+from acupressure_app.ui.journal.recorder import Recorder
+from acupressure_app.ui.journal.view import felt_wrong
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.routine.page import RoutinePage
 from acupressure_app.ui.session.awake import KeepsAwake
@@ -51,6 +56,7 @@ from acupressure_app.ui.session.finish_view import Summary
 from acupressure_app.ui.session.here import Here
 from acupressure_app.ui.session.page import SessionPage
 from acupressure_app.ui.session.preparing import Preparing, Spoken
+from acupressure_app.ui.session.telling import Told
 from acupressure_app.ui.session.words import Bookmark
 from acupressure_app.ui.sound.sound import Sound
 from acupressure_app.ui.sound.speech import Speech
@@ -91,6 +97,7 @@ class Journey(QObject):
         preferences: Preferences,
         stock: Stock,
         last_times: LastTimes,
+        diary: Diary,
         way: Way,
         open_sound: Callable[[], Sound],
         awake: KeepsAwake,
@@ -107,6 +114,10 @@ class Journey(QObject):
         self._choice: Choice | None = None
         self._playing: Choice | None = None
         self._given, self._visit_over = Given(), False
+        self._before: int | None = None
+        self._diary = diary
+        self._recorder = Recorder(diary, stock.wording)
+        self._recorder.not_kept.connect(self._tell_not_kept)
         speech = Speech(context.folders.cache / "voice", stock.wording.language)
         self._preparing = Preparing(speech, stock.wording, way)
         self._exporting = Exporting(speech, stock.wording, way, context.encoder)
@@ -215,7 +226,7 @@ class Journey(QObject):
     def _begin_visit(self, *, on_top: bool = False) -> None:
         """What was answered for a session that is over counts no longer."""
         if self._visit_over:
-            self._given, self._visit_over = Given(), False
+            self._given, self._visit_over, self._before = Given(), False, None
         if not on_top:
             self._way.leave_all()
 
@@ -230,11 +241,34 @@ class Journey(QObject):
         before = self._given.answers.given
         ticked = frozenset(f.id for f in flags if before.get(f.id) is Answer.YES)
         page = RedFlagsPage(
-            self._way.theme, self._wording, title, flags, ticked, stages=self._stages(choice)
+            self._way.theme,
+            self._wording,
+            title,
+            flags,
+            ticked,
+            stages=self._stages(choice),
+            symptom="" if choice.to_file else self._complaint(choice.routine),
+            last=self._felt_last(choice.routine),
         )
+        page.rating.choose(self._before)
+        page.rating.chosen.connect(self._keep_strength)
         page.changed.connect(lambda ticked: self._keep_flags(flags, ticked))
         page.answered.connect(lambda ticked: self._flags_answered(choice, ticked))
         self._way.open(page)
+
+    def _complaint(self, routine: Routine) -> str:
+        """What is asked about, how strong it is; nothing where the routine is for several."""
+        known = [self._content.symptoms.get(name) for name in routine.symptoms]
+        titles = [uncapitalised(self._wording.text(each.title)) for each in known if each]
+        return titles[0] if len(titles) == 1 else self._wording.tr.gettext("the complaint")
+
+    def _felt_last(self, routine: Routine) -> str:
+        """What felt wrong the last time that one of these places was pressed."""
+        places = {step.place for step in routine.steps}
+        return felt_wrong(self._diary.entries.values(), places, self._context.now(), self._wording)
+
+    def _keep_strength(self, number: int | None) -> None:
+        self._before = number
 
     def _keep_flags(self, flags: tuple[Condition, ...], ticked: frozenset[str]) -> None:
         self._given = with_flags(self._given, (flag.id for flag in flags), ticked)
@@ -411,6 +445,9 @@ class Journey(QObject):
         state = _state(timeline, choice.left, self._wording)
         self._clock = SessionClock(state, self._context.reading, self._context.speed, self)
         self._way.open(session, kept=True)
+        number = choice.left.entry if choice.left else 0
+        now = self._context.now()
+        self._recorder.begin(state, now, choice.pace, left_out, self._before, number)
         session.begin(self._clock, left_out, spoken.clips, self._news(spoken.problem))
 
     def _news(self, problem: Phrase | None) -> str:
@@ -435,15 +472,43 @@ class Journey(QObject):
             self._session.sound_switched.connect(lambda on: self._preferences.change(sound=on))
         return self._session
 
-    def _finish(self, _finished: bool, summary: Summary) -> None:
+    def _finish(self, finished: bool, summary: Summary) -> None:
         self.finished.emit()
         self._visit_over = True
         self._note()
+        self._record(End.FINISHED if finished else End.STOPPED)
         self._way.leave_all()
-        page = FinishPage(self._way.theme, self._wording, self._content.symptoms, summary)
-        page.home.connect(self._way.home)
+        symptoms, before = self._content.symptoms, self._before
+        page = FinishPage(self._way.theme, self._wording, symptoms, summary, before)
+        page.saved.connect(self._save_told)
+        page.left.connect(self._tell_journal)
+        page.dropped.connect(self._drop_session)
         page.again.connect(self._again)
         self._way.open(page)
+
+    def _record(self, end: End) -> None:
+        if self._clock is not None:
+            self._recorder.end(self._clock.state, end)
+
+    def _tell_journal(self, told: Told) -> None:
+        self._recorder.tell(told.after, told.felt, told.note)
+
+    def _save_told(self, told: Told) -> None:
+        """Close once it has been kept; a page that is still there says if it could not be."""
+        single = Qt.ConnectionType.SingleShotConnection
+        self._recorder.kept.connect(self._way.home, single)
+        self._tell_journal(told)
+
+    def _drop_session(self) -> None:
+        self._recorder.drop()
+        self._way.home()
+
+    def _tell_not_kept(self, why: str) -> None:
+        gettext = self._wording.tr.gettext
+        if isinstance(self._way.page, FinishPage):
+            self._way.page.tell_not_saved(why)
+        elif self._session is None or not self._session.under_way:
+            self._tell(gettext("The journal could not be written."), why)
 
     def _again(self) -> None:
         """The same once more from its beginning, with the same questions."""
@@ -454,6 +519,7 @@ class Journey(QObject):
     def _leave(self) -> None:
         """Keep the place, to go on later."""
         self._visit_over = True
+        self._record(End.UNFINISHED)
         self._note()
         self._way.home()
 
@@ -471,7 +537,8 @@ class Journey(QObject):
         recent = Recent(choice.routine.id, choice.pace, choice.one_side, self._context.now())
         if mark is None:
             return recent
-        return replace(recent, kept=mark.kept, place=mark.place, left=mark.left)
+        number = self._recorder.number
+        return replace(recent, kept=mark.kept, place=mark.place, left=mark.left, entry=number)
 
 
 def _state(timeline: Timeline, left: Recent | None, wording: Wording) -> player.State:

@@ -1,6 +1,7 @@
 """All pages in one language: Home at once, and the rest when the library has been read."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.routine import Routine
     from acupressure_app.core.wording import Wording
+    from acupressure_app.store.journal import JournalError
     from acupressure_app.ui.aside import Aside
     from acupressure_app.ui.home.last_times import LastTimes
+    from acupressure_app.ui.journal.diary import Diary
+    from acupressure_app.ui.journal.pages import JournalPages
     from acupressure_app.ui.journey import Journey
     from acupressure_app.ui.reminders.reminding import Reminding
     from acupressure_app.ui.sound.sound import Sound
@@ -61,6 +65,8 @@ class Pages(QObject):
         self._last_times: LastTimes | None = None
         self._journey_made: Journey | None = None
         self._aside_made: Aside | None = None
+        self._diary_made: Diary | None = None
+        self._journal_made: JournalPages | None = None
         self._reminding_made: Reminding | None = None
         self._part = self._asked_for = Part.HOME
         self._at_languages = False
@@ -105,6 +111,8 @@ class Pages(QObject):
                 self._way.home()
             case Part.POINTS:
                 self._way.open(self._aside.atlas_page())
+            case Part.JOURNAL:
+                self._way.open(self._journal.page())
             case Part.SETTINGS:
                 self._way.open(self._aside.settings_page(at_languages=self._at_languages))
             case Part.HELP:
@@ -139,7 +147,9 @@ class Pages(QObject):
         return read_stock(self._context, self._preferences.settings, self._tr, self._language)
 
     def _take(self, stock: "Stock") -> None:
+        from acupressure_app.store.journal import Journal  # noqa: PLC0415 - Home comes first
         from acupressure_app.ui.home.last_times import LastTimes  # noqa: PLC0415 - Home comes first
+        from acupressure_app.ui.journal.diary import Diary  # noqa: PLC0415 - Home comes first
 
         self._stock = stock
         lately = LastTimes(self._context.folders.data, stock.recents, self)
@@ -147,6 +157,9 @@ class Pages(QObject):
         lately.changed.connect(self._played)
         lately.not_kept.connect(self._tell_not_kept)
         self._last_times = lately
+        journal = Journal(self._context.folders.data)
+        self._diary_made = Diary(journal, stock.journal.entries, self)
+        self._tell_of_journal(stock.journal.news)
         self._fill()
         if self._asked_for is not Part.HOME:
             self.open(self._asked_for)
@@ -205,6 +218,18 @@ class Pages(QObject):
         if before.lengths != after.lengths:
             self._fill()
 
+    def _tell_of_journal(self, news: "datetime | JournalError | None") -> None:
+        """Say that a copy was opened, or why nothing could be."""
+        gettext = self._tr.gettext
+        match news:
+            case None:
+                return
+            case datetime():
+                text = gettext("It was opened from its copy of {day}. The damaged file was kept.")
+                self._tell(gettext("The journal was damaged."), text.format(day=f"{news:%Y-%m-%d}"))
+            case _:
+                self._tell(gettext("The journal could not be read."), str(news))
+
     def _tell_not_kept(self, why: str) -> None:
         self._tell(self._tr.gettext("This session could not be noted."), why)
 
@@ -229,6 +254,7 @@ class Pages(QObject):
                 self._preferences,
                 self._known,
                 self._lately,
+                self._diary,
                 self._way,
                 self._open_sound,
                 self._awake,
@@ -238,6 +264,20 @@ class Pages(QObject):
             self._journey_made.point_wanted.connect(self._open_point)
             self._journey_made.reminder_wanted.connect(self._set_reminder)
         return self._journey_made
+
+    @property
+    def _diary(self) -> "Diary":
+        assert self._diary_made is not None, "it comes with the library"
+        return self._diary_made
+
+    @property
+    def _journal(self) -> "JournalPages":
+        if self._journal_made is None:
+            from acupressure_app.ui.journal.pages import JournalPages  # noqa: PLC0415 - the same
+
+            content, now = self._known.library.content, self._context.now
+            self._journal_made = JournalPages(self._diary, content, self.wording, self._way, now)
+        return self._journal_made
 
     @property
     def _aside(self) -> "Aside":

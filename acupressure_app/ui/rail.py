@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton
 
@@ -17,6 +17,7 @@ class Part(StrEnum):
 
     HOME = "home"
     POINTS = "points"
+    JOURNAL = "journal"
     SETTINGS = "settings"
     HELP = "help"
 
@@ -24,13 +25,15 @@ class Part(StrEnum):
 _ICONS = {
     Part.HOME: "house",
     Part.POINTS: "person-standing",
+    Part.JOURNAL: "notebook-pen",
     Part.SETTINGS: "settings",
     Part.HELP: "circle-help",
 }
 _WIDTH = 5.5
 """In E; below the pages it is as wide as the window."""
 _NO_ROOM_BESIDE = "padding-left: 0; padding-right: 0"
-"""Below the pages all words need their room, when they are large."""
+_LARGEST = 17.5
+"""Below the pages all words need their room: they are no larger than this, in points."""
 
 
 class Rail(QFrame):
@@ -47,7 +50,8 @@ class Rail(QFrame):
         names = {
             Part.HOME: (gettext("Home"), "Alt+1"),
             Part.POINTS: (gettext("Points"), "Alt+2"),
-            Part.SETTINGS: (gettext("Settings"), "Alt+3"),
+            Part.JOURNAL: (gettext("Journal"), "Alt+3"),
+            Part.SETTINGS: (gettext("Settings"), "Alt+4"),
             Part.HELP: (gettext("Help"), "F1"),
         }
         self._logo = QLabel(self)
@@ -86,6 +90,7 @@ class Rail(QFrame):
     def _place(self) -> None:
         """At the left Help stands at the foot; below, all stand side by side."""
         px, below = self._theme.scale.px, self._below
+        points = min(self._theme.scale.points("small"), _LARGEST)
         while self._box.takeAt(0):
             pass
         ways = QBoxLayout.Direction
@@ -100,13 +105,22 @@ class Rail(QFrame):
         for part, button in self.buttons.items():
             if part is Part.HELP and not below:
                 self._box.addStretch(1)
-            button.setStyleSheet(_NO_ROOM_BESIDE if below else "")
+            button.setStyleSheet(f"{_NO_ROOM_BESIDE}; font-size: {points}pt" if below else "")
             self._box.addWidget(button)
         along, across = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum
         self.setSizePolicy(*((along, across) if below else (across, along)))
         self.setMinimumWidth(0 if below else px(_WIDTH))
         self.setProperty("below", below)
         self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Below, share the width by the length of the words, whenever these change."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            for button in self.buttons.values():
+                words = button.fontMetrics().horizontalAdvance(button.text())
+                share = words + self._theme.scale.px(0.5) if self._below else 0
+                self._box.setStretch(self._box.indexOf(button), share)
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does everywhere."""

@@ -6,19 +6,22 @@ from acupressure_app.core.language import Translations
 from acupressure_app.core.library import Library
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.wording import Wording
+from acupressure_app.store.journal import Journal, JournalError
 from acupressure_app.store.recents import load_recents
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.journal.diary import Read
 from acupressure_app.ui.pictures.pictures import Pictures
 
 
 class Stock(Struct, frozen=True):
-    """The library, the sentences to speak of it, its pictures, and what was played lately."""
+    """The library, the sentences to speak of it, its pictures, what was played, the journal."""
 
     library: Library
     wording: Wording
     pictures: Pictures
     recents: tuple[Recent, ...]
+    journal: Read = Read({})
 
 
 def read_stock(context: Context, settings: Settings, tr: Translations, language: str) -> Stock:
@@ -28,4 +31,14 @@ def read_stock(context: Context, settings: Settings, tr: Translations, language:
         Wording(tr, language),
         Pictures(context.folders.pictures, settings.body, settings.skin, language),
         load_recents(context.folders.data),
+        _read_journal(Journal(context.folders.data)),
     )
+
+
+def _read_journal(journal: Journal) -> Read:
+    """The sessions, from the copy if the file is damaged; a journal that fails stops nothing."""
+    try:
+        copied = journal.recover()
+        return Read(journal.entries(), copied)
+    except JournalError as error:
+        return Read({}, error)

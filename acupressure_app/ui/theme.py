@@ -291,6 +291,10 @@ QPushButton[role="stop"]:hover, QPushButton[role="stop"]:pressed {{ background: 
 QPushButton[role="link"] {{ color: {t.primary}; background: transparent; border: none;
     padding: 0 {s.px(0.5)}px 0 0; text-align: left }}
 QPushButton[role="link"]:hover {{ color: {t.on_soft}; background: {t.soft} }}
+QPushButton[role="number"] {{ padding: 0; font-size: {s.points("h3")}pt;
+    border-radius: {s.px(0.625)}px }}
+QPushButton[role="number"]:checked {{ background: {t.soft}; border-color: {t.primary};
+    border-width: 3px }}
 QPushButton[role="open"] {{ text-align: left; padding: 0; background: {t.surface};
     border: {"2px" if t.high_contrast else "1px"} solid {t.line};
     border-radius: {s.px(0.875)}px }}
@@ -327,6 +331,13 @@ QRadioButton[role="segment"]:checked {{ color: {t.ink}; background: {t.surface};
 def _fields(t: Tokens, s: Scale) -> str:
     edge = "2px" if t.high_contrast else "1px"
     return f"""
+QTableWidget {{ color: {t.ink}; background: {t.surface}; border: {edge} solid {t.line};
+    border-radius: {s.px(0.875)}px; selection-background-color: {t.soft};
+    selection-color: {t.ink}; outline: none }}
+QTableWidget::item {{ padding: 0 {s.px(0.5)}px; border-bottom: 1px solid {t.line} }}
+QHeaderView {{ background: transparent; border: none }}
+QHeaderView::section {{ color: {t.ink2}; background: transparent; border: none;
+    border-bottom: 1px solid {t.line}; padding: {s.px(0.5)}px; font-weight: 600 }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit {{ color: {t.ink}; background: {t.surface};
     border: {edge} solid {t.line_strong}; border-radius: {s.px(0.75)}px;
     padding: {s.px(0.25)}px {s.px(0.75)}px; min-height: {s.px(2.25)}px;

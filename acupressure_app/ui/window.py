@@ -202,7 +202,8 @@ class MainWindow(QMainWindow):
         return (
             ("Alt+1", lambda: self._open(Part.HOME)),
             ("Alt+2", lambda: self._open(Part.POINTS)),
-            ("Alt+3", lambda: self._open(Part.SETTINGS)),
+            ("Alt+3", lambda: self._open(Part.JOURNAL)),
+            ("Alt+4", lambda: self._open(Part.SETTINGS)),
             ("Ctrl+,", lambda: self._open(Part.SETTINGS)),
             ("F1", lambda: self._open(Part.HELP)),
             ("F11", self._switch_full_screen),

@@ -25,17 +25,20 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSlider,
+    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
+from acupressure_app.core.entry import Done, End, Entry, Felt
 from acupressure_app.core.player import Reading
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.reminder import AroundDay, OnWeekdays, Reminder, Reminders, Weekday
 from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
+from acupressure_app.store.journal import Journal
 from acupressure_app.store.library import load_library
 from acupressure_app.store.recents import save_recents
 from acupressure_app.store.reminders import save_reminders
@@ -85,7 +88,7 @@ REMINDERS = Reminders(
         ),
     ),
 )
-WITH = ("key:", "find:", "see:", "bug:", "all:", "due:")
+WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:")
 THEMES = {
     "light": LIGHT,
     "dark": DARK,
@@ -125,6 +128,7 @@ class Sight:
             _write_own_routines(own)
             save_recents(folder, (YESTERDAY,))
             save_reminders(folder, REMINDERS)
+            _keep_sessions(folder)
         self.now = NOW
         settings = Settings(sound=False)
         context = Context(
@@ -163,6 +167,8 @@ class Sight:
                     self._wait_for(what)
                 case "bug":
                     self.window.show_bug(BUG)
+                case "row":
+                    self.window.findChildren(QTableWidget)[0].selectRow(int(what))
                 case "due":
                     self._come_to(time.fromisoformat(what))
                 case "all":
@@ -235,6 +241,25 @@ def _write_own_routines(folder: Path) -> None:
     (folder / "evening.json").write_text('{"format": 1, "rounds": "two"}')
 
 
+def _keep_sessions(folder: Path) -> None:
+    figures = [(7, 4), (6, 5), (5, 5), (8, 5), (6, 3), (None, 4), (7, 8)]
+    for day, (before, after) in enumerate(figures):
+        entry = Entry(
+            began=NOW - timedelta(days=3 * day, minutes=97 * day),
+            routine="nausea" if day % 3 else "nausea-longer",
+            title="Nausea" if day % 3 else "Nausea, longer",
+            symptoms=("nausea",),
+            pace=Pace.STANDARD,
+            end=End.FINISHED if day != 2 else End.STOPPED,
+            done=(Done(place="PC6", side=Side.LEFT, pressed=150_000, planned=150_000),),
+            before=before,
+            after=after,
+            felt=(Felt.BRUISE, Felt.DIZZINESS) if day == 2 else (),
+            note="After the bus, with an empty stomach, which was no good idea" if day == 1 else "",
+        )
+        Journal(folder).add(entry)
+
+
 def settle() -> None:
     """Parts that wrap ask for their height once they know their width, and so on upwards."""
     places: list[QRect] = []
@@ -299,6 +324,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "reminder due": ("due:22:00",),
     "reminders due, several": (*NAUSEA, "due:23:00"),
     "choosing": ("Help", "Choosing well"),
+    "journal": ("Journal",),
+    "journal of one symptom": ("Journal", "Nausea"),
+    "journal entry": ("Journal", "row:1", "Change"),
+    "journal, one removed": ("Journal", "row:1", "Remove"),
     "settings": ("Settings",),
     "help": ("Help",),
     "bug": ("bug:",),

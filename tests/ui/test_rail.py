@@ -30,6 +30,7 @@ def test_each_part_has_its_word_and_its_keys(rail: Rail) -> None:
     assert texts == {
         Part.HOME: "Home",
         Part.POINTS: "Points",
+        Part.JOURNAL: "Journal",
         Part.SETTINGS: "Settings",
         Part.HELP: "Help",
     }

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
+from acupressure_app.core.entry import Felt
 from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.player import Reading
@@ -26,6 +27,7 @@ from acupressure_app.core.reminder import Reminder, Reminders
 from acupressure_app.core.reminding import Told
 from acupressure_app.core.screening import Answer, Place
 from acupressure_app.store.folders import folders
+from acupressure_app.store.journal import Journal
 from acupressure_app.store.library import load_content
 from acupressure_app.store.profile import load_profile, save_profile
 from acupressure_app.store.recents import load_recents, save_recents
@@ -44,6 +46,7 @@ from acupressure_app.ui.flow_page import WayBack
 from acupressure_app.ui.help.choosing_page import ChoosingPage
 from acupressure_app.ui.help.page import HelpPage
 from acupressure_app.ui.home.page import HomePage
+from acupressure_app.ui.journal.page import JournalPage
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part, Rail
@@ -409,7 +412,8 @@ def test_a_second_session_can_be_played(qtbot: QtBot, tmp_path: Path) -> None:
     for _ in range(2):
         _to_session(window)
         qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
-        _on(window, FinishPage).home_button.click()
+        _on(window, FinishPage).save_button.click()
+        qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
 
 
 def test_escape_in_a_session_pauses_and_leads_nowhere(window: MainWindow) -> None:
@@ -658,7 +662,8 @@ def _marked(window: MainWindow) -> Part:
     ("part", "key", "modifier", "kind"),
     [
         (Part.POINTS, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, AtlasPage),
-        (Part.SETTINGS, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, SettingsPage),
+        (Part.JOURNAL, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, JournalPage),
+        (Part.SETTINGS, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier, SettingsPage),
         (Part.SETTINGS, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, SettingsPage),
         (Part.HELP, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, HelpPage),
     ],
@@ -1068,3 +1073,75 @@ def test_a_session_that_is_finished_is_not_offered_again(qtbot: QtBot, tmp_path:
     _button(window.page, "Finish here").click()
     _on(window, FinishPage)
     qtbot.waitUntil(lambda: [r.kept for r in load_recents(tmp_path)] == [None])
+
+
+def test_a_session_is_kept_by_itself_with_what_is_told_of_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    _open(window, "wrists")
+    _on(window, RoutinePage).start.click()
+    flags = _on(window, RedFlagsPage)
+    flags.rating.first.click()
+    next(b for b in flags.findChildren(QPushButton) if b.text() == "6").click()
+    _go_on(flags)
+    _go_on(_on(window, HealthPage))
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
+    finish = _on(window, FinishPage)
+    assert "Before: 6" in _said(finish)
+    finish.rating.choose(2)
+    finish.note.write("after the bus")
+    finish.save_button.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
+    (entry,) = Journal(tmp_path).entries().values()
+    assert (entry.routine, entry.end, entry.before, entry.after) == ("wrists", "finished", 6, 2)
+    assert entry.note == "after the bus"
+    assert entry.began == NOW
+    QTest.keyClick(_focused(), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    journal = _on(window, JournalPage)
+    figures = journal.table.item(0, 2)
+    assert figures is not None
+    assert figures.text() == "6 → 2"
+
+
+def test_a_session_is_in_the_journal_from_its_beginning(qtbot: QtBot, tmp_path: Path) -> None:
+    """So that a crash or a power cut leaves it there."""
+    _to_session(_window(qtbot, tmp_path, speed=0.001))
+    qtbot.waitUntil(lambda: bool(Journal(tmp_path).entries()))
+    (entry,) = Journal(tmp_path).entries().values()
+    assert entry.end == "unfinished"
+
+
+def test_a_session_without_any_pressing_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    session = _to_session(_window(qtbot, tmp_path, speed=0.001))
+    qtbot.waitUntil(lambda: bool(Journal(tmp_path).entries()))
+    _key(Qt.Key.Key_Escape)
+    session.finish_here.click()
+    qtbot.waitUntil(lambda: not Journal(tmp_path).entries())
+
+
+def test_what_felt_wrong_is_told_before_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    _to_session(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
+    finish = _on(window, FinishPage)
+    finish.wrong.choose((Felt.BRUISE,))
+    finish.save_button.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
+    _open(window, "wrists")
+    _on(window, RoutinePage).start.click()
+    words = _said(_on(window, RedFlagsPage))
+    assert "Last time: a bruise or swelling (today" in words
+    assert "Do not press there until it is gone." in words
+
+
+def test_a_full_disk_loses_no_note(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    _to_session(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
+    finish = _on(window, FinishPage)
+    qtbot.waitUntil(lambda: any(e.end == "finished" for e in Journal(tmp_path).entries().values()))
+    Journal(tmp_path).file.write_bytes(b"no database" * 500)
+    finish.note.write("after the bus")
+    finish.save_button.click()
+    qtbot.waitUntil(finish.problem.isVisible)
+    assert finish.note.text == "after the bus"
+    assert finish.save_button.text() == "&Try again"

@@ -13,6 +13,7 @@ from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.parts import Card, Notice, NoticeKind, large, stop_button
+from acupressure_app.ui.widgets.rating import Rating
 from acupressure_app.ui.widgets.row import Row
 
 _TWO_COLUMNS = 36
@@ -34,10 +35,13 @@ class RedFlagsPage(QuestionPage):
         ticked: frozenset[str] = frozenset(),
         *,
         stages: tuple[Stage, ...] = ALL_STAGES,
+        symptom: str = "",
+        last: str = "",
     ) -> None:
         """`routine` is the title of the routine, `ticked` the signs that are ticked at first.
 
-        `stages` are those of this check.
+        `stages` are those of this check. `symptom` is what is asked about, how strong it is; empty
+        where nothing is asked. `last` tells what felt wrong the last time.
         """
         gettext = wording.tr.gettext
         super().__init__(
@@ -57,6 +61,15 @@ class RedFlagsPage(QuestionPage):
             tick.setChecked(flag in ticked)
             tick.toggled.connect(self._ticks_changed)
         self.column.addWidget(self._card(theme))
+        if last:
+            self.column.addWidget(Notice(theme, NoticeKind.CAUTION, gettext("Last time:"), last))
+        question = gettext("How strong is it now: {symptom}?").format(symptom=symptom)
+        self.rating = Rating(theme, wording.tr, question)
+        rated = Card(theme)
+        rated.column.addWidget(self.rating)
+        self.column.addWidget(rated)
+        if not symptom:
+            rated.hide()
         self.yes = large(stop_button(theme, gettext("&Yes, at least one")))
         self.yes.clicked.connect(self._answer_yes)
         self.buttons.add(self.yes, 2)

@@ -15,7 +15,8 @@ class Key(Struct, frozen=True):
 EVERYWHERE = (
     Key(("Alt+1",), N_("Home")),
     Key(("Alt+2",), N_("Points")),
-    Key(("Alt+3", "Ctrl+,"), N_("Settings")),
+    Key(("Alt+3",), N_("Journal")),
+    Key(("Alt+4", "Ctrl+,"), N_("Settings")),
     Key(("F1",), N_("Help")),
     Key(("Ctrl+F", "/"), N_("Search")),
     Key(("Esc",), N_("Back")),

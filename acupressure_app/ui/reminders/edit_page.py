@@ -11,12 +11,12 @@ from acupressure_app.core.remind_words import WEEKDAYS, offset_words
 from acupressure_app.core.reminder import WEEK
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.flow_page import FlowPage
-from acupressure_app.ui.home.filters import Chip
 from acupressure_app.ui.reminders.fields import DayField, Times
 from acupressure_app.ui.reminders.view import Form
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.controls import Stepper

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication
 
 from acupressure_app.core.content import Symptom
+from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session.dial import Dial
-from acupressure_app.ui.session.finish_view import Summary, what_to_do
+from acupressure_app.ui.session.finish_view import Summary
 from acupressure_app.ui.session.ring import Ring
-from acupressure_app.ui.session.words import when_to_stop
+from acupressure_app.ui.session.telling import FeltWrong, Note, Told
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.column import Column, lines
+from acupressure_app.ui.widgets.column import lines
 from acupressure_app.ui.widgets.icon_line import IconLine
-from acupressure_app.ui.widgets.pairs import Pairs
 from acupressure_app.ui.widgets.parts import (
     Card,
     Notice,
@@ -21,49 +23,94 @@ from acupressure_app.ui.widgets.parts import (
     Page,
     label,
     large,
+    link_button,
     main_button,
     other_button,
     title,
 )
+from acupressure_app.ui.widgets.rating import Rating
 from acupressure_app.ui.widgets.row import Row
-from acupressure_app.ui.widgets.segments import Question
-
-_YES, _NO = "yes", "no"
-_FIRST = 10
-"""How wide the column of what felt wrong is, in E."""
-_BESIDE = 28
-"""In E: in less room, what to do stands below that."""
 
 
 class FinishPage(Page):
     """Made anew for each session that is over; the title has the focus on arrival.
 
-    Between the title and the question there is room for a rating, below the question for a note.
+    `saved` brings what was Told and asks to close, `left` brings it where the page was left in
+    another way. `dropped` asks not to keep the session.
     """
 
     again = Signal()
-    home = Signal()
+    saved = Signal(object)
+    left = Signal(object)
+    dropped = Signal()
 
     def __init__(
-        self, theme: Theme, wording: Wording, symptoms: Mapping[str, Symptom], summary: Summary
+        self,
+        theme: Theme,
+        wording: Wording,
+        symptoms: Mapping[str, Symptom],
+        summary: Summary,
+        before: int | None = None,
     ) -> None:
-        """`symptoms` are those of the content, by id."""
+        """`symptoms` are those of the content, by id; `before` is how strong it was."""
         super().__init__(theme)
+        self._wording, self._over = wording, False
         gettext = wording.tr.gettext
         self.setWindowTitle(_window_title(summary, wording))
         self.heading = title(_heading(summary, wording))
+        self.rating = self._ask_how_it_is(theme, symptoms, summary, before)
         self.wrong = FeltWrong(theme, wording)
-        self.column.addWidget(self._opening(theme, summary, wording))
-        self.column.addWidget(self.wrong)
+        self.note = Note(theme, wording)
+        self.problem = Notice(theme, NoticeKind.CAUTION, "")
+        self.problem.hide()
+        rated = Card(theme)
+        rated.column.addWidget(self.rating)
+        for part in (self._opening(theme, summary, wording), self.problem, rated, self.wrong):
+            self.column.addWidget(part)
+        self.column.addWidget(self.note)
         if not summary.done or summary.left_out:
             self.column.addWidget(_done_card(theme, summary, wording))
         for name in summary.symptoms:
             if symptom := symptoms.get(name):
                 text, first = wording.text(symptom.see_someone), gettext("When to see someone:")
                 self.column.addWidget(IconLine(theme, "stethoscope", text, first))
-        self._add_buttons(theme, gettext("&Once more"), gettext("&Home"))
+        self._add_buttons(theme)
         if summary.unwell:
             self.wrong.unfold()
+
+    def _ask_how_it_is(
+        self, theme: Theme, symptoms: Mapping[str, Symptom], summary: Summary, before: int | None
+    ) -> Rating:
+        gettext, known = self._wording.tr.gettext, [s for s in summary.symptoms if s in symptoms]
+        question = gettext("How strong is it now?")
+        if len(known) == 1:
+            name = uncapitalised(self._wording.text(symptoms[known[0]].title))
+            question = gettext("How strong is it now: {symptom}?").format(symptom=name)
+        note = "" if before is None else gettext("Before: {number}").format(number=before)
+        return Rating(theme, self._wording.tr, question, note)
+
+    @property
+    def told(self) -> Told:
+        """What has been said so far."""
+        return Told(self.rating.number, self.wrong.felt, self.note.text)
+
+    def tell_not_saved(self, why: str) -> None:
+        """Say that it could not be kept, and how nothing is lost."""
+        gettext = self._wording.tr.gettext
+        bold = gettext("Could not be saved.")
+        text = gettext("{why}. Your note is still here.").format(why=capitalised(why))
+        self._over = False
+        self.problem.set_words(bold, text)
+        self.problem.show()
+        self.save_button.setText(gettext("&Try again"))
+        self.copy_button.show()
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said is kept also where the page is left by another way."""
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._over and self.told != Told():
+            self.left.emit(self.told)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
@@ -84,16 +131,36 @@ class FinishPage(Page):
         row.add(lines(self.heading, words, gap=theme.scale.px(0.5)), 1)
         return row
 
-    def _add_buttons(self, theme: Theme, again: str, home: str) -> None:
-        self.again_button = large(other_button(theme, again, "repeat"))
-        self.home_button = large(main_button(theme, home, "house"))
-        self.again_button.clicked.connect(self.again)
-        self.home_button.clicked.connect(self.home)
+    def _add_buttons(self, theme: Theme) -> None:
+        gettext = self._wording.tr.gettext
+        self.again_button = large(other_button(theme, gettext("&Once more"), "repeat"))
+        self.copy_button = large(other_button(theme, gettext("&Copy the text"), "copy"))
+        self.drop_button = large(link_button(theme, gettext("&Don’t keep this")))
+        self.save_button = large(main_button(theme, gettext("&Save and close")))
+        self.again_button.clicked.connect(self._repeat)
+        self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.note.text))
+        self.drop_button.clicked.connect(self._drop)
+        self.save_button.clicked.connect(self._save)
+        self.copy_button.hide()
         row = Row(theme)
         row.add(self.again_button)
         row.add_space()
-        row.add(self.home_button)
+        for button in (self.copy_button, self.drop_button, self.save_button):
+            row.add(button)
         self.footer.addWidget(row)
+
+    def _save(self) -> None:
+        self._over = True
+        self.saved.emit(self.told)
+
+    def _drop(self) -> None:
+        self._over = True
+        self.dropped.emit()
+
+    def _repeat(self) -> None:
+        self._over = True
+        self.left.emit(self.told)
+        self.again.emit()
 
 
 class ClosedRing(Ring):
@@ -109,35 +176,6 @@ class ClosedRing(Ring):
         """Draw with these colours and sizes from now on."""
         super().set_theme(theme)
         self.setFixedSize(theme.scale.px(6), theme.scale.px(6))
-
-
-class FeltWrong(Column):
-    """Asks whether anything felt wrong; yes unfolds when to call for help, and what to do."""
-
-    def __init__(self, theme: Theme, wording: Wording) -> None:
-        """No at first."""
-        gettext, signs = wording.tr.gettext, when_to_stop(wording)
-        answers = ((_NO, gettext("No")), (_YES, gettext("Yes")))
-        question = Question(theme, gettext("Did anything feel wrong?"), answers)
-        self.segments = question.segments
-        self.segments.choose(_NO)
-        asked, advice = Card(theme), Card(theme)
-        asked.column.addWidget(question)
-        pairs = [(wrong.what, wrong.do) for wrong in what_to_do(wording.tr)]
-        advice.column.addWidget(Pairs(theme, pairs, _FIRST, _BESIDE))
-        self._more = (Notice(theme, NoticeKind.STOP, signs.call, signs.call_for), advice)
-        super().__init__(theme, asked, *self._more)
-        self.segments.chosen.connect(self._answer)
-        self._answer(_NO)
-
-    def unfold(self) -> None:
-        """Show what to do, as after a session that was stopped for it."""
-        self.segments.choose(_YES)
-        self._answer(_YES)
-
-    def _answer(self, answer: str) -> None:
-        for part in self._more:
-            part.setVisible(answer == _YES)
 
 
 def _window_title(summary: Summary, wording: Wording) -> str:

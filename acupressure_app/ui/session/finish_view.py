@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Side, as_one
+from acupressure_app.core.entry import Felt, time_pressed
 from acupressure_app.core.language import Translations
 from acupressure_app.core.text import Ms, capitalised
 from acupressure_app.core.wording import Wording
@@ -50,7 +51,7 @@ def summary(
 ) -> Summary:
     """What was done up to where the session ended; `left_out` are names like "your left wrist"."""
     routine = state.timeline.programme.routine
-    times = [_time_pressed(state, number) for number in range(len(state.timeline.presses))]
+    times = [time_pressed(state, number) for number in range(len(state.timeline.presses))]
     return Summary(
         routine=routine.id,
         title=wording.text(routine.title),
@@ -73,14 +74,6 @@ def _done(state: player.State, wording: Wording) -> str:
         return ""
     side = as_one({press.side for press in presses})
     return capitalised(wording.place(presses[0].point, side))
-
-
-def _time_pressed(state: player.State, number: int) -> Ms:
-    """In whole seconds, rounded down: no more than was really pressed."""
-    segment = state.timeline.segment_of(number)
-    until_now = min(max(state.mode.at - segment.start, 0), segment.length)
-    lasted = next((left.lasted for left in state.left if left.press == number), until_now)
-    return lasted // 1000 * 1000
 
 
 def _places(state: player.State, times: list[Ms], wording: Wording) -> tuple[Pressed, ...]:
@@ -123,6 +116,7 @@ def _why_less(state: player.State, numbers: list[int], total: Ms, wording: Wordi
 class Wrong(Struct, frozen=True):
     """Something that may feel wrong after pressing, and what to do about it."""
 
+    felt: Felt
     what: str
     do: str
 
@@ -135,6 +129,7 @@ def what_to_do(tr: Translations) -> tuple[Wrong, ...]:
     """
     return (
         Wrong(
+            Felt.PAIN,
             tr.gettext("Pain"),
             tr.gettext(
                 "Leave the place alone until it no longer hurts, and press lighter next time. "
@@ -142,6 +137,7 @@ def what_to_do(tr: Translations) -> tuple[Wrong, ...]:
             ),
         ),
         Wrong(
+            Felt.BRUISE,
             tr.gettext("A bruise or swelling"),
             tr.gettext(
                 "A light bruise is common and fades. Do not press there until it is gone. If you "
@@ -149,6 +145,7 @@ def what_to_do(tr: Translations) -> tuple[Wrong, ...]:
             ),
         ),
         Wrong(
+            Felt.NUMBNESS,
             tr.gettext("Numbness or tingling"),
             tr.gettext(
                 "A nerve may lie close by. Leave the place alone; next time move a little or "
@@ -156,6 +153,7 @@ def what_to_do(tr: Translations) -> tuple[Wrong, ...]:
             ),
         ),
         Wrong(
+            Felt.DIZZINESS,
             tr.gettext("Dizziness or faintness"),
             tr.gettext("Lie down, then get up slowly. If it does not pass at once, call for help."),
         ),

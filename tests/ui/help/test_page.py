@@ -91,7 +91,7 @@ def test_all_keys_are_told_as_they_stand_on_a_keyboard(qtbot: QtBot) -> None:
     for key in (*EVERYWHERE, *IN_A_SESSION):
         assert shown(key, WORDS.tr) in words
         assert key.does(WORDS.tr) in words
-    assert {"Space", "Enter", "←", "Alt+2", "Alt+3 or Ctrl+,"} <= set(words)
+    assert {"Space", "Enter", "←", "Alt+2", "Alt+3", "Alt+4 or Ctrl+,"} <= set(words)
 
 
 def test_the_folder_of_the_users_routines_can_be_copied_and_opened(qtbot: QtBot) -> None:

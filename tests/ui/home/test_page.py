@@ -24,10 +24,10 @@ from acupressure_app.core.recent import Recent
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
-from acupressure_app.ui.home.filters import Chip
 from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
+from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.days import when_words
 from tests.builders import CONTENT, WORDS, press, routine, spot
 

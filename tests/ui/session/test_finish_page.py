@@ -3,15 +3,17 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core import player
+from acupressure_app.core.entry import Felt
 from acupressure_app.core.timeline import Timeline
 from acupressure_app.store.folders import folders
 from acupressure_app.ui.session.finish_page import FinishPage
 from acupressure_app.ui.session.finish_view import Summary, summary
 from acupressure_app.ui.session.ring import Ring
+from acupressure_app.ui.session.telling import Told
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
 from tests.builders import CONTENT, WORDS, compiled, press, routine
 
@@ -103,8 +105,9 @@ def _page(qtbot: QtBot, told: Summary) -> FinishPage:
 
 
 def _words(page: FinishPage) -> str:
-    labels = (found for found in page.findChildren(QLabel) if found.isVisible())
-    return re.sub(r"<[^>]+>", "", "\n".join(found.text() for found in labels))
+    parts = [part for part in page.findChildren(QWidget) if isinstance(part, QLabel | QCheckBox)]
+    words = "\n".join(part.text() for part in parts if part.isVisible())
+    return re.sub(r"<[^>]+>", "", words)
 
 
 def test_the_finish_page_says_rest_aftercare_and_when_to_see_someone(qtbot: QtBot) -> None:
@@ -180,12 +183,59 @@ def _answer(page: FinishPage, text: str) -> QRadioButton:
     return button
 
 
-def test_again_and_home_ask_for_it(qtbot: QtBot) -> None:
+def test_again_and_not_keeping_it_ask_for_it(qtbot: QtBot) -> None:
     page = _page(qtbot, _over(WRISTS, WRISTS.total))
     with qtbot.waitSignal(page.again):
         page.again_button.click()
-    with qtbot.waitSignal(page.home):
-        page.home_button.click()
+    with qtbot.waitSignal(page.dropped):
+        page.drop_button.click()
+
+
+def test_how_it_is_what_felt_wrong_and_the_note_are_told(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    _answer(page, "Yes").click()
+    page.wrong.ticks[Felt.BRUISE].click()
+    page.rating.choose(3)
+    page.note.write(" after the bus\n")
+    with qtbot.waitSignal(page.saved) as saved:
+        page.save_button.click()
+    assert saved.args == [Told(3, (Felt.BRUISE,), "after the bus")]
+
+
+def test_what_is_answered_with_no_in_the_end_is_not_told(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    _answer(page, "Yes").click()
+    page.wrong.ticks[Felt.PAIN].click()
+    _answer(page, "No").click()
+    assert page.told == Told()
+
+
+def test_a_number_pressed_twice_is_taken_back(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    buttons = [b for b in page.findChildren(QPushButton) if b.text() == "7"]
+    buttons[0].click()
+    assert page.rating.number == 7
+    buttons[0].click()
+    assert page.rating.number is None
+
+
+def test_what_was_told_is_not_lost_where_the_page_is_left_another_way(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    page.rating.choose(4)
+    with qtbot.waitSignal(page.left) as left:
+        page.hide()
+    assert left.args == [Told(4)]
+
+
+def test_what_could_not_be_saved_says_why_and_can_be_copied(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    page.note.write("after the bus")
+    page.save_button.click()
+    page.tell_not_saved("the disk is full")
+    assert "Could not be saved. The disk is full. Your note is still here." in _words(page)
+    assert page.save_button.text() == "&Try again"
+    page.copy_button.click()
+    assert QApplication.clipboard().text() == "after the bus"
 
 
 @pytest.mark.parametrize(
@@ -207,5 +257,5 @@ def test_nothing_is_cut_off(qtbot: QtBot, size: tuple[int, int], text: float) ->
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
             assert label.width() >= label.minimumSizeHint().width(), label.text()
-    for button in (page.again_button, page.home_button):
+    for button in (page.again_button, page.drop_button, page.save_button):
         assert button.width() >= button.minimumSizeHint().width()

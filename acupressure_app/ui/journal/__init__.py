@@ -1,0 +1,1 @@
+"""The journal: what was done, how it felt, and one's own trend."""

@@ -1,0 +1,133 @@
+"""What the journal shows, as values: its table, its trend, and what felt wrong; no Qt in here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from acupressure_app.core.entry import End, Entry, Felt
+from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.library import Content
+from acupressure_app.core.text import uncapitalised
+from acupressure_app.core.trend import Trend, reading, trend
+from acupressure_app.core.wording import Wording
+from acupressure_app.ui.session.finish_view import what_to_do
+from acupressure_app.ui.widgets.days import when_words
+
+_FRESH: Final = timedelta(days=14)
+"""What felt wrong longer ago is told no more."""
+
+_ENDS: Final[Mapping[End, Phrase]] = {
+    End.FINISHED: N_("Finished"),
+    End.STOPPED: N_("Stopped"),
+    End.UNFINISHED: N_("Not finished"),
+}
+
+
+class Row(Struct, frozen=True):
+    """A session in words, a column each; `number` is that of the journal."""
+
+    number: int
+    when: str
+    routine: str
+    strength: str
+    time: str
+    ended: str
+    note: str
+
+
+class JournalProps(Struct, frozen=True):
+    """What the page shows of one symptom, or of all sessions.
+
+    `symptoms` are (id, title) of what there are sessions of. `trend` and `said` are of the chosen
+    symptom alone; nothing where all are shown.
+    """
+
+    symptoms: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    trend: Trend | None = None
+    said: tuple[str, ...] = ()
+
+
+def headings(wording: Wording) -> tuple[str, ...]:
+    """The names of the columns."""
+    gettext = wording.tr.gettext
+    return (
+        gettext("When"),
+        gettext("Routine"),
+        gettext("Before → after"),
+        gettext("Pressed"),
+        gettext("Ended"),
+        gettext("Note"),
+    )
+
+
+def journal_props(
+    entries: Mapping[int, Entry],
+    symptom: str | None,
+    content: Content,
+    now: datetime,
+    wording: Wording,
+) -> JournalProps:
+    """Everything the page shows; `symptom` is the one that is looked at, None for all."""
+    found = {name for entry in entries.values() for name in entry.symptoms}
+    titles = tuple(
+        (name, wording.text(content.symptoms[name].title))
+        for name in content.symptoms
+        if name in found
+    )
+    shown = {n: e for n, e in entries.items() if symptom is None or symptom in e.symptoms}
+    rows = tuple(_row(number, entry, now, wording) for number, entry in shown.items())
+    if symptom is None:
+        return JournalProps(titles, rows)
+    seen = trend(shown.values())
+    return JournalProps(titles, rows, seen, reading(seen, wording.tr))
+
+
+def _row(number: int, entry: Entry, now: datetime, wording: Wording) -> Row:
+    return Row(
+        number,
+        when_words(entry.began, now, wording),
+        entry.title,
+        strength_words(entry),
+        wording.exactly(entry.pressed) if entry.pressed else "–",
+        _ended(entry, wording),
+        entry.note.replace("\n", " "),
+    )
+
+
+def strength_words(entry: Entry) -> str:
+    """Such as "6 → 3", "– → 3"; a dash where neither was told."""
+    if entry.before is None and entry.after is None:
+        return "–"
+    before, after = ("–" if n is None else str(n) for n in (entry.before, entry.after))
+    return f"{before} → {after}"
+
+
+def _ended(entry: Entry, wording: Wording) -> str:
+    ended = _ENDS[entry.end](wording.tr)
+    felt = felt_words(entry.felt or (), wording)
+    return f"{ended} · {felt}" if felt else ended
+
+
+def felt_words(felt: Iterable[Felt], wording: Wording) -> str:
+    """What felt wrong, in a few words; nothing where nothing did."""
+    names = {wrong.felt: wrong.what for wrong in what_to_do(wording.tr)}
+    return ", ".join(uncapitalised(names[one]) for one in felt)
+
+
+def felt_wrong(
+    entries: Iterable[Entry], places: Iterable[str], now: datetime, wording: Wording
+) -> str:
+    """What felt wrong the last time that one of these places was pressed, if that was lately."""
+    wanted = set(places)
+    pressed = [e for e in entries if wanted & {done.place for done in e.done if done.pressed}]
+    last = max(pressed, key=lambda entry: entry.began, default=None)
+    if last is None or not last.felt or now - last.began > _FRESH:
+        return ""
+    what_to_mind = {wrong.felt: wrong.do for wrong in what_to_do(wording.tr)}
+    when = uncapitalised(when_words(last.began, now, wording))
+    return " ".join(
+        (f"{felt_words(last.felt, wording)} ({when}).", *(what_to_mind[one] for one in last.felt))
+    )

@@ -1,0 +1,219 @@
+"""What the journal keeps is not lost: by a kill, a full disk, a damaged file, or another window."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from acupressure_app.core.body import Side
+from acupressure_app.core.entry import Done, End, Entry, Felt
+from acupressure_app.core.timeline import Pace
+from acupressure_app.store.journal import MIGRATIONS, Journal, JournalError
+
+ROOT = Path(__file__).parents[2]
+BEGAN = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
+NAUSEA = Entry(
+    began=BEGAN,
+    routine="nausea",
+    title="Nausea",
+    symptoms=("nausea",),
+    pace=Pace.STANDARD,
+    end=End.FINISHED,
+    done=(Done(place="PC6", side=Side.LEFT, pressed=150_000, planned=150_000),),
+    left_out=("your right wrist",),
+    before=6,
+    after=3,
+    felt=(Felt.BRUISE,),
+    note="After breakfast. Übel.",
+)
+KILLS = 12
+
+
+def test_a_session_is_found_again_as_it_was_kept(tmp_path: Path) -> None:
+    number = Journal(tmp_path).add(NAUSEA)
+    assert Journal(tmp_path).entries() == {number: NAUSEA}
+
+
+def test_without_a_session_there_is_no_file(tmp_path: Path) -> None:
+    assert Journal(tmp_path).entries() == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_newest_session_comes_first(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    for hours in (1, 3, 2):
+        journal.add(replace(NAUSEA, began=BEGAN + timedelta(hours=hours)))
+    assert [entry.began.hour for entry in journal.entries().values()] == [0, 23, 22]
+
+
+def test_a_session_can_be_changed_removed_and_brought_back(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    number = journal.add(NAUSEA)
+    better = replace(NAUSEA, after=1)
+    journal.change(number, better)
+    assert journal.entries() == {number: better}
+    journal.remove(number)
+    assert journal.entries() == {}
+    journal.change(number, better)
+    assert journal.entries() == {number: better}
+
+
+def test_a_file_of_the_first_version_is_led_to_the_newest(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    number = journal.add(NAUSEA)
+    with closing(sqlite3.connect(journal.file)) as base, base:
+        base.execute("DROP INDEX entry_began")
+        base.execute("PRAGMA user_version = 1")
+    assert Journal(tmp_path).entries() == {number: NAUSEA}
+    with closing(sqlite3.connect(journal.file)) as base:
+        assert base.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        assert base.execute("SELECT name FROM sqlite_master WHERE type = 'index'").fetchall()
+
+
+def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.add(NAUSEA)
+    with closing(sqlite3.connect(journal.file)) as base, base:
+        base.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(JournalError, match="newer version"):
+        journal.add(NAUSEA)
+
+
+def test_a_session_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    number = journal.add(NAUSEA)
+    with closing(sqlite3.connect(journal.file)) as base, base:
+        base.execute("INSERT INTO entry (began, told) VALUES ('then', '{\"no\": 1}')")
+    assert journal.entries() == {number: NAUSEA}
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from tests.store.test_journal import NAUSEA
+from acupressure_app.store.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+while True:
+    print(journal.add(NAUSEA), flush=True)
+"""
+
+
+def _writer(folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_killed_program_loses_no_session_that_was_kept(tmp_path: Path) -> None:
+    """At each kill the writer is somewhere between two sessions, or within one."""
+    chance = random.Random(7)
+    kept: list[int] = []
+    for _ in range(KILLS):
+        writer = _writer(tmp_path)
+        assert writer.stdout
+        kept += [int(writer.stdout.readline()) for _ in range(chance.randint(1, 30))]
+        writer.send_signal(signal.SIGKILL)
+        kept += [int(line) for line in writer.communicate()[0].splitlines() if line]
+    journal = Journal(tmp_path)
+    assert journal.recover() is None
+    assert set(kept) <= set(journal.entries())
+    assert len(kept) >= KILLS
+
+
+def test_two_windows_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    writers = [_writer(tmp_path) for _ in range(2)]
+    kept: list[int] = []
+    for _ in range(40):
+        for writer in writers:
+            assert writer.stdout
+            kept.append(int(writer.stdout.readline()))
+    for writer in writers:
+        writer.kill()
+        kept += [int(line) for line in writer.communicate()[0].splitlines() if line]
+    assert len(kept) == len(set(kept))
+    assert set(kept) <= set(Journal(tmp_path).entries())
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for little."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not _ran(["mount", "-t", "tmpfs", "-o", "size=192k", "tmpfs", str(folder)]):
+        pytest.skip("a small disk can be made by root only")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def _ran(command: list[str]) -> bool:
+    found = shutil.which(command[0])
+    return bool(found) and not subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def _fill(journal: Journal, kept: list[int]) -> None:
+    while True:
+        kept.append(journal.add(replace(NAUSEA, note="x" * 2000)))
+
+
+def test_a_full_disk_is_told_and_what_was_kept_stays(small_disk: Path) -> None:
+    journal = Journal(small_disk)
+    kept = [journal.add(NAUSEA)]
+    with pytest.raises(JournalError, match=r"full|disk I/O|space"):
+        _fill(journal, kept)
+    assert set(journal.entries()) >= set(kept)
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Path]:
+    """A folder with one session in it that nobody can write to, not even root."""
+    folder = tmp_path / "kept"
+    Journal(folder).add(NAUSEA)
+    if os.geteuid() != 0:
+        folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+        yield folder
+        folder.chmod(stat.S_IRWXU)
+        return
+    name = str(folder)
+    if not _ran(["mount", "--bind", name, name]):
+        pytest.skip("root may write anywhere, and no disk can be mounted here")
+    subprocess.run(["mount", "-o", "remount,ro,bind", name], check=True)
+    yield folder
+    subprocess.run(["umount", name], check=True)
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_can_be_read(read_only: Path) -> None:
+    journal = Journal(read_only)
+    assert list(journal.entries().values()) == [NAUSEA]
+    with pytest.raises(JournalError):
+        journal.add(NAUSEA)
+
+
+def test_a_damaged_file_is_replaced_by_its_copy_and_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    number = journal.add(NAUSEA)
+    assert journal.recover() is None
+    journal.file.write_bytes(b"damaged" * 1000)
+    with pytest.raises(JournalError):
+        journal.entries()
+    day = journal.recover()
+    assert day is not None
+    assert journal.entries() == {number: NAUSEA}
+    assert (tmp_path / "journal.damaged.db").read_bytes().startswith(b"damaged")
+
+
+def test_damaged_without_a_copy_nothing_is_thrown_away(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.file.write_bytes(b"damaged" * 1000)
+    with pytest.raises(JournalError, match="no copy"):
+        journal.recover()
+    assert journal.file.read_bytes().startswith(b"damaged")
