@@ -54,8 +54,9 @@ def with_warnings(timeline: Timeline, findings: Iterable[Finding]) -> Timeline:
     """The timeline as it is exported: whoever hears the file was not asked, so it warns first.
 
     The warnings follow the opening within *ready*, which grows by whole seconds where they do
-    not fit: all else moves by as much. Reminders are said as far as there is time left, so
-    without a warning the plan is that of every session.
+    not fit: all else moves by as much. Reminders are said if there is time left for all of them,
+    since one of many would sound as if it held for the first place; so without a warning the plan
+    is that of every session.
     """
     findings, wording = tuple(findings), timeline.programme.wording
     firmly = warnings(findings, wording)
@@ -63,19 +64,20 @@ def with_warnings(timeline: Timeline, findings: Iterable[Finding]) -> Timeline:
         timeline = _with_room_for(timeline, firmly)
     takes = speech_ms if firmly else hurried_ms
     cues = tuple(_said_before(timeline, (*firmly, *reminders(findings, wording)), takes))
+    if cues and cues[-1].at + takes(cues[-1].sentences) + VOICE_DELAY > timeline.segments[0].end:
+        cues = cues[: len(firmly)]
     return replace(timeline, cues=tuple(sorted((*timeline.cues, *cues), key=lambda cue: cue.at)))
 
 
 def _said_before(
     timeline: Timeline, texts: Sentences, takes: Callable[[Sentences], Ms]
 ) -> Iterator[Cue]:
-    """What is said after the opening, as far as it fits into *ready*."""
-    ready, opening = timeline.segments[0], timeline.cues[0]
+    """What is said after the opening, one after the other."""
+    opening = timeline.cues[0]
     at = opening.at + takes(opening.sentences) + _PAUSE
     for text in texts:
-        if VOICE_DELAY + at + takes((text,)) <= ready.end:
-            yield Cue(at, CueKind.SAY, (text,))
-            at += takes((text,)) + _PAUSE
+        yield Cue(at, CueKind.SAY, (text,))
+        at += takes((text,)) + _PAUSE
 
 
 def _with_room_for(timeline: Timeline, texts: Sentences) -> Timeline:

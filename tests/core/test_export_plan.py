@@ -1,5 +1,7 @@
 """What an exported session says first, and how it is divided."""
 
+from msgspec.structs import replace
+
 from acupressure_app.core.content import Action, Rule
 from acupressure_app.core.export_plan import chapters, marks, marks_text, with_warnings
 from acupressure_app.core.lengths import Lengths
@@ -69,6 +71,14 @@ def test_what_holds_for_everyone_is_said_if_there_is_time_and_moves_nothing() ->
     assert export.segments == plan.segments
     plan, export = exported(CAUTION, ready=2_000)
     assert export == plan
+
+
+def test_of_several_reminders_none_is_said_before_if_not_all_of_them_can_be() -> None:
+    both = CAUTION, replace(CAUTION, text="Move a little.")
+    plan, export = exported(*both, ready=20_000)
+    assert len(said_in_ready(export)) == 3
+    plan, export = exported(*both, ready=5_000)
+    assert export == plan, "one of them alone would fit"
 
 
 def test_nothing_warns_of_a_place_that_is_left_out() -> None:
