@@ -34,6 +34,7 @@ VALUES = {
     "math",
     "re",
     "typing",
+    "unicodedata",
 }
 """The part of the standard library that knows no file, no clock and no machine."""
 

@@ -44,6 +44,16 @@ def decode(raw: bytes, content: Content) -> Routine | tuple[Problem, ...]:
     return (*doubled, *halves, *routine_problems(routine, content)) or routine
 
 
+def decode_tree(raw: bytes) -> object | Problem:
+    """The JSON tree of any small file, strictly: no key twice."""
+    text = _text(raw)
+    parsed = text if isinstance(text, Problem) else _parse(text)
+    if isinstance(parsed, Problem):
+        return parsed
+    tree, doubled = parsed
+    return doubled[0] if doubled else tree
+
+
 def _explained(tree: object, content: Content) -> Iterator[Problem]:
     """What is wrong with a tree that is no routine, as far as it can be read."""
     from acupressure_app.core.misfits import misfits  # noqa: PLC0415 - few files need it

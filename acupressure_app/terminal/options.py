@@ -8,9 +8,10 @@ from pathlib import Path
 
 from acupressure_app import __version__
 from acupressure_app.core.body import Side
+from acupressure_app.core.shared import Choice
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording
-from acupressure_app.terminal import commands, journaling, reminding
+from acupressure_app.terminal import commands, journaling, reminding, sharing
 from acupressure_app.terminal.program import Program
 from acupressure_app.terminal.remind_options import RemindOptions
 
@@ -64,6 +65,7 @@ class Options:
         self._file(export)
         self._journal()
         self._remind()
+        self._share()
         menu = gettext("choose a symptom and be guided in the terminal")
         guide = self._commands.add_parser("guide", help=menu, description=menu)
         guide.set_defaults(command=commands.guide_command)
@@ -117,6 +119,28 @@ class Options:
         )
         made[1].add_argument("id", metavar="ID")
         RemindOptions(gettext).add_to(made[1])
+
+    def _share(self) -> None:
+        gettext, add = self._gettext, self._command
+        share = add("share", sharing.share_command, gettext("write routines as one file"))
+        share.add_argument("ids", metavar="ID", nargs="+")
+        share.add_argument(
+            "out", metavar="OUT", type=Path, help=gettext("the file; it ends in .acupressure")
+        )
+        share.add_argument(
+            "--force", action="store_true", help=gettext("replace a file that is there already")
+        )
+        take = add("import", sharing.import_command, gettext("take routines from files"))
+        take.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+        take.add_argument(
+            "--yes", action="store_true", help=gettext("take them over without being asked")
+        )
+        take.add_argument(
+            "--clash",
+            type=Choice,
+            choices=[Choice.KEEP_BOTH, Choice.REPLACE, Choice.LEAVE_OUT],
+            help=gettext("what to do with one whose id you have already"),
+        )
 
     def _answers(self, made: argparse.ArgumentParser) -> None:
         gettext = self._gettext

@@ -1,6 +1,7 @@
 """The cards to read on the routine page: what to expect, studies, sources, and who should not."""
 
 from acupressure_app.core.content import Action
+from acupressure_app.core.exclusions import warning_signs, who_should_not
 from acupressure_app.core.library import Content
 from acupressure_app.core.practice import ID_START
 from acupressure_app.core.routine import Routine
@@ -10,8 +11,6 @@ from acupressure_app.ui.routine.view import (
     position_icon,
     sources,
     things,
-    warning_signs,
-    who_should_not,
 )
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column

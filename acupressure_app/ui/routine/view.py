@@ -5,64 +5,16 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from acupressure_app.core.body import Hand, Position, Side
-from acupressure_app.core.content import Action, Kind, Point, Urgency
+from acupressure_app.core.content import Point
 from acupressure_app.core.language import Translations
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
 from acupressure_app.core.screening import Answer, Answers, Cleared, clear, point_of, tool_of
-from acupressure_app.core.text import Ms, uncapitalised
+from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Pace, compile_timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.ui.check.findings import citation
-
-_EXCLUDING = frozenset({Action.STOP, Action.SKIP, Action.ASK})
-
-
-def exclusions(
-    routine: Routine, content: Content, wording: Wording
-) -> dict[Action, tuple[str, ...]]:
-    """The general conditions for which the rules stop, leave out or ask, each in a few words.
-
-    Found by screening with yes to everything, so nothing here can differ from the real check.
-    """
-    found: dict[Action, dict[str, None]] = {}
-    for finding in clear(routine, content, Answers()).findings:
-        condition = content.conditions.get(finding.condition)
-        if condition and condition.kind is Kind.GENERAL and finding.action in _EXCLUDING:
-            found.setdefault(finding.action, {})[wording.text(condition.short)] = None
-    return {action: tuple(names) for action, names in found.items()}
-
-
-class Exclusion(Struct, frozen=True):
-    """Who should not: what follows, and for whom."""
-
-    action: Action
-    what: str
-    who: str
-
-
-def who_should_not(routine: Routine, content: Content, wording: Wording) -> tuple[Exclusion, ...]:
-    """The same in sentences, strictest first."""
-    gettext = wording.tr.gettext
-    words = {
-        Action.STOP: gettext("Not at all for now:"),
-        Action.SKIP: gettext("Not every place:"),
-        Action.ASK: gettext("Only after asking a doctor:"),
-    }
-    named = exclusions(routine, content, wording)
-    return tuple(
-        Exclusion(action, words[action], "; ".join(map(uncapitalised, named[action])) + ".")
-        for action in words
-        if action in named
-    )
-
-
-def warning_signs(routine: Routine, content: Content, wording: Wording) -> tuple[str, ...]:
-    """The signs that mean help instead of pressing, what is most urgent first, each once."""
-    flags = (flag for name in routine.symptoms for flag in content.symptoms[name].red_flags)
-    in_order = sorted(flags, key=lambda flag: list(Urgency).index(flag.urgency))
-    return tuple(dict.fromkeys(wording.text(flag.text) for flag in in_order))
 
 
 class Times(Struct, frozen=True):

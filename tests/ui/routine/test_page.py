@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
+from acupressure_app.core.exclusions import warning_signs
 from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
@@ -22,7 +23,6 @@ from acupressure_app.store.library import load_library
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail
 from acupressure_app.ui.routine.page import RoutinePage
-from acupressure_app.ui.routine.view import warning_signs
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
 from tests.builders import CONTENT, NAUSEA, WORDS, content, press, routine, rule, spot, yes
 from tests.ui.looks import troubles
