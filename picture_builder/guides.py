@@ -24,7 +24,7 @@ Line = Callable[[Landmarks, Places], Array]
 
 @dataclass(frozen=True)
 class Guide:
-    """A line in a pose, for some points; in some `views`, or in all that are for one of them.
+    """A line that helps to find some points; in some `views`, or in all that are for one of them.
 
     A measure is so many `fingers` wide, where it is told in fingers.
     """
@@ -32,7 +32,6 @@ class Guide:
     kind: Kind
     label: str
     points: tuple[str, ...]
-    pose: str
     line: Line
     views: tuple[str, ...] = ()
     fingers: int = 0
@@ -71,21 +70,15 @@ def _arm(
     return line
 
 
-def _elbow(start: float, end: float, way: tuple[float, float]) -> Line:
-    """Along the outer arm, in cun below the elbow crease."""
-
-    def line(marks: Landmarks, _: Places) -> Array:
-        arm = marks.forearm
-        places = [arm.start + arm.along * cun * marks.forearm_cun for cun in (start, end)]
-        outwards = arm.front * way[0] + arm.thumb * way[1]
-        return onto(marks, "palm up", places, outwards, parts.ARM)
-
-    return line
+def _down_from_elbow(marks: Landmarks, places: Places) -> Array:
+    skin = marks.pose("palm up").skin
+    ends = [skin.at(places[code]) for code in ("LI11", "LI10")]
+    return onto(marks, "palm up", ends, marks.forearm.thumb, parts.ARM)
 
 
 def _elbow_crease(marks: Landmarks, _: Places) -> Array:
     arm, skin = marks.forearm, marks.pose("palm up").skin
-    turns = np.radians(np.linspace(50, -5, 12))
+    turns = np.radians(np.linspace(75, 20, 12))
     allowed = marks.body.part(parts.ARM)
     ways = [arm.front * np.sin(turn) + arm.thumb * np.cos(turn) for turn in turns]
     return np.array([skin.at(skin.towards(arm.start, way, allowed, 0.2)) for way in ways])
@@ -222,6 +215,11 @@ def _smile(share: float) -> Callable[[Landmarks], Array]:
     return place
 
 
+def _ear_to_hollow(marks: Landmarks, places: Places) -> Array:
+    hollow = marks.pose("standing").skin.at(places["GB20.L"])
+    return onto(marks, "standing", [marks.jaw_point, hollow], LEFT + 0.42 * BACK, parts.ALL)
+
+
 def _hairline(marks: Landmarks, _: Places) -> Array:
     middle = marks.vertex("hairline")
     places = [middle + np.array([x, 0.0, 0.0]) for x in (-0.045, -0.025, 0.0, 0.025, 0.045)]
@@ -322,39 +320,33 @@ def _kneecap(marks: Landmarks, _: Places) -> Array:
     return np.array([skin.at(skin.towards(c, FRONT + 0.18 * LEFT, allowed, 0.2)) for c in centres])
 
 
-def _fingers(count: int, points: tuple[str, ...], pose: str, line: Line) -> Guide:
+def _fingers(count: int, points: tuple[str, ...], line: Line) -> Guide:
     label = "1 finger" if count == 1 else f"{count} fingers"
-    return Guide("measure", label, points, pose, line, fingers=count)
+    return Guide("measure", label, points, line, fingers=count)
 
 
-_FOREARM = "palm up"
 GUIDES: tuple[Guide, ...] = (
-    Guide("crease", "wrist crease", ("PC6", "HT7", "LU9"), _FOREARM, _arm((0, -0.024), (0, 0.024))),
-    Guide("cord", "tendon", ("PC6",), _FOREARM, _arm((0.4, -0.0045), (3.6, -0.0045))),
-    Guide("cord", "tendon", ("PC6",), _FOREARM, _arm((0.4, 0.0065), (3.6, 0.0075))),
-    _fingers(3, ("PC6",), _FOREARM, _arm((0, 0.001), (2, 0.001))),
-    Guide(
-        "cord", "outer tendon", ("HT7",), _FOREARM, _arm((0, -0.0195), (2.2, -0.0215), (1, -0.6))
-    ),
-    Guide("line", "pulse", ("LU9",), _FOREARM, _arm((0.25, 0.0145), (1.6, 0.0145))),
-    Guide("crease", "wrist crease", ("LU7",), _FOREARM, _arm((0, 0.02), (0, -0.02), (-0.15, 1))),
-    _fingers(2, ("LU7",), _FOREARM, _arm((0, 0), (1.5, 0), (-0.15, 1))),
-    Guide(
-        "crease", "back of the wrist", ("TE5",), _FOREARM, _arm((0, -0.022), (0, 0.022), (-1, 0))
-    ),
-    _fingers(3, ("TE5",), _FOREARM, _arm((0, 0), (2, 0), (-1, 0))),
-    Guide("crease", "elbow crease", ("LI10", "LI11"), _FOREARM, _elbow_crease),
-    _fingers(3, ("LI10",), _FOREARM, _elbow(0, 2, (-0.15, 1))),
-    Guide("bone", "hand bone of the index finger", ("PC8",), _FOREARM, _palm_bone(2)),
-    Guide("bone", "hand bone of the middle finger", ("PC8",), _FOREARM, _palm_bone(3)),
-    Guide("bone", "hand bone of the index finger", ("LI4",), "flat hand", _hand_bone(2)),
-    Guide("bone", "hand bones", ("EX-UE7",), "flat hand", _hand_bone(2), ("hand_back",)),
-    Guide("bone", "hand bones", ("EX-UE7",), "flat hand", _hand_bone(3), ("hand_back",)),
+    Guide("crease", "wrist crease", ("PC6", "HT7", "LU9"), _arm((0, -0.024), (0, 0.024))),
+    Guide("cord", "tendon", ("PC6",), _arm((0.4, -0.0045), (3.6, -0.0045))),
+    Guide("cord", "tendon", ("PC6",), _arm((0.4, 0.0065), (3.6, 0.0075))),
+    _fingers(3, ("PC6",), _arm((0, 0.001), (2, 0.001))),
+    Guide("cord", "outer tendon", ("HT7",), _arm((0, -0.0195), (2.2, -0.0215), (1, -0.6))),
+    Guide("line", "pulse", ("LU9",), _arm((0.25, 0.0145), (1.6, 0.0145))),
+    Guide("crease", "wrist crease", ("LU7",), _arm((0, 0.02), (0, -0.02), (-0.15, 1))),
+    _fingers(2, ("LU7",), _arm((0, 0), (1.5, 0), (-0.15, 1))),
+    Guide("crease", "back of the wrist", ("TE5",), _arm((0, -0.022), (0, 0.022), (-1, 0))),
+    _fingers(3, ("TE5",), _arm((0, 0), (2, 0), (-1, 0))),
+    Guide("crease", "elbow crease", ("LI10", "LI11"), _elbow_crease),
+    _fingers(3, ("LI10",), _down_from_elbow),
+    Guide("bone", "hand bone of the index finger", ("PC8",), _palm_bone(2)),
+    Guide("bone", "hand bone of the middle finger", ("PC8",), _palm_bone(3)),
+    Guide("bone", "hand bone of the index finger", ("LI4",), _hand_bone(2)),
+    Guide("bone", "hand bones", ("EX-UE7",), _hand_bone(2), ("hand_back",)),
+    Guide("bone", "hand bones", ("EX-UE7",), _hand_bone(3), ("hand_back",)),
     Guide(
         "bone",
         "hand bone of the ring finger",
         ("TE3", "EX-UE7"),
-        "flat hand",
         _hand_bone(4),
         ("hand_back",),
     ),
@@ -362,7 +354,6 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "hand bone of the little finger",
         ("TE3", "EX-UE7"),
-        "flat hand",
         _hand_bone(5),
         ("hand_back",),
     ),
@@ -370,7 +361,6 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "hand bone of the little finger",
         ("SI3",),
-        "flat hand",
         _hand_bone(5),
         ("hand_edge",),
     ),
@@ -378,35 +368,30 @@ GUIDES: tuple[Guide, ...] = (
         "line",
         "outer eye of the knee",
         ("ST36",),
-        "standing",
         _around_leg(15, 45, lambda marks: marks.knee),
     ),
     _fingers(
         4,
         ("ST36",),
-        "standing",
         _along_leg(lambda m: m.knee, lambda m: m.knee - 3 * m.shin_cun, lambda _: 40.0),
     ),
     Guide(
         "bone",
         "shin bone",
         ("ST36",),
-        "standing",
         _along_leg(lambda m: m.knee - 0.04, lambda m: m.knee - 0.15, lambda m: m.crest),
     ),
-    _fingers(1, ("ST36",), "standing", _shin_to_point),
+    _fingers(1, ("ST36",), _shin_to_point),
     Guide(
         "bone",
         "knob of the outer leg bone",
         ("GB34",),
-        "standing",
         _ring(_knob, LEFT - 0.25 * FRONT, 0.011, parts.LEG),
     ),
-    Guide("bone", "kneecap", ("SP10",), "standing", _kneecap),
+    Guide("bone", "kneecap", ("SP10",), _kneecap),
     _fingers(
         3,
         ("SP10",),
-        "standing",
         _along_leg(
             lambda m: m.kneecap + 2 * m.shin_cun,
             lambda m: m.kneecap + 4 * m.shin_cun,
@@ -417,7 +402,6 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "back edge of the shin bone",
         ("SP9",),
-        "standing",
         _along_leg(
             lambda m: m.kneecap - 1.4 * m.inner_cun,
             lambda m: m.kneecap - 6 * m.inner_cun,
@@ -428,70 +412,60 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "back edge of the shin bone",
         ("SP6",),
-        "standing",
         _along_leg(lambda m: m.ankle + 0.02, lambda m: m.ankle + 5 * m.inner_cun, lambda _: -94.0),
     ),
     Guide(
         "bone",
         "inner ankle bone",
         ("SP6", "KI3"),
-        "standing",
         _ring(_ankle(-1), RIGHT, 0.0115, parts.LEG),
     ),
     _fingers(
         4,
         ("SP6",),
-        "standing",
         _along_leg(lambda m: m.ankle, lambda m: m.ankle + 3 * m.inner_cun, lambda _: -104.0),
     ),
-    Guide(
-        "bone", "outer ankle bone", ("BL60",), "standing", _ring(_ankle(1), LEFT, 0.0125, parts.LEG)
-    ),
-    Guide("cord", "Achilles tendon", ("KI3", "BL60"), "standing", _tendon),
+    Guide("bone", "outer ankle bone", ("BL60",), _ring(_ankle(1), LEFT, 0.0125, parts.LEG)),
+    Guide("cord", "Achilles tendon", ("KI3", "BL60"), _tendon),
     Guide(
         "crease",
         "knee crease",
         ("BL57",),
-        "standing",
         _around_leg(150, 210, lambda marks: marks.knee),
     ),
     Guide(
         "measure",
         "half-way to the ankle",
         ("BL57",),
-        "standing",
         _along_leg(lambda m: m.knee, lambda m: m.knee - 8 * m.shin_cun, lambda _: 180.0),
     ),
-    Guide("bone", "first foot bone", ("LR3",), "standing", _foot_bone(1)),
-    Guide("bone", "second foot bone", ("LR3",), "standing", _foot_bone(2)),
-    Guide("bone", "fourth foot bone", ("GB41",), "standing", _foot_bone(4)),
-    Guide("bone", "fifth foot bone", ("GB41",), "standing", _foot_bone(5)),
-    Guide("bone", "first foot bone", ("SP4",), "standing", _inner_foot_bone),
-    Guide("line", "toe web to heel", ("KI1",), "standing", _sole(0.0, 1.0)),
-    Guide("measure", "one third", ("KI1",), "standing", _sole(0.0, 1 / 3)),
+    Guide("bone", "first foot bone", ("LR3",), _foot_bone(1)),
+    Guide("bone", "second foot bone", ("LR3",), _foot_bone(2)),
+    Guide("bone", "fourth foot bone", ("GB41",), _foot_bone(4)),
+    Guide("bone", "fifth foot bone", ("GB41",), _foot_bone(5)),
+    Guide("bone", "first foot bone", ("SP4",), _inner_foot_bone),
+    Guide("line", "toe web to heel", ("KI1",), _sole(0.0, 1.0)),
+    Guide("measure", "one third", ("KI1",), _sole(0.0, 1 / 3)),
     Guide(
         "crease",
         "smile line",
         ("LI20",),
-        "standing",
         _face(FRONT, _smile(0.0), _smile(0.35), _smile(0.7), _smile(1.0)),
     ),
     Guide(
         "line",
         "straight below the pupil",
         ("ST2",),
-        "standing",
         _face(
             FRONT, lambda m: m.pupil, lambda m: np.array([m.pupil[0], 0, m.vertex("nose wing")[2]])
         ),
     ),
-    Guide("line", "hairline", ("GV24", "GV20"), "standing", _hairline),
-    Guide("line", "from ear to ear", ("GV20",), "standing", _over_ears),
+    Guide("line", "hairline", ("GV24", "GV20"), _hairline),
+    Guide("line", "from ear to ear", ("GV20",), _over_ears),
     Guide(
         "line",
         "brow end to eye corner",
         ("EX-HN5",),
-        "standing",
         _face(LEFT - 0.3 * BACK, _named("brow end", (0, 0, -0.006)), _named("eye corner")),
         ("head_side",),
     ),
@@ -499,7 +473,6 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "cheekbone arch",
         ("ST7",),
-        "standing",
         _face(
             LEFT, _named("cheekbone"), _named("cheekbone arch"), _named("ear front", (0, -0.004, 0))
         ),
@@ -508,7 +481,6 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "angle of the jaw",
         ("ST6",),
-        "standing",
         _face(
             LEFT,
             _named("ear lobe", (0, -0.008, -0.006)),
@@ -516,34 +488,32 @@ GUIDES: tuple[Guide, ...] = (
             _named("jaw angle", (0, -0.026, -0.012)),
         ),
     ),
-    Guide("bone", "edge of the skull", ("GB20", "BL10"), "standing", _skull_edge),
-    Guide("cord", "neck muscle", ("GB20", "BL10"), "standing", _neck_cord(1)),
-    Guide("cord", "neck muscle", ("GB20", "BL10"), "standing", _neck_cord(-1)),
-    Guide("measure", "half-way", ("GB21",), "arms down", _neck_to_shoulder),
-    Guide("bone", "collarbone", ("KI27",), "arms down", _collar_bone),
+    Guide("line", "ear lobe to the hollow under the skull", ("ANMIAN",), _ear_to_hollow),
+    Guide("bone", "edge of the skull", ("GB20", "BL10"), _skull_edge),
+    Guide("cord", "neck muscle", ("GB20", "BL10"), _neck_cord(1)),
+    Guide("cord", "neck muscle", ("GB20", "BL10"), _neck_cord(-1)),
+    Guide("measure", "half-way", ("GB21",), _neck_to_shoulder),
+    Guide("bone", "collarbone", ("KI27",), _collar_bone),
     Guide(
         "line",
         "middle of the breastbone",
         ("CV17",),
-        "arms down",
         _trunk(lambda m: (3e-4, m.notch - 0.004), lambda m: (3e-4, m.notch - 9 * m.torso_cun)),
     ),
     Guide(
         "line",
         "level of the fourth rib space",
         ("CV17",),
-        "arms down",
         _trunk(lambda m: (-m.nipples[0], m.fourth_ribs), lambda m: (m.nipples[0], m.fourth_ribs)),
     ),
     Guide(
         "measure",
         "half-way from navel to breastbone",
         ("CV12",),
-        "arms down",
         _trunk(_navel(0, 0), _navel(0, 4)),
     ),
-    _fingers(2, ("CV6",), "arms down", _trunk(_navel(0, 0), _navel(0, -1.5))),
-    _fingers(3, ("ST25",), "arms down", _trunk(_navel(0, 0), _navel(2, 0))),
-    Guide("bone", "spine", ("BL23",), "arms down", _trunk(_navel(0, 4), _navel(0, -2), BACK)),
-    _fingers(2, ("BL23",), "arms down", _trunk(_navel(0, 1), _navel(1.5, 1), BACK)),
+    _fingers(2, ("CV6",), _trunk(_navel(0, 0), _navel(0, -1.5))),
+    _fingers(3, ("ST25",), _trunk(_navel(0, 0), _navel(2, 0))),
+    Guide("bone", "spine", ("BL23",), _trunk(_navel(0, 4), _navel(0, -2), BACK)),
+    _fingers(2, ("BL23",), _trunk(_navel(0, 1), _navel(1.5, 1), BACK)),
 )

@@ -352,8 +352,8 @@ RULES: Mapping[str, Rule] = {
     "LU7": Rule("1.5 cun above the wrist crease, on the thumb edge", _on_arm(1.5, 0.0, (-0.15, 1))),
     "LU9": Rule("in the wrist crease, beside the pulse", _at_wrist(0.62)),
     "LI4": Rule("beside the middle of the second hand bone, on its thumb side", _joining_valley),
-    "LI10": Rule("2 cun below LI11, towards the thumb side", _at_elbow(2, (-0.35, 1))),
-    "LI11": Rule("at the outer end of the elbow crease", _at_elbow(0, (0.1, 1))),
+    "LI10": Rule("2 cun below LI11, towards the thumb side", _at_elbow(2, (0.3, 1))),
+    "LI11": Rule("at the outer end of the elbow crease", _at_elbow(0, (0.45, 1))),
     "LI20": Rule(
         "in the smile line, level with the middle of the nostril's outer edge",
         _face(

@@ -192,7 +192,7 @@ class _Scaled:
         return self._kept[1]
 
 
-_HAND = 0.85
+_HAND = 0.92
 """How much a pressing hand hides what it lies on."""
 
 
