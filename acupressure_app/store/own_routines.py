@@ -1,0 +1,70 @@
+"""Writes, removes and brings back the user's own routine files, with the pictures beside them."""
+
+import shutil
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from acupressure_app.core.codec import encode
+from acupressure_app.core.routine import Routine, Spot
+from acupressure_app.store.files import write_whole
+
+
+def file_for(folder: Path, routine_id: str) -> Path:
+    """A file name for a new routine that no file has."""
+    return _fresh(folder / f"{routine_id}.json")
+
+
+def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> None:
+    """Write it as a whole, its new `photos` first (name beside the file → where they come from).
+
+    Raises OSError; then the file is as it was. What stood in it before is kept as `.bak`.
+    """
+    wanted = pictures_of(routine)
+    for name, source in photos.items():
+        target = path.parent / name
+        if name in wanted and source != target:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, source.read_bytes(), keep=False)
+    write_whole(path, encode(routine))
+
+
+def pictures_of(routine: Routine) -> tuple[str, ...]:
+    """The pictures of its own spots, each once."""
+    spots = (step.point for step in routine.steps if isinstance(step.point, Spot))
+    return tuple(dict.fromkeys(spot.picture for spot in spots if spot.picture))
+
+
+def picture_name(folder: Path, source: Path, taken: Collection[str]) -> str:
+    """What a photo is called beside the routine, so that it replaces no other."""
+    stem = source.stem.lstrip(".~") or "photo"
+    stem = "".join("-" if letter in '/\\:\0"' else letter for letter in stem)[:100]
+    suffix, number, name = source.suffix.lower(), 2, f"{stem}{source.suffix.lower()}"
+    while name in taken or (folder / name).exists():
+        name, number = f"{stem}-{number}{suffix}", number + 1
+    return name
+
+
+def trash_of(folder: Path) -> Path:
+    """Where removed routines go: beside the folder of the user's routines."""
+    return folder.parent / "trash"
+
+
+def throw_away(path: Path) -> Path:
+    """Move a routine file to the trash; where it is now. Raises OSError."""
+    target = _fresh(trash_of(path.parent) / path.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.move(path, target))
+
+
+def bring_back(thrown: Path, path: Path) -> Path:
+    """Move it back to where it was, under another name if that is taken. Raises OSError."""
+    target = _fresh(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.move(thrown, target))
+
+
+def _fresh(path: Path) -> Path:
+    fresh, number = path, 2
+    while fresh.exists():
+        fresh, number = path.with_stem(f"{path.stem}-{number}"), number + 1
+    return fresh
