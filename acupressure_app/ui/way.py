@@ -1,5 +1,6 @@
 """The pages on top of each other: Home, and on it the way that the user has gone."""
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +17,14 @@ class Arriving(Protocol):
 
     def arrive(self) -> None:
         """Take the focus."""
+
+
+@runtime_checkable
+class Guarded(Protocol):
+    """A page that has a say before it is left."""
+
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Whether it may be left; if not, it asks, and does `then` once it may."""
 
 
 class Way(QStackedWidget):
@@ -68,9 +77,13 @@ class Way(QStackedWidget):
         self.addWidget(page)
         self._show()
 
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Whether the page may be left; if not, it asks, and does `then` once it may."""
+        return not isinstance(self.page, Guarded) or self.page.may_leave(then)
+
     def back(self) -> None:
-        """Return to the page before; on Home nothing is before."""
-        if len(self._pages) > 1:
+        """Return to the page before, if this one may be left; on Home nothing is before."""
+        if len(self._pages) > 1 and self.may_leave(self.back):
             self._drop()
             self._show()
 
@@ -83,6 +96,12 @@ class Way(QStackedWidget):
         """Return to Home."""
         self.leave_all()
         self._show()
+
+    def drop(self) -> None:
+        """Return to the page before, asking nobody."""
+        if len(self._pages) > 1:
+            self._drop()
+            self._show()
 
     def _drop(self) -> None:
         page = self._pages.pop()

@@ -22,6 +22,16 @@ class Fold(Column):
         inside.hide()
         self.link.clicked.connect(self._switch)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is inside is shown."""
+        return not self._inside.isHidden()
+
+    def open(self) -> None:
+        """Show what is inside."""
+        if not self.is_open:
+            self._switch()
+
     def _switch(self) -> None:
         shown = self._inside.isHidden()
         self._inside.setVisible(shown)

@@ -1,0 +1,175 @@
+"""What can be chosen in a routine, each with its name: no Qt in here."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from msgspec import inspect as types
+
+from acupressure_app.core.body import (
+    Direction,
+    Hand,
+    Position,
+    Pressure,
+    Region,
+    Technique,
+    Tool,
+)
+from acupressure_app.core.language import N_, Phrase, Translations
+from acupressure_app.core.routine import Grade, SideChoice
+
+T = TypeVar("T")
+
+SIDES: dict[SideChoice, Phrase] = {
+    SideChoice.EACH: N_("Each in turn"),
+    SideChoice.BOTH: N_("Both at once"),
+    SideChoice.LEFT: N_("Left"),
+    SideChoice.RIGHT: N_("Right"),
+    SideChoice.ONE: N_("One, chosen then"),
+    SideChoice.MIDLINE: N_("Middle"),
+}
+FIRST = {"left": N_("Left"), "right": N_("Right")}
+TIMES = {
+    "number": N_("Fixed"),
+    "range": N_("Range"),
+    "at_most": N_("At most"),
+    "count": N_("Count"),
+}
+TECHNIQUES = {
+    Technique.PRESS: N_("Press"),
+    Technique.CIRCLES: N_("Circles"),
+    Technique.KNEAD: N_("Knead"),
+    Technique.TAP: N_("Tap"),
+    Technique.RUB: N_("Rub"),
+    Technique.PULSE: N_("Pulse"),
+}
+PRESSURES = {
+    Pressure.LIGHT: N_("Light"),
+    Pressure.MEDIUM: N_("Medium"),
+    Pressure.FIRM: N_("Firm"),
+}
+DIRECTIONS: dict[Direction | None, Phrase] = {
+    None: N_("Any direction"),
+    Direction.CLOCKWISE: N_("Clockwise"),
+    Direction.ANTICLOCKWISE: N_("Anticlockwise"),
+    Direction.UP: N_("Up"),
+    Direction.DOWN: N_("Down"),
+    Direction.INWARD: N_("Inward"),
+    Direction.OUTWARD: N_("Outward"),
+    Direction.TO_AND_FRO: N_("To and fro"),
+}
+RHYTHMS = {"none": N_("None"), "per_minute": N_("Per minute"), "on_off": N_("On and off")}
+TOOLS: dict[Tool | None, Phrase] = {
+    None: N_("As the point says"),
+    Tool.THUMB: N_("Thumb"),
+    Tool.FINGERTIP: N_("Fingertip"),
+    Tool.FINGERS: N_("Fingers"),
+    Tool.THUMB_AND_FINGER: N_("Thumb and finger"),
+    Tool.KNUCKLE: N_("Knuckle"),
+    Tool.PALM: N_("Palm"),
+    Tool.ERASER: N_("Eraser of a pencil"),
+    Tool.STICK: N_("Blunt stick"),
+    Tool.BALL: N_("Ball"),
+    Tool.ROLLER: N_("Roller"),
+}
+HANDS: dict[Hand | None, Phrase] = {
+    None: N_("As the point says"),
+    Hand.OPPOSITE: N_("The opposite hand"),
+    Hand.SAME: N_("The hand of the same side"),
+    Hand.BOTH: N_("Both hands"),
+    Hand.EITHER: N_("Either hand"),
+}
+POSITIONS = {
+    Position.SITTING: N_("Sitting"),
+    Position.LYING: N_("Lying"),
+    Position.STANDING: N_("Standing"),
+}
+GRADES = {
+    Grade.UNKNOWN: N_("Unknown: nobody looked"),
+    Grade.TRADITIONAL: N_("Traditional: no studies found"),
+    Grade.VERY_LOW: N_("Very low"),
+    Grade.LOW: N_("Low"),
+    Grade.MODERATE: N_("Moderate"),
+}
+REGIONS = {
+    Region.HEAD_TOP: N_("Top of the head"),
+    Region.HEAD_SIDE: N_("Side of the head"),
+    Region.HEAD_BACK: N_("Back of the head"),
+    Region.FOREHEAD: N_("Forehead"),
+    Region.EYEBROW: N_("Eyebrow"),
+    Region.TEMPLE: N_("Temple"),
+    Region.EYE_SOCKET: N_("Bony edge of the eye socket"),
+    Region.CHEEK: N_("Cheek"),
+    Region.NOSE: N_("Nose"),
+    Region.JAW: N_("Jaw"),
+    Region.EAR: N_("Ear"),
+    Region.BEHIND_EAR: N_("Behind the ear"),
+    Region.BASE_OF_SKULL: N_("Base of the skull"),
+    Region.NECK_BACK: N_("Back of the neck"),
+    Region.SHOULDER_TOP: N_("Top of the shoulder"),
+    Region.SHOULDER: N_("Shoulder"),
+    Region.UPPER_BACK: N_("Upper back"),
+    Region.LOWER_BACK: N_("Lower back"),
+    Region.SACRUM: N_("Sacrum"),
+    Region.BUTTOCK: N_("Buttock"),
+    Region.HIP: N_("Hip"),
+    Region.COLLARBONE: N_("Collarbone"),
+    Region.BREASTBONE: N_("Breastbone"),
+    Region.BREAST: N_("Breast"),
+    Region.RIBS: N_("Ribs"),
+    Region.UPPER_ABDOMEN: N_("Upper belly"),
+    Region.LOWER_ABDOMEN: N_("Lower belly"),
+    Region.UPPER_ARM: N_("Upper arm"),
+    Region.ELBOW_INNER: N_("Inside of the elbow"),
+    Region.ELBOW_OUTER: N_("Outside of the elbow"),
+    Region.FOREARM_INNER: N_("Inside of the forearm"),
+    Region.FOREARM_OUTER: N_("Outside of the forearm"),
+    Region.WRIST_INNER: N_("Inside of the wrist"),
+    Region.WRIST_OUTER: N_("Outside of the wrist"),
+    Region.PALM: N_("Palm"),
+    Region.HAND_BACK: N_("Back of the hand"),
+    Region.HAND_EDGE: N_("Little-finger side of the hand"),
+    Region.THUMB_WEB: N_("Between thumb and index finger"),
+    Region.FINGERS: N_("Fingers"),
+    Region.THIGH_FRONT: N_("Front of the thigh"),
+    Region.THIGH_INNER: N_("Inside of the thigh"),
+    Region.THIGH_OUTER: N_("Outside of the thigh"),
+    Region.THIGH_BACK: N_("Back of the thigh"),
+    Region.KNEE_FRONT: N_("Front of the knee"),
+    Region.KNEE_INNER: N_("Inside of the knee"),
+    Region.KNEE_OUTER: N_("Outside of the knee"),
+    Region.KNEE_BACK: N_("Back of the knee"),
+    Region.SHIN: N_("Shin"),
+    Region.LOWER_LEG_INNER: N_("Inside of the lower leg"),
+    Region.LOWER_LEG_OUTER: N_("Outside of the lower leg"),
+    Region.CALF: N_("Calf"),
+    Region.ANKLE_FRONT: N_("Front of the ankle"),
+    Region.ANKLE_INNER: N_("Inside of the ankle"),
+    Region.ANKLE_OUTER: N_("Outside of the ankle"),
+    Region.HEEL: N_("Heel"),
+    Region.FOOT_TOP: N_("Top of the foot"),
+    Region.FOOT_INNER: N_("Inside of the foot"),
+    Region.FOOT_OUTER: N_("Outside of the foot"),
+    Region.FOOT_SOLE: N_("Sole of the foot"),
+    Region.TOES: N_("Toes"),
+    Region.NECK_FRONT: N_("Front of the neck: never pressed"),
+    Region.NECK_SIDE: N_("Side of the neck: never pressed"),
+    Region.EYEBALL: N_("Eyeball: never pressed"),
+    Region.WINDPIPE: N_("Windpipe: never pressed"),
+    Region.ARMPIT: N_("Armpit: never pressed"),
+    Region.GROIN: N_("Groin: never pressed"),
+}
+
+
+def named(options: Mapping[T, Phrase], tr: Translations) -> tuple[tuple[T, str], ...]:
+    """The values with their names."""
+    return tuple((value, phrase(tr)) for value, phrase in options.items())
+
+
+def ends(struct: type, field: str) -> tuple[int, int]:
+    """The range of a whole number of the format, from the type itself."""
+    info = types.type_info(struct)
+    assert isinstance(info, types.StructType)
+    node = next(each.type for each in info.fields if each.name == field)
+    members = node.types if isinstance(node, types.UnionType) else (node,)
+    number = next(each for each in members if isinstance(each, types.IntType))
+    return number.ge or 0, number.le or 0

@@ -1,0 +1,290 @@
+"""The steps of a draft as a list: chosen, dragged elsewhere, under the rounds of their set."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acupressure_app.core.body import Side
+from acupressure_app.core.problem import Problem
+from acupressure_app.core.routine import Routine, SideChoice, Spot, Step, StepSet
+from acupressure_app.ui.editor import options
+from acupressure_app.ui.editor.fields import number
+from acupressure_app.ui.editor.step_form import Desk
+from acupressure_app.ui.editor.view import StepWords, place_of, step_words
+from acupressure_app.ui.pictures.picture import PictureProps
+from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.icons import Icon, ink2
+from acupressure_app.ui.widgets.parts import label
+from acupressure_app.ui.widgets.row import Row
+
+_PICTURE = 3.25
+
+
+class Chosen(QPushButton):
+    """A card that is chosen: its edge and a filled ground say so, and screen readers hear it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "open")
+        self.setCheckable(True)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.row, self.words = QHBoxLayout(self), QVBoxLayout()
+        self.set_theme(theme)
+
+    def see_through(self) -> None:
+        """What is in it leaves the mouse to the card."""
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing, and mark what is chosen."""
+        tokens, px = theme.tokens, theme.scale.px
+        self.row.setContentsMargins(px(0.5), px(0.5), px(0.75), px(0.5))
+        self.row.setSpacing(px(0.5))
+        self.words.setSpacing(0)
+        self.setStyleSheet(
+            f"QPushButton:checked {{ border: 2px solid {tokens.primary};"
+            f" background: {tokens.soft} }}"
+        )
+
+    def sizeHint(self) -> QSize:
+        """The size of what is in it."""
+        return self.row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size of what is in it."""
+        return self.row.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether the text wraps: yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped text."""
+        return self.row.totalHeightForWidth(width)
+
+
+class StepCard(Chosen):
+    """One step; `dragged` brings where the mouse is, `dropped` where it was let go."""
+
+    dragged = Signal(QPoint)
+    dropped = Signal(QPoint)
+
+    def __init__(self, desk: Desk, pictures: Pictures, step: Step) -> None:
+        """Its words come with `show_words`."""
+        super().__init__(desk.theme)
+        self._start: QPoint | None = None
+        self._moving = False
+        self._title, self._detail = label("h3"), label("small")
+        self._time, self._wrong = label("body"), label("small")
+        self._wrong.setStyleSheet(f"color: {desk.theme.tokens.stop_ink}; font-weight: 600")
+        self.row.addWidget(Icon(desk.theme, "grip-vertical", ink2))
+        self.row.addWidget(_picture(desk, pictures, step))
+        self.words.addStretch(1)
+        for words in (self._title, self._detail, self._wrong, self._time):
+            self.words.addWidget(words)
+        self.words.addStretch(1)
+        self.row.addLayout(self.words, 1)
+        self.see_through()
+
+    def show_words(self, words: StepWords, keys: str) -> None:
+        """Say this; `keys` tells screen readers how it is moved."""
+        for part, text in (
+            (self._title, words.title),
+            (self._detail, words.detail),
+            (self._time, words.time),
+            (self._wrong, words.wrong),
+        ):
+            part.setText(text)
+            part.setHidden(not text)
+        told = (words.title, words.detail, words.time, words.wrong)
+        self.setAccessibleName(". ".join(filter(None, told)))
+        self.setAccessibleDescription(keys)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It may be dragged from here."""
+        self._start = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag it, once it is clear that this is no click."""
+        if self._start is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = (event.position().toPoint() - self._start).manhattanLength()
+        if self._moving or way >= QApplication.startDragDistance():
+            self._moving = True
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop it, or choose it."""
+        moving, self._moving, self._start = self._moving, False, None
+        if moving:
+            self.setDown(False)
+            self.dropped.emit(event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
+
+
+def _picture(desk: Desk, pictures: Pictures, step: Step) -> Thumbnail:
+    place = place_of(step, desk.content)
+    side = Side.MIDLINE if step.side is SideChoice.MIDLINE else Side.LEFT
+    if place is None or isinstance(place, Spot):
+        props = PictureProps(None, step.place, side, zone_px=6)
+    else:
+        props = small_picture(place, Side.MIDLINE if place.midline else side)
+    return Thumbnail(desk.theme, pictures, desk.wording.tr.gettext, props, _PICTURE)
+
+
+class StepList(QWidget):
+    """Emits the number of the chosen step (-1: the routine), a step's new place, a set's rounds."""
+
+    chosen = Signal(int)
+    moved = Signal(int, int, int)
+    rounds_changed = Signal(int, int)
+
+    def __init__(self, desk: Desk, pictures: Pictures) -> None:
+        """Shows nothing before `show_routine`."""
+        super().__init__()
+        self._desk, self._pictures = desk, pictures
+        self.cards: list[StepCard] = []
+        self.about = self._about()
+        self._shape: object = None
+        self._sets: list[tuple[int, int]] = []  # set and place of each card
+        self._box, self._room = QVBoxLayout(self), QWidget()
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self.about)
+        self._box.addWidget(self._room)
+        self._line = QFrame(self)
+        self._line.hide()
+        self.set_theme(desk.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        self._box.setSpacing(theme.scale.px(0.5))
+        self._line.setStyleSheet(f"background: {theme.tokens.primary}")
+
+    def _about(self) -> Chosen:
+        card, gettext = Chosen(self._desk.theme), self._desk.wording.tr.gettext
+        card.words.addWidget(label("h3", gettext("About the routine")))
+        self._told = label("small")
+        card.words.addWidget(self._told)
+        card.row.addWidget(Icon(self._desk.theme, "pencil", ink2))
+        card.row.addLayout(card.words, 1)
+        card.see_through()
+        card.clicked.connect(lambda: self.chosen.emit(-1))
+        return card
+
+    def show_routine(
+        self,
+        routine: Routine,
+        selected: int | None,
+        wrong: Mapping[int, tuple[Problem, ...]],
+        about: str,
+        *,
+        locked: bool,
+    ) -> None:
+        """Show these steps; `about` is said of the routine as a whole."""
+        shape = (
+            tuple((g.rounds, tuple((s.point, s.side) for s in g.steps)) for g in routine.sets),
+            locked,
+        )
+        if shape != self._shape:
+            self._shape = shape
+            self._build(routine, locked=locked)
+        self._told.setText(about)
+        self.about.setAccessibleName(
+            f"{self._desk.wording.tr.gettext('About the routine')}. {about}"
+        )
+        self.about.setChecked(selected is None)
+        keys = self._desk.wording.tr.gettext("Alt with the arrow keys up and down moves it")
+        for number_, (card, step) in enumerate(zip(self.cards, routine.steps, strict=True)):
+            words = step_words(
+                number_, step, self._desk.content, self._desk.wording, wrong.get(number_, ())
+            )
+            card.show_words(words, keys)
+            card.setChecked(number_ == selected)
+
+    def _build(self, routine: Routine, *, locked: bool) -> None:
+        room, column = QWidget(), QVBoxLayout()
+        room.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._desk.theme.scale.px(0.5))
+        self.cards, self._sets = [], []
+        for index, group in enumerate(routine.sets):
+            column.addWidget(self._head(index, group, locked=locked))
+            for at, step in enumerate(group.steps):
+                card = self._card(step, len(self.cards))
+                column.addWidget(card)
+                self.cards.append(card)
+                self._sets.append((index, at))
+        old, self._room = self._room, room
+        self._box.replaceWidget(old, room)
+        old.hide()
+        old.deleteLater()
+        room.show()
+
+    def _head(self, index: int, group: StepSet, *, locked: bool) -> Row:
+        gettext = self._desk.wording.tr.gettext
+        name = gettext("Set {n}").format(n=index + 1)
+        row, words = Row(self._desk.theme), label("h3", name)
+        row.add(Icon(self._desk.theme, "repeat", ink2))
+        row.add(words, 1)
+        ends, theme = options.ends(StepSet, "rounds"), self._desk.theme
+        told = gettext("Rounds of set {n}").format(n=index + 1)
+        rounds = number(
+            theme, told, ends, "{n} ×", group.rounds, lambda n: self.rounds_changed.emit(index, n)
+        )
+        rounds.setEnabled(not locked)
+        row.add(rounds)
+        return row
+
+    def _card(self, step: Step, number_: int) -> StepCard:
+        card = StepCard(self._desk, self._pictures, step)
+        card.clicked.connect(lambda: self.chosen.emit(number_))
+        card.dragged.connect(self._show_line)
+        card.dropped.connect(lambda at: self._drop(number_, at))
+        return card
+
+    def _before(self, at: QPoint) -> int:
+        """How many cards lie above a place on the screen."""
+        y = self.mapFromGlobal(at).y()
+        middles = (card.mapTo(self, card.rect().center()).y() for card in self.cards)
+        return sum(middle < y for middle in middles)
+
+    def _show_line(self, at: QPoint) -> None:
+        """Show where it would come to."""
+        before, gap = self._before(at), self._box.spacing()
+        card = self.cards[min(before, len(self.cards) - 1)]
+        top = card.mapTo(self, QPoint(0, 0)).y() - gap // 2
+        y = top if before < len(self.cards) else top + card.height() + gap
+        self._line.setGeometry(0, y - 2, self.width(), 4)
+        self._line.show()
+        self._line.raise_()
+
+    def _drop(self, number_: int, at: QPoint) -> None:
+        """Bring it before the card that lies below, in the set of that, or to the very end."""
+        self._line.hide()
+        before = self._before(at)
+        if before in (number_, number_ + 1):
+            return
+        if before < len(self.cards):
+            index, place = self._sets[before]
+        else:
+            index, place = self._sets[-1][0], self._sets[-1][1] + 1
+        own, where = self._sets[number_]
+        if own == index and where < place:
+            place -= 1
+        self.moved.emit(number_, index, place)
