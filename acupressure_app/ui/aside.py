@@ -51,6 +51,7 @@ class Aside(QObject):
     routine_wanted = Signal(str)
     practice_wanted = Signal(object)
     reminders_wanted = Signal()
+    making = Signal(object, str)
 
     def __init__(
         self,
@@ -66,6 +67,10 @@ class Aside(QObject):
         self._context, self._preferences, self._stock = context, preferences, stock
         self._way, self._open_sound, self._tell = way, open_sound, tell
         self._speech = Speech(context.folders.cache / "voice", stock.wording.language)
+
+    def take(self, stock: Stock) -> None:
+        """The library was read anew."""
+        self._stock = stock
 
     def settings_page(self, *, at_languages: bool = False) -> SettingsPage:
         """The settings, and the answers that are remembered."""
@@ -174,6 +179,7 @@ class Aside(QObject):
         page = PointPage(self._way.theme, supply, point, back=back)
         page.routine_chosen.connect(self.routine_wanted)
         page.practised.connect(lambda: self.practice_wanted.emit(routine_of(point)))
+        page.making.connect(lambda: self.making.emit(point, page.windowTitle()))
         return page
 
     def open_sources(self, back: str) -> None:

@@ -15,6 +15,7 @@ from acupressure_app.core.content import Condition, Kind
 from acupressure_app.core.entry import End
 from acupressure_app.core.export_plan import with_warnings
 from acupressure_app.core.language import Phrase
+from acupressure_app.core.library import Listed
 from acupressure_app.core.profile import Profile, fresh, remember
 from acupressure_app.core.recent import Recent, still_open
 from acupressure_app.core.routine import Routine
@@ -48,6 +49,7 @@ from acupressure_app.ui.journal.diary import Diary
 from acupressure_app.ui.journal.recorder import Recorder
 from acupressure_app.ui.journal.view import felt_wrong
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.routine.actions import Act
 from acupressure_app.ui.routine.page import RoutinePage
 from acupressure_app.ui.session.awake import KeepsAwake
 from acupressure_app.ui.session.clock import SessionClock
@@ -80,7 +82,8 @@ class Choice(Struct, frozen=True):
 class Journey(QObject):
     """Leads from page to page along the way.
 
-    `finished` tells that a session is over, `point_wanted` which point is to be shown, and
+    `finished` tells that a session is over, `acted` what else is to be done with a routine,
+    `point_wanted` which point is to be shown, and
     `reminder_wanted` for which Routine a reminder is; both with the name of the page they are
     wanted on.
 
@@ -90,6 +93,7 @@ class Journey(QObject):
     finished = Signal()
     point_wanted = Signal(str, str)
     reminder_wanted = Signal(object, str)
+    acted = Signal(object, object, str)
 
     def __init__(
         self,
@@ -122,6 +126,18 @@ class Journey(QObject):
         self._preparing = Preparing(speech, stock.wording, way)
         self._exporting = Exporting(speech, stock.wording, way, context.encoder)
         self._told: Phrase | None = None
+        self.acts: Callable[[Listed], tuple[Act, ...]] = lambda _listed: ()
+
+    def take(self, stock: Stock) -> None:
+        """The library was read anew."""
+        self._library, self._content = stock.library, stock.library.content
+
+    def try_out(self, routine: Routine) -> None:
+        """Play a routine that is being written, asking all as always."""
+        if self._visit_over:
+            self._given, self._visit_over = Given(), False
+        self._warm(routine, None)
+        self._check(Choice(routine, Pace.STANDARD, Side.LEFT))
 
     @property
     def under_way(self) -> bool:
@@ -157,7 +173,9 @@ class Journey(QObject):
             other=self._other(likely.alternative) if likely else None,
             answered=min((r.given for r in before.answers.values()), default=None),
             back=back,
+            acts=self.acts(listed),
         )
+        page.acted.connect(lambda act: self.acted.emit(act, listed, page.windowTitle()))
         page.started.connect(lambda pace, side: self._check(Choice(routine, pace, side)))
         page.saving.connect(
             lambda pace, side: self._check(Choice(routine, pace, side, to_file=True))

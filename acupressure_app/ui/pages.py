@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
-from acupressure_app.ui.home.page import HomePage
+from acupressure_app.ui.home.page import HomePage, open_folder
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part
 from acupressure_app.ui.session.awake import KeepsAwake
@@ -18,16 +18,21 @@ from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
 
 if TYPE_CHECKING:
+    from acupressure_app.core.content import Point
+    from acupressure_app.core.library import Library, Listed
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.routine import Routine
     from acupressure_app.core.wording import Wording
     from acupressure_app.store.journal import JournalError
     from acupressure_app.ui.aside import Aside
+    from acupressure_app.ui.editor.editing import Editing
     from acupressure_app.ui.home.last_times import LastTimes
+    from acupressure_app.ui.home.shelving import Shelving
     from acupressure_app.ui.journal.diary import Diary
     from acupressure_app.ui.journal.pages import JournalPages
     from acupressure_app.ui.journey import Journey
     from acupressure_app.ui.reminders.reminding import Reminding
+    from acupressure_app.ui.routine.actions import Act
     from acupressure_app.ui.sound.sound import Sound
     from acupressure_app.ui.stock import Stock
 
@@ -68,6 +73,8 @@ class Pages(QObject):
         self._diary_made: Diary | None = None
         self._journal_made: JournalPages | None = None
         self._reminding_made: Reminding | None = None
+        self._editing_made: Editing | None = None
+        self._shelving_made: Shelving | None = None
         self._part = self._asked_for = Part.HOME
         self._at_languages = False
         self._home = HomePage(way.theme, tr, str(context.folders.user_routines))
@@ -77,6 +84,10 @@ class Pages(QObject):
         self._home.help_wanted.connect(self._open_choosing)
         self._home.point_wanted.connect(lambda code: self._open_point(code, tr.gettext("Home")))
         self._home.points_wanted.connect(self._open_points)
+        self._home.making.connect(lambda: self._editing.begin(tr.gettext("Home")))
+        self._home.mended.connect(self._mend)
+        self._home.undone.connect(self._undo_removing)
+        self._home.unhidden.connect(self._show_hidden)
         preferences.changed.connect(self._settings_changed)
         way.begin(self._home)
 
@@ -103,6 +114,8 @@ class Pages(QObject):
         """Go to a part of the window, as soon as what it shows has been read."""
         self._asked_for = part
         if self._stock is None or part is self.part is not Part.HOME:
+            return
+        if not self._way.may_leave(lambda: self.open(part)):
             return
         self._part = part
         self._way.leave_all()
@@ -149,6 +162,7 @@ class Pages(QObject):
     def _take(self, stock: "Stock") -> None:
         from acupressure_app.store.journal import Journal  # noqa: PLC0415 - Home comes first
         from acupressure_app.ui.home.last_times import LastTimes  # noqa: PLC0415 - Home comes first
+        from acupressure_app.ui.home.shelving import Shelving  # noqa: PLC0415 - the same
         from acupressure_app.ui.journal.diary import Diary  # noqa: PLC0415 - Home comes first
 
         self._stock = stock
@@ -160,6 +174,16 @@ class Pages(QObject):
         journal = Journal(self._context.folders.data)
         self._diary_made = Diary(journal, stock.journal.entries, self)
         self._tell_of_journal(stock.journal.news)
+        shelving = Shelving(
+            self._context.folders.config,
+            self._context.folders.user_routines,
+            stock.wording,
+            self._tell,
+            self,
+        )
+        shelving.changed.connect(self._fill)
+        shelving.files_changed.connect(self._read_again)
+        self._shelving_made = shelving
         self._fill()
         if self._asked_for is not Part.HOME:
             self.open(self._asked_for)
@@ -179,7 +203,61 @@ class Pages(QObject):
             lengths,
             self._lately.recents,
             self._context.now(),
+            self._shelving.shelf,
+            self._shelving.gone.title if self._shelving.gone else "",
         )
+
+    def _read_again(self) -> None:
+        """Files changed: read the library beside the window, and show it where it is shown."""
+        reading = Worker(once(self._context.read_library), self)
+        reading.came.connect(self._take_library)
+        reading.ended.connect(_raise)
+        reading.start()
+
+    def _take_library(self, library: "Library") -> None:
+        from msgspec.structs import replace  # noqa: PLC0415 - Home comes first
+
+        self._stock = stock = replace(self._known, library=library)
+        for part in (self._journey_made, self._aside_made, self._editing_made):
+            if part is not None:
+                part.take(stock)
+        if self._reminding_made is not None:
+            self._reminding_made.use(stock)
+        self._fill()
+
+    def _undo_removing(self) -> None:
+        self._shelving.undo()
+
+    def _show_hidden(self) -> None:
+        self._shelving.show_all()
+
+    def _make_with(self, point: "Point", back: str) -> None:
+        self._editing.begin_with(point, back)
+
+    def _try_out(self, routine: "Routine") -> None:
+        self._journey.try_out(routine)
+
+    def _mend(self, file: str) -> None:
+        """Open a file that cannot be used in the editor, or else show where it lies."""
+        from pathlib import Path  # noqa: PLC0415 - Home comes first
+
+        if not self._editing.mend(Path(file), self._tr.gettext("Home")):
+            gettext = self._tr.gettext
+            why = gettext("It is opened in its folder instead.")
+            self._tell(gettext("Too little of this file can be read to edit it here."), why)
+            open_folder(str(Path(file).parent))
+
+    def _act(self, act: "Act", listed: "Listed", back: str) -> None:
+        """Do with a routine what was chosen on its page."""
+        from acupressure_app.ui.routine.actions import Act  # noqa: PLC0415 - Home comes first
+
+        if act is Act.EDIT:
+            self._editing.edit(listed, back)
+        elif act is Act.COPY:
+            self._editing.copy(listed.routine, back)
+        else:
+            self._way.home()
+            self._shelving.act(act, listed, self._editing.copied)
 
     def _show_routine(self, routine_id: str) -> None:
         short = self._home.wants_short(routine_id)
@@ -248,6 +326,7 @@ class Pages(QObject):
         """Made when it is first wanted, or soon after the list is there."""
         if self._journey_made is None:
             from acupressure_app.ui.journey import Journey  # noqa: PLC0415 - Home comes first
+            from acupressure_app.ui.routine.actions import acts  # noqa: PLC0415 - the same
 
             self._journey_made = Journey(
                 self._context,
@@ -263,6 +342,8 @@ class Pages(QObject):
             self._journey_made.finished.connect(self._home.search.clear)
             self._journey_made.point_wanted.connect(self._open_point)
             self._journey_made.reminder_wanted.connect(self._set_reminder)
+            self._journey_made.acted.connect(self._act)
+            self._journey_made.acts = lambda listed: acts(listed, self._shelving.shelf)
         return self._journey_made
 
     @property
@@ -297,7 +378,27 @@ class Pages(QObject):
                 lambda routine: self._show_routine_of_point(routine.id)
             )
             self._aside_made.reminders_wanted.connect(self._show_reminders)
+            self._aside_made.making.connect(self._make_with)
         return self._aside_made
+
+    @property
+    def _shelving(self) -> "Shelving":
+        assert self._shelving_made is not None, "it comes with the library"
+        return self._shelving_made
+
+    @property
+    def _editing(self) -> "Editing":
+        if self._editing_made is None:
+            from acupressure_app.ui.editor.editing import (  # noqa: PLC0415 - Home comes first
+                Editing,
+            )
+
+            self._editing_made = Editing(
+                self._context, self._preferences, self._known, self._way, self._tell
+            )
+            self._editing_made.saved.connect(self._read_again)
+            self._editing_made.try_wanted.connect(self._try_out)
+        return self._editing_made
 
     @property
     def _reminding(self) -> "Reminding":

@@ -42,7 +42,7 @@ from acupressure_app.ui.widgets.days import day_words
 from acupressure_app.ui.widgets.icon_line import IconLine
 from acupressure_app.ui.widgets.icons import caution, primary
 from acupressure_app.ui.widgets.pairs import Pairs
-from acupressure_app.ui.widgets.parts import Card, hairline, label, large, main_button
+from acupressure_app.ui.widgets.parts import Card, hairline, label, large, link_button, main_button
 from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.segments import Question
 
@@ -57,9 +57,13 @@ _TWO = 40
 
 
 class PointPage(FlowPage):
-    """Everything about one point; emits that it is to be practised, or the id of a routine."""
+    """Everything about one point; emits that it is to be practised, or the id of a routine.
+
+    `making` asks for a routine of the user's own that begins with it.
+    """
 
     practised = Signal()
+    making = Signal()
     routine_chosen = Signal(str)
 
     def __init__(
@@ -210,9 +214,13 @@ class PointPage(FlowPage):
 
     def _routines(self) -> Card:
         theme, supply = self._kit.theme, self._supply
-        rows = [self._routine(routine) for routine in used_in(self._point, supply.library)]
+        rows: list[QWidget] = [
+            self._routine(routine) for routine in used_in(self._point, supply.library)
+        ]
         nothing = supply.wording.tr.gettext("None yet. You can practise it alone.")
-        return card_of(theme, rows or [label("body", nothing)])
+        self.make = link_button(theme, supply.wording.tr.gettext("&Make a routine with it"), "plus")
+        self.make.clicked.connect(self.making)
+        return card_of(theme, [*(rows or [label("body", nothing)]), self.make])
 
     def _routine(self, routine: Routine) -> RoutineCard:
         supply = self._supply

@@ -51,3 +51,22 @@ class Locked(Card):
         self.unlock.clicked.connect(self.unlocked)
         row.add(self.unlock)
         self.column.addWidget(row)
+
+
+class DraftOffer(Card):
+    """What was being written when the program ended: go on with it, or let it go."""
+
+    wanted = Signal()
+    unwanted = Signal()
+
+    def __init__(self, theme: Theme, tr: Translations, title: str) -> None:
+        super().__init__(theme)
+        gettext, buttons = tr.gettext, Wrap(theme)
+        words = gettext("“{title}” was not saved when the program ended.")
+        self.column.addWidget(label("h3", words.format(title=title or gettext("A routine"))))
+        self.go_on = other_button(theme, gettext("&Go on with it"), "pencil")
+        self.let_go = other_button(theme, gettext("Let it go"), "trash-2")
+        for button, signal in ((self.go_on, self.wanted), (self.let_go, self.unwanted)):
+            button.clicked.connect(signal)
+            buttons.add(button)
+        self.column.addWidget(buttons)

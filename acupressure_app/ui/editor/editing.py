@@ -39,6 +39,8 @@ class Work(QObject):
     def __init__(self, page: EditorPage, file: Path | None, photos: Mapping[str, Path]) -> None:
         super().__init__(page)
         self.page, self.file, self.photos = page, file, dict(photos)
+        self.routine_id = page.routine.id if file else None
+        self.waiting = False  # for what shall become of the draft of before
 
 
 class Editing(QObject):
@@ -141,7 +143,7 @@ class Editing(QObject):
         """Go on with it; it counts as not saved."""
         file = Path(draft.file) if draft.file else None
         photos = {name: Path(source) for name, source in draft.photos.items()}
-        self._open(History(Draft(draft.routine)), file, photos, back)
+        self._open(History(Draft(draft.routine)), file, photos, back, offered=False)
 
     def forget(self) -> None:
         """It is not wanted any more."""
@@ -155,7 +157,13 @@ class Editing(QObject):
         self._open(History(Draft(routine)), None, {}, back)
 
     def _open(
-        self, history: History, file: Path | None, photos: Mapping[str, Path], back: str
+        self,
+        history: History,
+        file: Path | None,
+        photos: Mapping[str, Path],
+        back: str,
+        *,
+        offered: bool = True,
     ) -> None:
         stock = self._stock
         desk = Desk(self._way.theme, stock.wording, stock.library.content, self._photo)
@@ -168,8 +176,29 @@ class Editing(QObject):
         page.try_wanted.connect(lambda routine: self._try(work, routine))
         page.point_wanted.connect(lambda instead: self._pick(work, instead=instead))
         page.photo_wanted.connect(lambda: self._choose_photo(work))
+        page.left.connect(lambda: self._forget_kept(work))
         page.destroyed.connect(self._keeping.stop)
+        if offered and (draft := self.left_draft()):
+            self._offer(work, draft, back)
         self._way.open(page)
+
+    def _offer(self, work: Work, draft: KeptDraft, back: str) -> None:
+        """A draft of before stands until it is known what shall become of it."""
+
+        def decide(*, go_on: bool) -> None:
+            work.waiting = False
+            if go_on:
+                self._way.drop()
+                self.go_on(draft, back)
+            else:
+                self.forget()
+                self._keep()
+
+        work.waiting = True
+        title = self._stock.wording.text(draft.routine.title) if draft.routine.title else ""
+        work.page.offer_draft(title)
+        work.page.draft_wanted.connect(lambda: decide(go_on=True))
+        work.page.draft_unwanted.connect(lambda: decide(go_on=False))
 
     def _photo(self, name: str) -> Path:
         """Where a picture is: beside the routine, or still where it was chosen."""
@@ -178,7 +207,7 @@ class Editing(QObject):
 
     def _keep(self) -> None:
         """Keep the draft beside the window, or forget it where all is saved."""
-        if (work := self._work) is None:
+        if (work := self._work) is None or work.waiting:
             return
         data, page = self._context.folders.data, work.page
         if not page.history.changed:
@@ -200,22 +229,27 @@ class Editing(QObject):
         """Write it whole, under an id from its title where it is new."""
         page, wording = work.page, self._stock.wording
         routine = page.routine
-        if work.file is None:
+        if work.routine_id is None:
             title = wording.text(routine.title) if routine.title else ""
-            fresh = drafting.fresh_id(title, self.taken())
-            routine = replace(routine, id=fresh)
+            work.routine_id = drafting.fresh_id(title, self.taken())
+        routine = replace(routine, id=work.routine_id)
         file = work.file or file_for(self._folder, routine.id)
         try:
             save_routine(file, routine, work.photos)
         except OSError as error:
             page.tell_failed(error.strerror or str(error))
             return
-        work.file, work.photos = file, {}
+        work.file = file
+        work.photos.clear()
         page.name_it(routine.id)
         page.was_saved()
-        self._keeping.stop()
-        self.forget()
+        self._forget_kept(work)
         self.saved.emit()
+
+    def _forget_kept(self, work: Work) -> None:
+        self._keeping.stop()
+        if not work.waiting:
+            self.forget()
 
     def _try(self, work: Work, routine: Routine) -> None:
         """Play it like any other; afterwards the editor stands there as it was."""
@@ -232,7 +266,9 @@ class Editing(QObject):
         elif self._way.at_home:
             (history, file, photos), self._tried = self._tried, None
             back = self._way.page.windowTitle()
-            QTimer.singleShot(0, self, lambda: self._open(history, file, photos, back))
+            QTimer.singleShot(
+                0, self, lambda: self._open(history, file, photos, back, offered=False)
+            )
 
     def _pick(self, work: Work, *, instead: bool) -> None:
         stock, page = self._stock, work.page

@@ -130,7 +130,7 @@ class Maybe(Row):
         self.add(self.switch)
         self.setFocusProxy(self.switch)
         self.switch.toggled.connect(self._switched)
-        self.stepper.valueChanged.connect(self.changed)
+        self.stepper.valueChanged.connect(lambda value: self.changed.emit(value))
 
     def _switched(self, on: bool) -> None:
         self.stepper.setVisible(on)

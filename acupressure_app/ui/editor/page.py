@@ -15,7 +15,7 @@ from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.practice import routine_of
 from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
 from acupressure_app.ui.editor import routine_form, step_form
-from acupressure_app.ui.editor.asking import LeaveQuestion, Locked
+from acupressure_app.ui.editor.asking import DraftOffer, LeaveQuestion, Locked
 from acupressure_app.ui.editor.fields import Form
 from acupressure_app.ui.editor.routine_form import RoutineForm
 from acupressure_app.ui.editor.step_form import Desk, StepForm
@@ -54,7 +54,8 @@ class EditorPage(FlowPage):
 
     `save_wanted` asks to save what holds now; `try_wanted` brings what is to be tried.
     `point_wanted` asks for a point, for a new step or (True) in the place of the chosen one.
-    `photo_wanted` asks for a picture of the chosen step's spot. `changed` tells of each change.
+    `photo_wanted` asks for a picture of the chosen step's spot. `changed` tells of each change,
+    `left` that it was left without saving. `draft_wanted` goes on with what was kept of before.
     """
 
     changed = Signal()
@@ -62,6 +63,9 @@ class EditorPage(FlowPage):
     try_wanted = Signal(object)
     point_wanted = Signal(bool)
     photo_wanted = Signal()
+    left = Signal()
+    draft_wanted = Signal()
+    draft_unwanted = Signal()
 
     def __init__(
         self, desk: Desk, pictures: Pictures, lengths: Lengths, written: History, back: str
@@ -83,7 +87,7 @@ class EditorPage(FlowPage):
         self._left, self._right = QWidget(), Card(desk.theme)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._judging = QTimer(self, singleShot=True, interval=_JUDGE_MS)
-        self._build()
+        self._lay_out()
         self._connect()
         self._add_shortcuts()
         self._built = True
@@ -97,9 +101,18 @@ class EditorPage(FlowPage):
         for held in (self._body, self._bar):
             held.setMaximumWidth(theme.scale.px(_MOST))
         if self._built:
+            self._desk = replace(self._desk, theme=theme)
             self._fit()
 
-    def _build(self) -> None:
+    def offer_draft(self, title: str) -> None:
+        """There is something that was being written when the program ended."""
+        self.offer = DraftOffer(self._theme, self._desk.wording.tr, title)
+        self.offer.wanted.connect(self.draft_wanted)
+        self.offer.unwanted.connect(self.draft_unwanted)
+        self.offer.unwanted.connect(self.offer.hide)
+        self.column.insertWidget(1, self.offer)
+
+    def _lay_out(self) -> None:
         theme, gettext = self._desk.theme, self._gettext
         self.state = label("small")
         self.undo = other_button(theme, gettext("&Undo"), "undo-2")
@@ -545,7 +558,7 @@ class EditorPage(FlowPage):
 
     def _leave(self) -> None:
         self.history = history.kept(self.history)
-        self.changed.emit()
+        self.left.emit()
         self._go_then()
 
     def _stay(self) -> None:

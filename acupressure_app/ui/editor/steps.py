@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
@@ -90,7 +91,6 @@ class StepCard(Chosen):
         self._moving = False
         self._title, self._detail = label("h3"), label("small")
         self._time, self._wrong = label("body"), label("small")
-        self._wrong.setStyleSheet(f"color: {desk.theme.tokens.stop_ink}; font-weight: 600")
         self.row.addWidget(Icon(desk.theme, "grip-vertical", ink2))
         self.row.addWidget(_picture(desk, pictures, step))
         self.words.addStretch(1)
@@ -99,6 +99,13 @@ class StepCard(Chosen):
         self.words.addStretch(1)
         self.row.addLayout(self.words, 1)
         self.see_through()
+        self.set_theme(desk.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use these colours and sizes."""
+        super().set_theme(theme)
+        if hasattr(self, "_wrong"):
+            self._wrong.setStyleSheet(f"color: {theme.tokens.stop_ink}; font-weight: 600")
 
     def show_words(self, words: StepWords, keys: str) -> None:
         """Say this; `keys` tells screen readers how it is moved."""
@@ -172,7 +179,8 @@ class StepList(QWidget):
         self.set_theme(desk.theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
+        """Use this spacing, also for what is made later."""
+        self._desk = replace(self._desk, theme=theme)
         self._box.setSpacing(theme.scale.px(0.5))
         self._line.setStyleSheet(f"background: {theme.tokens.primary}")
 

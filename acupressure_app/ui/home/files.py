@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from acupressure_app.core.library import Broken
+from acupressure_app.core.library import Broken, Origin
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.copyable import Copyable
-from acupressure_app.ui.widgets.parts import NoticeFrame, NoticeKind, label, link_button
+from acupressure_app.ui.widgets.parts import IconButton, NoticeFrame, NoticeKind, label, link_button
 from acupressure_app.ui.widgets.row import Row
 
 OpenFolder = Callable[[str], bool]
@@ -17,7 +18,9 @@ OpenFolder = Callable[[str], bool]
 
 
 class BrokenFiles(NoticeFrame):
-    """The files that cannot be used yet, each with every reason."""
+    """The files that cannot be used yet, each with every reason; `mended` brings one to open."""
+
+    mended = Signal(str)
 
     def __init__(
         self,
@@ -40,9 +43,21 @@ class BrokenFiles(NoticeFrame):
         reasons = "\n\n".join(_reasons(wording, file) for file in broken)
         name = wording.tr.gettext("What is wrong with them")
         self._words.addWidget(Copyable(theme, "body", name, reasons))
+        for file in broken:
+            if file.origin is Origin.USER and file.file.endswith(".json"):
+                self._words.addWidget(self._fix(theme, wording, file.file, len(broken) > 1))
         text = wording.tr.gettext("&Open the folder")
         for folder in dict.fromkeys(str(PurePath(file.file).parent) for file in broken):
             self._words.addWidget(FolderRow(theme, wording, text, folder, open_folder))
+
+    def _fix(self, theme: Theme, wording: Wording, file: str, named: bool) -> IconButton:
+        """The button that opens a file in the editor."""
+        gettext, name = wording.tr.gettext, PurePath(file).name
+        words = gettext("Fix {file}").format(file=name) if named else gettext("Fi&x it")
+        button = link_button(theme, words, "pencil")
+        button.setAccessibleDescription(name)
+        button.clicked.connect(lambda: self.mended.emit(file))
+        return button
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""

@@ -1,6 +1,6 @@
 """What Home lists, as values: routines by symptom group, and what search and filters leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -123,22 +123,31 @@ class Group(Struct, frozen=True):
     own: bool = False
 
 
-def menu(library: Library, wording: Wording) -> tuple[Group, ...]:
-    """The shipped routines by symptom group in the order of the symptoms, then the user's own.
+def menu(
+    library: Library, wording: Wording, favourites: Sequence[str] = (), hidden: Collection[str] = ()
+) -> tuple[Group, ...]:
+    """The favourites, then the shipped ones by symptom group, then the user's own.
+
+    Groups stand in the order of the symptoms; the `hidden` ones of the shipped are left out.
 
     It holds no more than finding a routine takes; `detail` and `fitting` work out the rest for
     the few that it is asked about.
     """
     index = _Index(library.content)
     groups: dict[str, list[Entry]] = {}
+    liked = [listed for name in favourites if (listed := library.find(name))]
+    shown = [entry for entry in library.listed if entry.routine.id not in hidden]
     for symptom in library.content.symptoms.values():
-        for listed in library.listed:
+        for listed in shown:
             first = listed.routine.symptoms[0]
             if listed.origin is Origin.BUNDLED and first == symptom.id:
                 entries = groups.setdefault(wording.text(symptom.group), [])
                 entries.append(_entry(listed.routine, index, wording))
     own = [listed.routine for listed in library.listed if listed.origin is Origin.USER]
-    shipped = (Group(title, tuple(entries)) for title, entries in groups.items())
+    shipped = [Group(title, tuple(entries)) for title, entries in groups.items()]
+    if liked:
+        entries = [_entry(listed.routine, index, wording) for listed in liked]
+        shipped.insert(0, Group(wording.tr.gettext("Favourites"), tuple(entries)))
     if not own:
         return tuple(shipped)
     entries = [_entry(routine, index, wording) for routine in own]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from acupressure_app.core.library import Library
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.wording import Wording
+    from acupressure_app.store.shelf import Shelf
     from acupressure_app.ui.home.card import RoutineCard, Supply
     from acupressure_app.ui.home.list import HomeList
     from acupressure_app.ui.home.side import Below
@@ -65,6 +66,10 @@ class HomePage(QWidget):
     start_again = Signal(object)
     let_go = Signal()
     help_wanted = Signal()
+    making = Signal()
+    mended = Signal(str)
+    undone = Signal()
+    unhidden = Signal()
 
     def __init__(
         self,
@@ -89,6 +94,8 @@ class HomePage(QWidget):
         self._beside: Below | None = None
         self._main: QPushButton | None = None
         self._left_at = ""
+        self._shelved: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._gone = ""
         self._first, self._below, self._room = QWidget(), QWidget(), QWidget()
         self.search, self.filters = SearchField(theme, tr), Filters(theme, tr)
         self._filters_button = FiltersButton(theme, tr)
@@ -146,12 +153,19 @@ class HomePage(QWidget):
         lengths: "Lengths",
         recents: "tuple[Recent, ...]",
         now: "datetime",
+        shelf: "Shelf | None" = None,
+        gone: str = "",
     ) -> None:
-        """Show what there is now, under the same search and filters and at the same place."""
+        """Show what there is now, under the same search and filters and at the same place.
+
+        `shelf` has the favourites and what is hidden; `gone` was removed just now.
+        """
         from acupressure_app.ui.home.card import Supply  # noqa: PLC0415 - the shell comes first
 
         supply = Supply(pictures, wording, library, lengths)
-        changed = supply != self._supply
+        favourites, hidden = (shelf.favourites, shelf.hidden) if shelf else ((), ())
+        changed = supply != self._supply or (favourites, hidden) != self._shelved
+        self._shelved, self._gone = (favourites, hidden), gone
         first_time, focused = self._supply is None, _focused(self)
         replaced = (self._first, self._below, *((self._room,) if changed else ()))
         lost = focused is not None and any(part.isAncestorOf(focused) for part in replaced)
@@ -179,9 +193,21 @@ class HomePage(QWidget):
             hint = side.FirstRun(self._theme, supply)
             hint.help_wanted.connect(self.help_wanted)
             self._first, self._main = self._put(hint, self._first), None
+        _, hidden = self._shelved
         below = side.Below(
-            self._theme, supply, played[1:], now, self._own_folder, self._open_folder
+            self._theme,
+            supply,
+            played[1:],
+            now,
+            self._own_folder,
+            self._open_folder,
+            self._gone,
+            sum(supply.library.find(name) is not None for name in hidden),
         )
+        below.making.connect(self.making)
+        below.mended.connect(self.mended)
+        below.undone.connect(self.undone)
+        below.unhidden.connect(self.unhidden)
         below.chosen.connect(self.chosen)
         below.all_wanted.connect(self._show_all_own)
         self._below, self._beside = self._put(below, self._below), below
@@ -191,7 +217,9 @@ class HomePage(QWidget):
         from acupressure_app.ui.home.list import HomeList  # noqa: PLC0415 - the shell comes first
         from acupressure_app.ui.home.menu import menu  # noqa: PLC0415 - the same
 
-        self._list = HomeList(self._theme, supply, menu(supply.library, supply.wording))
+        self._list = HomeList(
+            self._theme, supply, menu(supply.library, supply.wording, *self._shelved)
+        )
         self._list.show_for(self.search.text(), self.filters.wanted)
         self._list.chosen.connect(self._choose)
         self._list.point_wanted.connect(self.point_wanted)

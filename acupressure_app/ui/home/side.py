@@ -159,9 +159,10 @@ class Own(_Rows):
     """The first few of the user's own routines, and where their files lie."""
 
     all_wanted = Signal()
+    making = Signal()
 
     def __init__(self, theme: Theme, supply: Supply, folder: str, open_folder: OpenFolder) -> None:
-        """`folder` holds the user's routines."""
+        """`folder` holds the user's routines; `making` asks for a new one."""
         gettext = supply.wording.tr.gettext
         super().__init__(theme, gettext("Your routines"))
         own = own_routines(supply)
@@ -169,19 +170,33 @@ class Own(_Rows):
         for routine in own[:_A_FEW]:
             self._add(theme, supply, routine, detail(routine, content, wording, lengths))
         if not own:
-            words = gettext(
-                "A routine is a small file. Put one into this folder, and it is here when you "
-                "next open the program."
-            )
+            words = gettext("Make one of your own, or put a file of a routine into this folder.")
             self.column.addWidget(label("small", words))
-            self.column.addWidget(
-                FolderRow(theme, wording, gettext("Open your &folder"), folder, open_folder)
-            )
         elif len(own) > _A_FEW:
             text = wording.tr.ngettext("Show &all {n}", "Show &all {n}", len(own))
             button = other_button(theme, text.format(n=len(own)))
             button.clicked.connect(self.all_wanted)
             self.column.addWidget(button)
+        make = other_button(theme, gettext("Ma&ke a routine"), "plus")
+        make.clicked.connect(self.making)
+        self.column.addWidget(make)
+        self.column.addWidget(
+            FolderRow(theme, wording, gettext("Open your &folder"), folder, open_folder)
+        )
+
+
+class Removed(Card):
+    """What was removed just now, with a way back; or how many shipped routines are hidden."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, words: str, text: str, icon: str) -> None:
+        """`text` is on the button."""
+        super().__init__(theme)
+        self.button = other_button(theme, text, icon)
+        self.button.clicked.connect(self.pressed)
+        self.column.addWidget(label("body", words))
+        self.column.addWidget(self.button)
 
 
 def known(supply: Supply, recents: tuple[Recent, ...]) -> tuple[tuple[Routine, Recent], ...]:
@@ -205,6 +220,10 @@ class Below(Column):
 
     chosen = Signal(str)
     all_wanted = Signal()
+    making = Signal()
+    mended = Signal(str)
+    undone = Signal()
+    unhidden = Signal()
 
     def __init__(
         self,
@@ -214,17 +233,42 @@ class Below(Column):
         now: datetime,
         folder: str,
         open_folder: OpenFolder,
+        gone: str = "",
+        hidden: int = 0,
     ) -> None:
-        """`earlier` are the routines that were played before the last one."""
+        """`earlier` are the routines that were played before the last one.
+
+        `gone` is the title of what was removed just now; so many shipped routines are `hidden`.
+        """
         wording, broken = supply.wording, supply.library.broken
         own = Own(theme, supply, folder, open_folder)
         cards = (Earlier(theme, supply, earlier, now), own) if earlier else (own,)
         files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
-        super().__init__(theme, *cards, *files, label("small", wording.purpose()), gap=1)
+        notes = self._notes(theme, supply, gone, hidden)
+        purpose = label("small", wording.purpose())
+        super().__init__(theme, *notes[:1], *cards, *notes[1:], *files, purpose, gap=1)
+        for each in files:
+            each.mended.connect(self.mended)
+        own.making.connect(self.making)
         self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
         own.all_wanted.connect(self.all_wanted)
         for card in cards:
             card.chosen.connect(self.chosen)
+
+    def _notes(self, theme: Theme, supply: Supply, gone: str, hidden: int) -> tuple[Card, ...]:
+        """What was removed, first; and what is hidden."""
+        tr, notes = supply.wording.tr, []
+        if gone:
+            words = tr.gettext("Removed: {title}").format(title=gone)
+            removed = Removed(theme, words, tr.gettext("&Undo"), "undo-2")
+            removed.pressed.connect(self.undone)
+            notes.append(removed)
+        if hidden:
+            form = tr.ngettext("{n} routine is hidden.", "{n} routines are hidden.", hidden)
+            back = Removed(theme, form.format(n=hidden), tr.gettext("Show them again"), "eye")
+            back.pressed.connect(self.unhidden)
+            notes.append(back)
+        return tuple(notes)
 
     def show_routines(self, shown: bool) -> None:
         """Show the routines here, or leave them to the list, where search and filters hold."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 
 from acupressure_app.core.calendar import events
+from acupressure_app.core.library import Library
 from acupressure_app.core.remind_from import suggested
 from acupressure_app.core.remind_words import event_words, reminder_words, title_of
 from acupressure_app.core.reminder import Reminder, Reminders, next_of
@@ -43,6 +44,10 @@ class ReminderPages(QObject):
         self._gettext = stock.wording.tr.gettext
         self._gone: tuple[int, Reminder] | None = None
         kept.changed.connect(self._refill)
+
+    def take(self, library: Library) -> None:
+        """The library was read anew."""
+        self._library = library
 
     def open_list(self, back: str) -> None:
         """Go on to all reminders; `back` names the page before."""

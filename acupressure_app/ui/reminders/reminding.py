@@ -91,6 +91,12 @@ class Reminding(QObject):
             )
         return self._pages_made
 
+    def use(self, stock: Stock) -> None:
+        """The library was read anew."""
+        self._stock, self._library = stock, stock.library
+        if self._pages_made is not None:
+            self._pages_made.take(stock.library)
+
     def begin(self) -> None:
         """Tell what was missed, and watch the clock from now on."""
         self._show_or_hide()

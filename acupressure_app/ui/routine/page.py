@@ -22,15 +22,24 @@ from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
+from acupressure_app.ui.routine.actions import WORDS, Act
 from acupressure_app.ui.routine.cards import Studies, expect_card, who_should_not_card
 from acupressure_app.ui.routine.likely import Likely, changes_anything
 from acupressure_app.ui.routine.view import Times, how_long, in_turn, paces, times, which
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column, lines
 from acupressure_app.ui.widgets.icons import Icon, primary
-from acupressure_app.ui.widgets.parts import Card, label, large, link_button, main_button
+from acupressure_app.ui.widgets.parts import (
+    Card,
+    IconButton,
+    label,
+    large,
+    link_button,
+    main_button,
+)
 from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.segments import Question
+from acupressure_app.ui.widgets.wrap import Wrap
 
 _WIDE = 54
 """From this width in E on, what decides the start stands beside the rest, else above it."""
@@ -64,6 +73,7 @@ class RoutinePage(FlowPage):
     alternative = Signal(str)
     point_wanted = Signal(str)
     reminder_wanted = Signal()
+    acted = Signal(object)
 
     def __init__(
         self,
@@ -79,6 +89,7 @@ class RoutinePage(FlowPage):
         other: Routine | None = None,
         answered: date | None = None,
         back: str = "",
+        acts: tuple[Act, ...] = (),
     ) -> None:
         """`likely` is what remembered answers, given on the day `answered`, would lead to.
 
@@ -96,13 +107,16 @@ class RoutinePage(FlowPage):
         self._step_times: list[tuple[Step, QLabel]] = []
         self._at_right: list[QLabel] = []
         self._deciding = self._time_card(theme)
+        shelf = Wrap(theme)
+        for act in acts:
+            shelf.add(self._act_button(theme, act))
         self._beside = Column(theme, self._deciding, expect_card(theme, wording, content, routine))
         told = self._from_before(likely, other, answered)
         places: QWidget = self._places()
         if routine.prescribed:
             places = Column(theme, prescribed_card(theme, wording, routine.prescribed), places)
         first = (*told, places) if isinstance(likely, Refused) else (places, *told)
-        self._rest = Column(theme, *first, *self._reading())
+        self._rest = Column(theme, *first, *self._reading(), *((shelf,) if acts else ()))
         self._main, self._across = QVBoxLayout(), QHBoxLayout()
         self._lay_out()
         self._show_side()
@@ -217,6 +231,12 @@ class RoutinePage(FlowPage):
         self.remind.clicked.connect(self.reminder_wanted)
         card.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignHCenter)
         return card
+
+    def _act_button(self, theme: Theme, act: Act) -> IconButton:
+        words, icon = WORDS[act]
+        button = link_button(theme, words(self._wording.tr), icon)
+        button.clicked.connect(lambda: self.acted.emit(act))
+        return button
 
     def _side_question(self, theme: Theme) -> Question:
         question, wording = self._wording.tr.gettext("Your side"), self._wording

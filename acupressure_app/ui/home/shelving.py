@@ -1,0 +1,139 @@
+"""Favourites, hidden routines, copies, and removing with a way back; and what changes on disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from acupressure_app.core.library import Listed
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.wording import Wording
+from acupressure_app.store.library import routine_files
+from acupressure_app.store.own_routines import (
+    bring_back,
+    file_for,
+    pictures_of,
+    save_routine,
+    throw_away,
+)
+from acupressure_app.store.shelf import Shelf, load_shelf, save_shelf
+from acupressure_app.ui.routine.actions import Act
+
+_QUIET_MS = 300
+"""Files are read anew once nothing changed for so long: a program may write in several steps."""
+
+
+class Gone(Struct, frozen=True):
+    """A routine that was removed: its title, where it was, and where it is."""
+
+    title: str
+    file: Path
+    thrown: Path
+
+
+class Shelving(QObject):
+    """`changed` tells that Home looks different now, `files_changed` that files are to be read.
+
+    `tell` says above the page what could not be done, and why.
+    """
+
+    changed = Signal()
+    files_changed = Signal()
+
+    def __init__(
+        self,
+        config: Path,
+        folder: Path,
+        wording: Wording,
+        tell: Callable[[str, str], None],
+        parent: QObject,
+    ) -> None:
+        """`folder` holds the user's routines; it is watched, also before it is there."""
+        super().__init__(parent)
+        self._config, self._folder, self._wording, self._tell = config, folder, wording, tell
+        self.shelf = load_shelf(config)
+        self.gone: Gone | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._tell_files)
+        self._watcher.directoryChanged.connect(self._seen)
+        self._watcher.fileChanged.connect(self._seen)
+        self.watch()
+
+    def watch(self) -> None:
+        """Watch the folder and each file in it; what was replaced is another file."""
+        folder = self._folder
+        while not folder.is_dir() and folder != folder.parent:
+            folder = folder.parent
+        files = routine_files(self._folder) if folder == self._folder else ()
+        wanted = [str(folder), *(str(file) for file in files)]
+        known = {*self._watcher.directories(), *self._watcher.files()}
+        if fresh := [path for path in wanted if path not in known]:
+            self._watcher.addPaths(fresh)
+
+    def _seen(self) -> None:
+        self._quiet.start()
+
+    def _tell_files(self) -> None:
+        self.watch()
+        self.files_changed.emit()
+
+    def act(self, act: Act, listed: Listed, copied: Callable[[Routine], Routine]) -> None:
+        """Do one of the things that need no page."""
+        routine_id = listed.routine.id
+        match act:
+            case Act.FAVOUR | Act.UNFAVOUR:
+                self._keep(self.shelf.with_favourite(routine_id, act is Act.FAVOUR))
+            case Act.HIDE | Act.SHOW:
+                self._keep(self.shelf.with_hidden(routine_id, act is Act.HIDE))
+            case Act.DUPLICATE:
+                self._write(copied(listed.routine), Path(listed.file).parent)
+            case Act.REMOVE:
+                self._remove(listed)
+            case _:
+                pass
+
+    def show_all(self) -> None:
+        """Hide nothing any more."""
+        self._keep(Shelf(self.shelf.favourites))
+
+    def _keep(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        try:
+            save_shelf(self._config, shelf)
+        except OSError as error:
+            gettext = self._wording.tr.gettext
+            self._tell(gettext("This choice could not be kept."), str(error))
+        self.changed.emit()
+
+    def _write(self, routine: Routine, folder: Path) -> None:
+        photos = {name: folder / name for name in pictures_of(routine)}
+        there = {name: path for name, path in photos.items() if path.exists()}
+        try:
+            save_routine(file_for(self._folder, routine.id), routine, there)
+        except OSError as error:
+            self._tell(self._wording.tr.gettext("The copy could not be written."), str(error))
+        self.files_changed.emit()
+
+    def _remove(self, listed: Listed) -> None:
+        file = Path(listed.file)
+        try:
+            thrown = throw_away(file)
+        except OSError as error:
+            self._tell(self._wording.tr.gettext("This could not be removed."), str(error))
+            return
+        self.gone = Gone(self._wording.text(listed.routine.title), file, thrown)
+        self.files_changed.emit()
+
+    def undo(self) -> None:
+        """Bring back what was removed last."""
+        gone, self.gone = self.gone, None
+        if gone is None:
+            return
+        try:
+            bring_back(gone.thrown, gone.file)
+        except OSError as error:
+            self.gone = gone
+            self._tell(self._wording.tr.gettext("This could not be brought back."), str(error))
+        self.files_changed.emit()

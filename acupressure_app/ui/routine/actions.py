@@ -1,0 +1,44 @@
+"""What can be done with a routine besides starting it: no Qt in here."""
+
+from enum import StrEnum
+
+from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.library import Listed, Origin
+from acupressure_app.store.shelf import Shelf
+
+
+class Act(StrEnum):
+    """One of them."""
+
+    EDIT = "edit"
+    COPY = "copy"
+    DUPLICATE = "duplicate"
+    FAVOUR = "favour"
+    UNFAVOUR = "unfavour"
+    HIDE = "hide"
+    SHOW = "show"
+    REMOVE = "remove"
+
+
+WORDS: dict[Act, tuple[Phrase, str]] = {
+    Act.EDIT: (N_("Edit or rename"), "pencil"),
+    Act.COPY: (N_("Make a copy to edit"), "pencil"),
+    Act.DUPLICATE: (N_("Duplicate"), "copy"),
+    Act.FAVOUR: (N_("Add to favourites"), "star"),
+    Act.UNFAVOUR: (N_("Out of the favourites"), "star"),
+    Act.HIDE: (N_("Hide it on Home"), "eye"),
+    Act.SHOW: (N_("Show it on Home again"), "eye"),
+    Act.REMOVE: (N_("Remove"), "trash-2"),
+}
+
+
+def acts(listed: Listed, shelf: Shelf) -> tuple[Act, ...]:
+    """What fits this routine now; one that only practises a point can be copied."""
+    routine_id = listed.routine.id
+    if not listed.file:
+        return (Act.COPY,)
+    favour = Act.UNFAVOUR if routine_id in shelf.favourites else Act.FAVOUR
+    if listed.origin is Origin.USER:
+        return (Act.EDIT, Act.DUPLICATE, favour, Act.REMOVE)
+    hide = Act.SHOW if routine_id in shelf.hidden else Act.HIDE
+    return (Act.COPY, favour, hide)
