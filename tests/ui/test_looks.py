@@ -277,6 +277,7 @@ SESSION = (*HEALTH, "None of these", "see:Pause")
 LIGHTLY = (*HEALTH, "Blood thinner", "Continue", "I asked", "Start", "see:Pause")
 PRESSING = (*LIGHTLY, "key:Right", "I’ve found it")
 FIRST = "first start"
+EDITOR = ("What my physiotherapist", "Edit or rename")
 PAGES: dict[str, tuple[str, ...]] = {
     FIRST: (),
     "home": (),
@@ -323,6 +324,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "reminders, none": ("Settings", "Reminders$", *("Remove: ",) * 3),
     "reminder due": ("due:22:00",),
     "reminders due, several": (*NAUSEA, "due:23:00"),
+    "editor": EDITOR,
+    "editor, a step": (*EDITOR, "1\\. ", "More", "Change part-way"),
+    "editor, own spot": (*EDITOR, "My own spot"),
+    "editor, a point to choose": (*EDITOR, "Add a point"),
+    "editor, leaving": (*EDITOR, "1\\. ", "Duplicate", "Home"),
     "choosing": ("Help", "Choosing well"),
     "journal": ("Journal",),
     "journal of one symptom": ("Journal", "Nausea"),

@@ -24,7 +24,7 @@ class LeaveQuestion(Card):
         self.column.addWidget(label("h3", gettext("There are changes that are not saved.")))
         self.saving = main_button(theme, gettext("Save and &leave"))
         staying = other_button(theme, gettext("Stay &here"))
-        leaving = stop_button(theme, gettext("Leave &without saving"))
+        leaving = stop_button(theme, gettext("Leave u&nsaved"))
         for button, signal in (
             (self.saving, self.save),
             (staying, self.stay),

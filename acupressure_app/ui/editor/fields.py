@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acupressure_app.ui.home.filters import Chip
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.controls import Stepper, Switch
 from acupressure_app.ui.widgets.dropdown import Dropdown
@@ -130,7 +130,7 @@ class Maybe(Row):
         self.add(self.switch)
         self.setFocusProxy(self.switch)
         self.switch.toggled.connect(self._switched)
-        self.stepper.valueChanged.connect(lambda value: self.changed.emit(value))
+        self.stepper.valueChanged.connect(self.changed.emit)
 
     def _switched(self, on: bool) -> None:
         self.stepper.setVisible(on)
@@ -234,9 +234,11 @@ class Form(Group):
         control: QWidget,
         detail: str = "",
         into: Group | None = None,
+        *,
+        dose: bool = False,
     ) -> None:
         """A control below its name, as wide as the form."""
-        self._know(field, control, False)
+        self._know(field, control, dose)
         words = (label("h3", heading), *((label("small", detail),) if detail else ()))
         self.put(Column(self.theme, *words, control, gap=0.25), into)
 

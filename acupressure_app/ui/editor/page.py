@@ -26,6 +26,8 @@ from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.fold import Fold
+from acupressure_app.ui.widgets.icon_line import IconLine
+from acupressure_app.ui.widgets.icons import caution
 from acupressure_app.ui.widgets.pairs import Pairs
 from acupressure_app.ui.widgets.parts import (
     Card,
@@ -43,10 +45,32 @@ from acupressure_app.ui.widgets.wrap import Wrap
 
 _WIDE, _LIST, _MOST = 52, 21, 76
 """From the first width in E on, steps and form stand side by side; the width of the steps."""
+_TOOLS = 40
+"""From this width in E on, undo and the like stand beside what is said of saving."""
+_ROOMY = 26
 _ANY_WIDTH = (1 << 24) - 1
 _JUDGE_MS = 120
 """What is written is judged once nothing was changed for so long."""
-_WHO, _BESIDE = 14, 30
+_WHO, _BESIDE, _AT_ONCE = 14, 30, 3
+
+
+class Sheet(Card):
+    """The card of the form; where it is narrow its controls get the room of its edges."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing."""
+        super().set_theme(theme)
+        self._px = theme.scale.px
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        edge = self._px(1.25 if self.width() >= self._px(_ROOMY) else 0.5)
+        self.column.setContentsMargins(edge, edge, edge, edge)
 
 
 class EditorPage(FlowPage):
@@ -74,6 +98,7 @@ class EditorPage(FlowPage):
         gettext = desk.wording.tr.gettext
         self._built, self._wide = False, False
         super().__init__(desk.theme, gettext("Edit a routine"), "", back)
+        self.heading.setProperty("role", "h2")  # a title of the user’s own may hold long words
         self._desk, self._gettext, self._lengths = desk, gettext, lengths
         self.history = written
         self._then: Callable[[], None] | None = None
@@ -84,7 +109,7 @@ class EditorPage(FlowPage):
         self.form: Form | None = None
         self.judged = self._judge()
         self.steps = StepList(desk, pictures)
-        self._left, self._right = QWidget(), Card(desk.theme)
+        self._left, self._right = QWidget(), Sheet(desk.theme)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._judging = QTimer(self, singleShot=True, interval=_JUDGE_MS)
         self._lay_out()
@@ -121,8 +146,10 @@ class EditorPage(FlowPage):
         tools = Wrap(theme)
         for button in (self.undo, self.redo, self.try_):
             tools.add(button)
-        self.column.addWidget(self.state)
-        self.column.addWidget(tools)
+        across = Row(theme, least=_TOOLS)
+        across.add(self.state, 1)
+        across.add(tools, 2)
+        self.column.addWidget(across)
         self.question = LeaveQuestion(theme, self._desk.wording.tr)
         self.failed = Notice(theme, NoticeKind.CAUTION, "")
         self.failed.hide()
@@ -141,7 +168,7 @@ class EditorPage(FlowPage):
         self.status = QLabel()
         self.status.setWordWrap(True)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
-        self.show_problem = link_button(theme, gettext("&Show"))
+        self.show_problem = link_button(theme, gettext("Sho&w"))
         self.save = large(main_button(theme, gettext("&Save"), "save"))
         self.buttons.add(self.status, 1)
         self.buttons.add(self.show_problem)
@@ -382,7 +409,7 @@ class EditorPage(FlowPage):
             button.setEnabled(not self._locked)
 
     def _show_steps(self) -> None:
-        about = total_words(self.judged, self._desk.wording)
+        about = self._desk.wording.text(self.routine.title) if self.routine.title else ""
         wrong = by_step(self.judged.problems, self.routine)
         now = self.history.now
         self.steps.show_routine(now.routine, now.step, wrong, about, locked=self._locked)
@@ -411,9 +438,13 @@ class EditorPage(FlowPage):
             "Warnings it will raise: {n}", "Warnings it will raise: {n}", len(told)
         )
         card.column.addWidget(label("h3", form.format(n=len(told))))
-        pairs = Pairs(self._desk.theme, told, _WHO, _BESIDE)
-        words = gettext("Show for whom")
-        card.column.addWidget(Fold(self._desk.theme, words, gettext("Hide for whom"), pairs))
+        for who, what in told[:_AT_ONCE]:
+            line = IconLine(self._desk.theme, "triangle-alert", what, f"{who}.", caution)
+            card.column.addWidget(line)
+        if rest := told[_AT_ONCE:]:
+            pairs = Pairs(self._desk.theme, rest, _WHO, _BESIDE)
+            words = gettext("All {n}").format(n=len(told))
+            card.column.addWidget(Fold(self._desk.theme, words, gettext("Less"), pairs))
         old, self._warnings = self._warnings, card
         layout = self._left.layout()
         assert layout is not None
@@ -497,7 +528,7 @@ class EditorPage(FlowPage):
         name = label("h2", heading(step, self._desk.content, self._desk.wording))
         buttons = Wrap(theme, gap=0.5)
         if isinstance(step.point, str):
-            another = link_button(theme, gettext("Choose &another point"))
+            another = link_button(theme, gettext("Another point"))
             another.clicked.connect(lambda: self.point_wanted.emit(True))
             buttons.add(another)
         acts: tuple[tuple[str, str, Callable[[], None]], ...] = (

@@ -204,7 +204,7 @@ class RoutineForm(Form):
         grade = dropdown(
             theme, gettext("Certainty"), grades, evidence.grade, lambda v: change("grade", v)
         )
-        self.line("evidence.grade", gettext("Certainty"), grade, into=into)
+        self.block("evidence.grade", gettext("Certainty"), grade, into=into)
         statement = WordsArea(
             theme,
             gettext("In one honest sentence"),

@@ -131,7 +131,7 @@ class StepForm(Form):
             lambda value: self._in_spot("region", value),
         )
         told = gettext("The health rules are written for parts of the body.")
-        self.line("point.region", gettext("Part of the body"), region, told)
+        self.block("point.region", gettext("Part of the body"), region, told)
         self._photo(spot)
 
     def _photo(self, spot: Spot) -> None:
@@ -281,6 +281,7 @@ class StepForm(Form):
             remove.setEnabled(not self.locked)
             remove.clicked.connect(lambda: self._without_stretch(index))
             row.add(remove)
+            self.controls[f"{start}-"] = remove
             self.put(row)
             share = number(
                 theme,
@@ -304,8 +305,12 @@ class StepForm(Form):
         )
         ways = options.named(options.DIRECTIONS, tr)
         way = dropdown(theme, gettext("Direction"), ways, stretch.direction, sets("direction"))
-        self.line(
-            f"{start}.direction", gettext("Direction"), way, gettext("As you look at it"), dose=True
+        self.block(
+            f"{start}.direction",
+            gettext("Direction"),
+            way,
+            gettext("As you look at it"),
+            dose=True,
         )
         self._rhythm_of(index, stretch)
 
@@ -340,7 +345,7 @@ class StepForm(Form):
                 theme,
                 gettext("Movements"),
                 options.ends(Stretch, "per_minute"),
-                gettext("{n} a minute"),
+                gettext("{n}/min"),
                 stretch.per_minute or _RHYTHM,
                 lambda value: self._in_stretch(index, "per_minute", per_minute=value),
             )
@@ -366,6 +371,7 @@ class StepForm(Form):
         add.clicked.connect(self._with_stretch)
         add.setEnabled(not self.locked)
         row = Row(self.theme)
+        self.controls["stretches+"] = add  # so that it keeps the focus
         row.add(add)
         row.add_space()
         self.put(row)
@@ -420,14 +426,14 @@ class StepForm(Form):
             )
         tools, hands = options.named(options.TOOLS, tr), options.named(options.HANDS, tr)
         tool = dropdown(theme, gettext("Pressed with"), tools, step.tool, self._sets("tool"))
-        self.line("tool", gettext("Pressed with"), tool, into=more)
+        self.block("tool", gettext("Pressed with"), tool, into=more)
         hand = dropdown(theme, gettext("Hand"), hands, step.hand, self._sets("hand"))
-        self.line("hand", gettext("Hand"), hand, into=more)
+        self.block("hand", gettext("Hand"), hand, into=more)
         self._sets_of_steps(more, first_in_set)
         asked = [c for c in self._desk.content.conditions.values() if c.kind is not Kind.RED_FLAG]
         named = [(c.id, self._desk.wording.text(c.short)) for c in asked]
         heading = gettext("Who shall skip this step")
-        who = self.fold("who", heading, gettext("Hide who shall skip it"))
+        who = self.fold("who", gettext("Who skips it"), gettext("Less"))
         skip = chips(theme, heading, named, step.leave_out_if, self._sets("leave_out_if"))
         told = gettext("Comes on top of the program’s rules, and relaxes none.")
         self.block("leave_out_if", heading, skip, told, into=who)

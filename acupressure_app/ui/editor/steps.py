@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -92,7 +92,8 @@ class StepCard(Chosen):
         self._title, self._detail = label("h3"), label("small")
         self._time, self._wrong = label("body"), label("small")
         self.row.addWidget(Icon(desk.theme, "grip-vertical", ink2))
-        self.row.addWidget(_picture(desk, pictures, step))
+        self._picture = _picture(desk, pictures, step)
+        self.row.addWidget(self._picture)
         self.words.addStretch(1)
         for words in (self._title, self._detail, self._wrong, self._time):
             self.words.addWidget(words)
@@ -106,6 +107,19 @@ class StepCard(Chosen):
         super().set_theme(theme)
         if hasattr(self, "_wrong"):
             self._wrong.setStyleSheet(f"color: {theme.tokens.stop_ink}; font-weight: 600")
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size without the picture: a long word gets its room."""
+        least = super().minimumSizeHint()
+        shown = not self._picture.isHidden()
+        beside = self._picture.width() + self.row.spacing() if shown else 0
+        return QSize(least.width() - beside, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where a word needs its room."""
+        super().resizeEvent(event)
+        beside = self._picture.width() + self.row.spacing()
+        self._picture.setVisible(self.width() >= self.minimumSizeHint().width() + beside)
 
     def show_words(self, words: StepWords, keys: str) -> None:
         """Say this; `keys` tells screen readers how it is moved."""

@@ -1,11 +1,11 @@
 """What the editor says about a draft, as values: its steps, its times, and whom it warns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from acupressure_app.core.body import Side, as_one
-from acupressure_app.core.content import Action, Point
+from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.judged import Judged, place_in, warned
 from acupressure_app.core.language import N_, Translations
 from acupressure_app.core.library import Content
@@ -91,12 +91,17 @@ def warnings(judged: Judged, content: Content, wording: Wording) -> tuple[tuple[
     able = judged.playable
     if able is None:
         return ()
-    found = warned(judged.findings)
-    return tuple(_warnings(able, found, content, wording))
+    signs = {c.id for c in content.conditions.values() if c.kind is Kind.RED_FLAG}
+    found = [finding for finding in warned(judged.findings) if finding.condition not in signs]
+    told = tuple(_warnings(able, found, content, wording))
+    if asked := len(signs & {finding.condition for finding in judged.findings}):
+        form = wording.tr.ngettext("{n} is asked about first", "{n} are asked about first", asked)
+        return (*told, (wording.tr.gettext("Warning signs"), form.format(n=asked)))
+    return told
 
 
 def _warnings(
-    routine: Routine, found: Iterator[Finding], content: Content, wording: Wording
+    routine: Routine, found: Iterable[Finding], content: Content, wording: Wording
 ) -> Iterator[tuple[str, str]]:
     for finding in found:
         if finding.condition == ALWAYS:

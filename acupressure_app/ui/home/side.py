@@ -180,9 +180,9 @@ class Own(_Rows):
         make = other_button(theme, gettext("Ma&ke a routine"), "plus")
         make.clicked.connect(self.making)
         self.column.addWidget(make)
-        self.column.addWidget(
-            FolderRow(theme, wording, gettext("Open your &folder"), folder, open_folder)
-        )
+        if not any(file.origin is Origin.USER for file in supply.library.broken):
+            text = gettext("Open your &folder")
+            self.column.addWidget(FolderRow(theme, wording, text, folder, open_folder))
 
 
 class Removed(Card):

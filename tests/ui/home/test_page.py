@@ -503,7 +503,7 @@ def test_without_own_routines_home_says_where_to_put_one(qtbot: QtBot) -> None:
 
     page = _shell(qtbot, open_folder=open_folder)
     _fill(page, _library(()))
-    assert "A routine is a small file." in _texts(page)
+    assert "Make one of your own" in _texts(page)
     _buttons(page)["Open your folder"].click()
     assert opened == [FOLDER]
 

@@ -1,0 +1,213 @@
+"""Writing a routine in the window: by keyboard, with undo, and with what it comes to in place."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from acupressure_app.core.drafting import begun
+from acupressure_app.core.history import Draft, History
+from acupressure_app.core.lengths import DEFAULT_LENGTHS
+from acupressure_app.core.routine import PictureMark, Routine, Span, Spot
+from acupressure_app.store.folders import folders
+from acupressure_app.store.library import load_content
+from acupressure_app.ui.editor.page import EditorPage
+from acupressure_app.ui.editor.photo import MarkedPhoto
+from acupressure_app.ui.editor.step_form import Desk
+from acupressure_app.ui.editor.view import warnings
+from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.theme import LIGHT, Scale, Theme
+from tests.builders import WORDS, press, routine, spot
+from tests.ui.settling import settled
+
+FOLDERS = folders()
+CONTENT = load_content(FOLDERS.assets)
+THEME = Theme(LIGHT, Scale(10, 16), FOLDERS.assets / "icons")
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+THREE = routine(press("PC6"), press("LI4"), press(spot("Old scar"), "both"))
+
+
+def edited(qtbot: QtBot, one: Routine, folder: Path = Path()) -> EditorPage:
+    desk = Desk(THEME, WORDS, CONTENT, lambda name: folder / name)
+    written = History(Draft(one), one)
+    page = EditorPage(desk, Pictures(FOLDERS.pictures), DEFAULT_LENGTHS, written, "Home")
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    with qtbot.waitActive(page):
+        page.show()
+    return settled(page)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def places(page: EditorPage) -> list[str]:
+    return [step.place for step in page.routine.steps]
+
+
+def texts(page: EditorPage) -> str:
+    return "\n".join(part.text() for part in page.findChildren(QLabel) if part.isVisibleTo(page))
+
+
+def control(page: EditorPage, field: str) -> Any:
+    assert page.form is not None
+    return page.form.control_of(field)
+
+
+def test_steps_are_chosen_moved_doubled_and_removed_by_keyboard_alone(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Down, ALT)
+    assert places(page) == ["LI4", "PC6", "Old scar"]
+    QTest.keyClick(focused(), Qt.Key.Key_D, CTRL)
+    assert places(page) == ["LI4", "PC6", "PC6", "Old scar"]
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    QTest.keyClick(focused(), Qt.Key.Key_Up, ALT)
+    assert places(page) == ["LI4", "Old scar", "PC6"]
+    for _ in range(9):
+        QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert page.routine == THREE
+    assert not page.history.changed
+    for _ in range(9):
+        QTest.keyClick(focused(), Qt.Key.Key_Y, CTRL)
+    assert places(page) == ["LI4", "Old scar", "PC6"]
+
+
+def test_a_step_is_dragged_to_another_place(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    first, last = page.steps.cards[0], page.steps.cards[2]
+    below = first.mapFromGlobal(last.mapToGlobal(last.rect().bottomLeft()))
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(first, left, pos=first.rect().center())
+    to, none = QPointF(below), Qt.KeyboardModifier.NoModifier
+    moving = QMouseEvent(
+        QEvent.Type.MouseMove, to, QPointF(first.mapToGlobal(below)), left, left, none
+    )
+    QApplication.sendEvent(first, moving)
+    QTest.mouseRelease(first, left, pos=below)
+    assert places(page) == ["LI4", "Old scar", "PC6"]
+
+
+def test_a_routine_from_nothing_says_how_to_begin_and_counts_its_time(qtbot: QtBot) -> None:
+    page = edited(qtbot, begun("mine", "Mine"))
+    assert "Start with a point or your own spot" in texts(page)
+    assert "Nothing to play yet" in texts(page)
+    page.add_code("GB21")
+    page.judge_now()
+    assert " in all" in page.total.text()
+    assert "Nothing is wrong with it." in texts(page)
+    assert "Does not start" in texts(page)
+    told = {who.split(",")[0]: what for who, what in warnings(page.judged, CONTENT, WORDS)}
+    assert told["Pregnant"].startswith("Leaves out")
+
+
+def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.add_spot.click()
+    assert isinstance(focused(), QLineEdit)
+    page.judge_now()
+    assert page.status.text().startswith("2 things to mend. Step 4: ")
+    page.steps.about.click()
+    page.show_problem.click()
+    assert page.history.now.step == 3
+    assert focused() is control(page, "point.name")
+    QTest.keyClicks(focused(), "Knee")
+    control(page, "point.where").setPlainText("Below it.")
+    page.judge_now()
+    assert page.status.text() == "Nothing is wrong with it."
+
+
+def test_the_kind_of_time_changes_what_can_be_set(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].click()
+    control(page, "seconds").chosen.emit("range")
+    control(page, "seconds.max").setValue(100)
+    assert page.routine.steps[0].seconds == Span(min=30, usual=60, max=100)
+    control(page, "seconds").chosen.emit("count")
+    assert page.routine.steps[0].seconds is None
+    assert page.routine.steps[0].stretches[0].per_minute == 30
+    page.judge_now()
+    assert not page.judged.problems
+
+
+def test_typing_in_one_language_keeps_the_others(qtbot: QtBot) -> None:
+    page = edited(qtbot, routine(title={"de": "Nacken", "en": "Neck"}))
+    assert "Kept as well in: de" in texts(page)
+    title = control(page, "title")
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Shoulder")
+    assert page.routine.title == {"de": "Nacken", "en": "Shoulder"}
+    page.undo.click()
+    assert page.routine.title == {"de": "Nacken", "en": "Neck"}
+    assert control(page, "title").text() == "Neck"
+
+
+def test_a_prescribed_dose_is_locked_until_it_is_unlocked(qtbot: QtBot) -> None:
+    page = edited(qtbot, routine(press("PC6"), press("LI4"), prescribed={"by": "Ana"}))
+    page.steps.cards[0].click()
+    assert not control(page, "seconds").isEnabled()
+    assert control(page, "note").isEnabled()
+    QTest.keyClick(page, Qt.Key.Key_Down, ALT)
+    QTest.keyClick(page, Qt.Key.Key_D, CTRL)
+    assert places(page) == ["PC6", "LI4"]
+    page.lock.unlock.click()
+    assert control(page, "seconds").isEnabled()
+
+
+def test_leaving_with_changes_asks_in_the_page(qtbot: QtBot) -> None:
+    page, went = edited(qtbot, THREE), []
+    assert page.may_leave(lambda: went.append("at once"))
+    page.steps.cards[0].click()
+    QTest.keyClick(page, Qt.Key.Key_D, CTRL)
+    assert not page.may_leave(lambda: went.append("later"))
+    assert page.question.isVisible()
+    page.question.stay.emit()
+    assert not page.question.isVisible()
+    assert not page.may_close()
+    assert page.may_close()
+    assert not page.may_leave(lambda: went.append("later"))
+    page.question.leave.emit()
+    qtbot.waitUntil(lambda: went == ["later"])
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    image = QImage(40, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor("#884422"))
+    image.save(str(tmp_path / "knee.png"))
+    return tmp_path
+
+
+def test_the_mark_is_put_on_the_photo_by_mouse_and_arrow_keys(qtbot: QtBot, photo: Path) -> None:
+    page = edited(qtbot, routine(press(spot(picture="knee.png"), "both")), photo)
+    page.steps.cards[0].click()
+    shown = page.findChild(MarkedPhoto)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.shown.width() > 0)
+    middle = shown.shown.center().toPoint()
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=middle)
+    assert mark(page).x == pytest.approx(0.5, abs=0.02)
+    settled(page)
+    again = page.findChildren(MarkedPhoto)[-1]
+    before = mark(page)
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Right)
+    QTest.keyClick(again, Qt.Key.Key_Down)
+    assert (mark(page).x, mark(page).y) == pytest.approx((before.x + 0.01, before.y + 0.01))
+
+
+def mark(page: EditorPage) -> PictureMark:
+    point = page.routine.steps[0].point
+    assert isinstance(point, Spot)
+    assert point.mark is not None
+    return point.mark
