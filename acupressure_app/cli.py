@@ -1,6 +1,5 @@
 """The composition root: puts the program together, and the only place that names the clocks."""
 
-import gettext
 import os
 import sys
 import time
@@ -9,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from acupressure_app.store.folders import Folders, folders
+from acupressure_app.store.translations import languages, translations
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str]) -> int:
     places = folders()
     language = load_settings(places.config).language or _system_language()
     console = _console(places, language)
-    program = Program(places, console, language, _reading, _wait, _now, ENCODER)
+    program = Program(places, console, language, _reading, _wait, _now, ENCODER, SHEET)
     given = Options(program.wording).parser(window=_window).parse_args(arguments)
     try:
         return int(given.command(program, given))
@@ -75,29 +75,14 @@ def _console(places: Folders, language: str) -> "Console":
 
     columns = shutil.get_terminal_size().columns if sys.stderr.isatty() else None
     ask = input if sys.stdin.isatty() else None
-    return Console(sys.stdout, sys.stderr, _translations(places, language), ask, columns)
+    return Console(sys.stdout, sys.stderr, translations(places.assets, language), ask, columns)
 
 
 ENCODER = (sys.executable, "-P", "-m", "acupressure_app.ui.export.encoder")
 """Qt's encoder, a program of its own, so that no command loads Qt."""
 
-_DOMAIN = "acupressure_app"
-
-
-def _translations(places: Folders, language: str) -> gettext.NullTranslations:
-    """The sentences of this language, or of the one it is a kind of, else English."""
-    names = [language.replace("-", "_"), language.split("-", maxsplit=1)[0]]
-    return gettext.translation(_DOMAIN, _catalogues(places), names, fallback=True)
-
-
-def _catalogues(places: Folders) -> str:
-    return str(places.assets / "translations")
-
-
-def _languages(places: Folders) -> tuple[str, ...]:
-    """The languages that the program itself speaks besides English."""
-    found = (places.assets / "translations").glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")
-    return tuple(sorted(path.parts[-3].replace("_", "-") for path in found))
+SHEET = (sys.executable, "-P", "-m", "acupressure_app.ui.sheet.program")
+"""What writes a page to print, a program of its own likewise."""
 
 
 def _system_language() -> str:
@@ -176,14 +161,15 @@ def _open_window(speed: float = 1.0) -> int:
             folders=places,
             settings=settings,
             read_library=lambda: _library(places),
-            translations=lambda language: _translations(places, language),
+            translations=lambda language: translations(places.assets, language),
             language=_system_language(),
-            languages=_languages(places),
+            languages=languages(places.assets),
             reading=_reading,
             now=_now,
             unread=tuple(unread),
             speed=speed,
             encoder=ENCODER,
+            sheet=SHEET,
         )
     )
 

@@ -12,7 +12,7 @@ from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, Cleared, Refused, Screened, Verdict, clear
 from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
 from acupressure_app.store.library import read_routine, routine_files
-from acupressure_app.terminal import asking, data, guide, journaling, playing, text
+from acupressure_app.terminal import asking, data, guide, journaling, playing, sheets, text
 from acupressure_app.terminal.answering import given_answers
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.keys import terminal_keys
@@ -135,9 +135,14 @@ def play_command(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def export_command(program: Program, arguments: argparse.Namespace) -> int:
-    """Write the session as an audio file; 3 as in `play_command`, 1 where it cannot be written."""
+    """Write a page to print, or the session as an audio file.
+
+    3 as in `play_command`, 1 where it cannot be written.
+    """
     from acupressure_app.terminal import exporting  # noqa: PLC0415 - no other command makes sound
 
+    if arguments.out.suffix.lower() == sheets.ENDING:
+        return sheets.run(program, arguments)
     program.listed(arguments.id)
     if not exporting.may_write(program, arguments):
         return INVALID

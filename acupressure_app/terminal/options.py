@@ -11,6 +11,7 @@ from acupressure_app.core.body import Side
 from acupressure_app.core.shared import Choice
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording
+from acupressure_app.store.sheet_writer import PAPERS
 from acupressure_app.terminal import commands, journaling, reminding, sharing
 from acupressure_app.terminal.program import Program
 from acupressure_app.terminal.remind_options import RemindOptions
@@ -54,7 +55,11 @@ class Options:
         )
         plan = add("plan", commands.plan_command, gettext("print a session by the clock"))
         play = add("play", commands.play_command, gettext("be guided through a session"))
-        export = add("export", commands.export_command, gettext("write a session as an audio file"))
+        export = add(
+            "export",
+            commands.export_command,
+            gettext("write an audio file, or a page to print"),
+        )
         for made in (screen, plan, play, export):
             self._answers(made)
         for made in (plan, play, export):
@@ -171,7 +176,13 @@ class Options:
             "out",
             metavar="OUT",
             type=Path,
-            help=gettext("the file; its ending says which format: wav, flac, m4a, mp3, opus, m4b"),
+            help=gettext(
+                "the file; its ending says which format: wav, flac, m4a, mp3, opus, m4b; "
+                "pdf is a page to print"
+            ),
+        )
+        made.add_argument(
+            "--paper", choices=PAPERS, default=PAPERS[0], help=gettext("of a page to print")
         )
         made.add_argument(
             "--background", action="store_true", help=gettext("with a quiet background")

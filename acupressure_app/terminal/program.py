@@ -26,7 +26,8 @@ class UsageError(Exception):
 class Program:
     """Everything a command needs, each part made when it is first wanted.
 
-    `encoder` is how this program calls itself as Qt's encoder, where it can.
+    `encoder` is how this program calls itself as Qt's encoder, where it can;
+    `sheet` as what writes a page to print.
     """
 
     folders: Folders
@@ -36,6 +37,7 @@ class Program:
     wait: Callable[[float], str]
     now: Callable[[], datetime]
     encoder: tuple[str, ...] = ()
+    sheet: tuple[str, ...] = ()
 
     @cached_property
     def settings(self) -> Settings:

@@ -21,7 +21,8 @@ class Context(Struct, frozen=True):
     `read_library` reads every file, which may take a while. `translations` gives the sentences of
     a language, `languages` those there are besides English, `language` is the system's. `speed`
     scales the player's clock: 1.0 is real time. `encoder` is how this program calls itself as Qt's
-    encoder. `unread` says which settings could not be used, and why.
+    encoder, `sheet` as what writes a page to print. `unread` says which settings could not be
+    used, and why.
     """
 
     folders: Folders
@@ -35,3 +36,4 @@ class Context(Struct, frozen=True):
     unread: tuple[str, ...] = ()
     speed: float = 1.0
     encoder: tuple[str, ...] = ()
+    sheet: tuple[str, ...] = ()
