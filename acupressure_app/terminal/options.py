@@ -12,7 +12,7 @@ from acupressure_app.core.shared import Choice
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.sheet_writer import PAPERS
-from acupressure_app.terminal import commands, journaling, reminding, sharing
+from acupressure_app.terminal import commands, journaling, reminding, saving, sharing
 from acupressure_app.terminal.program import Program
 from acupressure_app.terminal.remind_options import RemindOptions
 
@@ -69,6 +69,7 @@ class Options:
         self._speed(play)
         self._file(export)
         self._journal()
+        self._saving()
         self._remind()
         self._share()
         menu = gettext("choose a symptom and be guided in the terminal")
@@ -99,6 +100,26 @@ class Options:
         made.add_argument("--csv", metavar="FILE", help=gettext("write them for a table program"))
         made.add_argument(
             "--force", action="store_true", help=gettext("replace a file that is there already")
+        )
+
+    def _saving(self) -> None:
+        gettext = self._gettext
+        made = self._command(
+            "backup", saving.backup_command, gettext("write all of your files into one")
+        )
+        made.add_argument("file", metavar="FILE")
+        made.add_argument(
+            "--force", action="store_true", help=gettext("replace a file that is there already")
+        )
+        made = self._command(
+            "restore", saving.restore_command, gettext("tell what a backup holds, and restore it")
+        )
+        made.add_argument("file", metavar="FILE")
+        made.add_argument(
+            "--yes",
+            dest="restore",
+            action="store_true",
+            help=gettext("put it in the place of what is here, which is kept beside it"),
         )
 
     def _remind(self) -> None:

@@ -45,13 +45,14 @@ class Aside(QObject):
 
     `tell` says above the page what could not be stored, and why. `routine_wanted` brings the id of
     a routine to open, `practice_wanted` a Routine that presses one point and stands in no file;
-    `reminders_wanted` asks for the list of all reminders.
+    `reminders_wanted` asks for the list of all reminders, `data_wanted` for the user's files.
     """
 
     routine_wanted = Signal(str)
     practice_wanted = Signal(object)
     reminders_wanted = Signal()
     making = Signal(object, str)
+    data_wanted = Signal()
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class Aside(QObject):
         )
         page.profile_changed.connect(self._keep_profile)
         page.reminders_wanted.connect(self.reminders_wanted)
+        page.data_wanted.connect(self.data_wanted)
         page.sound_wanted.connect(lambda: self._try_sound(page))
         page.voice_wanted.connect(lambda: self._try_voice(page))
         QTimer.singleShot(0, page, lambda: self._look_around(page))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from acupressure_app.core.wording import Wording
     from acupressure_app.store.journal import JournalError
     from acupressure_app.ui.aside import Aside
+    from acupressure_app.ui.data.pages import DataPages
     from acupressure_app.ui.editor.editing import Editing
     from acupressure_app.ui.home.last_times import LastTimes
     from acupressure_app.ui.home.shelving import Shelving
@@ -71,6 +72,7 @@ class Pages(QObject):
         self._journey_made: Journey | None = None
         self._aside_made: Aside | None = None
         self._diary_made: Diary | None = None
+        self._data_made: DataPages | None = None
         self._journal_made: JournalPages | None = None
         self._reminding_made: Reminding | None = None
         self._editing_made: Editing | None = None
@@ -281,6 +283,13 @@ class Pages(QObject):
     def _show_reminders(self) -> None:
         self._reminding.pages.open_list(self._way.page.windowTitle())
 
+    def _show_data(self) -> None:
+        from acupressure_app.ui.data.pages import DataPages  # noqa: PLC0415 - seldom needed
+
+        if self._data_made is None:
+            self._data_made = DataPages(self._context, self.wording, self._way)
+        self._way.open(self._data_made.page(self._way.page.windowTitle()))
+
     def _played(self) -> None:
         if self._reminding_made is not None and self._lately.recents:
             self._reminding_made.played(self._lately.recents[0])
@@ -379,6 +388,7 @@ class Pages(QObject):
             )
             self._aside_made.reminders_wanted.connect(self._show_reminders)
             self._aside_made.making.connect(self._make_with)
+            self._aside_made.data_wanted.connect(self._show_data)
         return self._aside_made
 
     @property

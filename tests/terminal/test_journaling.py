@@ -22,7 +22,12 @@ NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs a command; time goes by only while a session waits."""
-    places = replace(folders(), config=tmp_path, data=tmp_path, user_routines=tmp_path / "none")
+    places = replace(
+        folders(),
+        config=tmp_path / "config",
+        data=tmp_path / "data",
+        user_routines=tmp_path / "data" / "routines",
+    )
 
     def command(*arguments: str) -> Result:
         out, err, clock = StringIO(), StringIO(), [0]
@@ -79,8 +84,25 @@ def test_it_is_written_as_a_table_and_replaces_no_file_unasked(run: Run, tmp_pat
 def test_a_journal_that_cannot_be_written_does_not_stop_the_session(
     run: Run, tmp_path: Path
 ) -> None:
-    (tmp_path / "journal.db").write_bytes(b"damaged" * 1000)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "journal.db").write_bytes(b"damaged" * 1000)
     result = run("play", "nausea", "--no-others", "--asked", "--json")
     assert result.code == 0
     assert "This session could not be noted" in result.err
     assert run("journal").code == 1
+
+
+def test_everything_is_backed_up_and_restored(run: Run, tmp_path: Path) -> None:
+    run("play", "anxiety", "--no-others", "--asked", "--json")
+    file = tmp_path / "all.zip"
+    assert run("backup", str(file)).out == "1 file backed up.\n"
+    assert run("backup", str(file)).code == 1
+    run("play", "nausea", "--no-others", "--asked", "--json")
+    assert len(run("journal", "--json").data) == 2
+    told = run("restore", str(file))
+    assert "Nothing was changed" in told.out
+    assert len(run("journal", "--json").data) == 2
+    data = run("restore", str(file), "--yes", "--json").data
+    assert data["restored"] is True
+    assert [entry["routine"] for entry in run("journal", "--json").data] == ["anxiety"]
+    assert run("restore", __file__).code == 1

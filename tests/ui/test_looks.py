@@ -335,6 +335,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "journal entry": ("Journal", "row:1", "Change"),
     "journal, one removed": ("Journal", "row:1", "Remove"),
     "settings": ("Settings",),
+    "data": ("Settings", "Your data$"),
+    "data, deleting": ("Settings", "Your data$", "Delete all"),
     "help": ("Help",),
     "bug": ("bug:",),
 }

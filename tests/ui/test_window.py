@@ -41,6 +41,7 @@ from acupressure_app.ui.check.ready_page import ReadyPage
 from acupressure_app.ui.check.red_flags_page import RedFlagsPage
 from acupressure_app.ui.check.refused_page import RefusedPage
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.data.page import DataPage
 from acupressure_app.ui.export.page import ExportPage
 from acupressure_app.ui.flow_page import WayBack
 from acupressure_app.ui.help.choosing_page import ChoosingPage
@@ -1145,3 +1146,42 @@ def test_a_full_disk_loses_no_note(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(finish.problem.isVisible)
     assert finish.note.text == "after the bus"
     assert finish.save_button.text() == "&Try again"
+
+
+def test_everything_can_be_backed_up_restored_and_deleted(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path / "mine", speed=0.001)
+    (tmp_path / "mine").mkdir(exist_ok=True)
+    (tmp_path / "mine" / "settings.json").write_text("{}")
+    QTest.keyClick(_focused(), Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    _on(window, SettingsPage).data.button.click()
+    page = _on(window, DataPage)
+    file = str(tmp_path / "all.zip")
+    page.backup_wanted.emit(file)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert f"Backed up. {file}" in _said(page)
+    page.opened.emit(file)
+    qtbot.waitUntil(page.question.isVisible)
+    page.leave.click()
+    assert not page.question.isVisible()
+    page.delete.click()
+    page.keep.click()
+    assert (tmp_path / "mine" / "settings.json").exists()
+    page.delete.click()
+    page.really.click()
+    qtbot.waitUntil(page.close_button.isVisible)
+    assert not (tmp_path / "mine").exists()
+    page.opened.emit(file)
+    qtbot.waitUntil(page.question.isVisible)
+    page.replace.click()
+    qtbot.waitUntil((tmp_path / "mine" / "settings.json").exists)
+
+
+def test_a_file_that_is_no_backup_is_refused_on_the_page(qtbot: QtBot, tmp_path: Path) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001)
+    QTest.keyClick(_focused(), Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    _on(window, SettingsPage).data.button.click()
+    page = _on(window, DataPage)
+    (tmp_path / "no.zip").write_text("no zip")
+    page.opened.emit(str(tmp_path / "no.zip"))
+    qtbot.waitUntil(page.problem.isVisible)
+    assert "This file cannot be restored. no.zip cannot be read" in _said(page)

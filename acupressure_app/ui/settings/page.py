@@ -53,13 +53,14 @@ class SettingsPage(QWidget):
 
     `profile_changed` brings the Profile to keep: empty means that all is forgotten.
     `sound_wanted` asks to hear a tone as loud as it is set, `voice_wanted` a sentence,
-    `reminders_wanted` to see the reminders.
+    `reminders_wanted` to see the reminders, `data_wanted` the files.
     """
 
     profile_changed = Signal(object)
     sound_wanted = Signal()
     voice_wanted = Signal()
     reminders_wanted = Signal()
+    data_wanted = Signal()
 
     def __init__(
         self,
@@ -87,6 +88,12 @@ class SettingsPage(QWidget):
             self._tr.gettext("&Reminders"),
         )
         self.reminders.button.clicked.connect(self.reminders_wanted)
+        self.data = WayOn(
+            theme,
+            self._tr.gettext("Show your files, back up and restore all, delete everything"),
+            self._tr.gettext("&Your data"),
+        )
+        self.data.button.clicked.connect(self.data_wanted)
         self._not_kept = Notice(theme, NoticeKind.CAUTION, "")
         self._no_sound = Notice(theme, NoticeKind.CAUTION, "")
         self._no_voice = Notice(theme, NoticeKind.CAUTION, "")
@@ -130,6 +137,8 @@ class SettingsPage(QWidget):
         heading = section_title(section, self._tr)
         if section is Section.HEALTH:
             return SectionPart(theme, heading, self.answers)
+        if section is Section.DATA:
+            return SectionPart(theme, heading, self.data)
         lines = [self._line(theme, row) for row in self._rows if row.section is section]
         if section is Section.REMINDERS:
             self.reminders.add(lines)
@@ -226,12 +235,13 @@ class SettingsPage(QWidget):
         """Show only the rows that have what is searched for, and say so where none has."""
         found = matching(self._rows, search, self._tr)
         health = section_title(Section.HEALTH, self._tr)
+        leading_on = {Section.REMINDERS: self.reminders, Section.DATA: self.data}
         for section, part in self._sections.items():
             if section is Section.HEALTH:
                 part.setVisible(matches(search, health, self.answers.words))
-            elif section is Section.REMINDERS:
+            elif section in leading_on:
                 title = section_title(section, self._tr)
-                part.setVisible(matches(search, title, self.reminders.words))
+                part.setVisible(matches(search, title, leading_on[section].words))
             else:
                 part.show_only(found)
         nothing = all(part.isHidden() for part in self._sections.values())

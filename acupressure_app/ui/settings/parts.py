@@ -34,6 +34,7 @@ _ICONS = {
     Section.HEALTH: "heart-pulse",
     Section.REMINDERS: "bell",
     Section.LANGUAGE: "languages",
+    Section.DATA: "folder",
 }
 
 

@@ -21,6 +21,7 @@ class Section(StrEnum):
     HEALTH = "health"
     REMINDERS = "reminders"
     LANGUAGE = "language"
+    DATA = "data"
 
 
 class Unit(StrEnum):
@@ -214,6 +215,7 @@ _TITLES = {
     Section.HEALTH: N_("My health answers"),
     Section.REMINDERS: N_("Reminders"),
     Section.LANGUAGE: N_("Language"),
+    Section.DATA: N_("Your data"),
 }
 
 _TEMPLATES = {Unit.PERCENT: N_("{n} %"), Unit.SECONDS: N_("{n} s")}

@@ -285,7 +285,14 @@ def test_the_search_is_a_key_away(show: Show, key: Qt.Key, modifier: Qt.Keyboard
 
 
 def section_buttons(page: SettingsPage) -> dict[str, QAbstractButton]:
-    names = ("Look and text", "Session", "Sound and voice", "My health answers", "Language")
+    names = (
+        "Look and text",
+        "Session",
+        "Sound and voice",
+        "My health answers",
+        "Language",
+        "Your data",
+    )
     return {b.text(): b for b in page.findChildren(QAbstractButton) if b.text() in names}
 
 
@@ -308,7 +315,7 @@ def test_the_list_leads_to_a_section_and_marks_the_one_that_is_read(show: Show) 
     bar.setValue(0)
     assert marked(page) == ["Look and text"]
     bar.setValue(bar.maximum())
-    assert marked(page) == ["Language"]
+    assert marked(page) == ["Your data"]
 
 
 def test_choosing_a_section_ends_the_search(show: Show) -> None:

@@ -1,0 +1,200 @@
+"""Your data: where the files are, all of them in one, brought back, or deleted."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from acupressure_app.core.wording import Wording
+from acupressure_app.store.backup import Backup
+from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.copyable import Copyable
+from acupressure_app.ui.widgets.days import when_words
+from acupressure_app.ui.widgets.parts import (
+    Card,
+    Notice,
+    NoticeKind,
+    label,
+    large,
+    main_button,
+    other_button,
+    stop_button,
+)
+from acupressure_app.ui.widgets.row import Row
+
+
+class DataPage(FlowPage):
+    """Emits what is wanted; `restoring` and `deleting` come after the question on the page.
+
+    `backup_wanted` brings the file to write, `opened` one to look into.
+    """
+
+    folder_wanted = Signal(str)
+    backup_wanted = Signal(str)
+    opened = Signal(str)
+    restoring = Signal(str)
+    deleting = Signal()
+    leaving = Signal()
+
+    def __init__(
+        self, theme: Theme, wording: Wording, folders: tuple[Path, ...], suggested: str, back: str
+    ) -> None:
+        """`folders` hold the user's files; `suggested` is the path of a backup."""
+        gettext = wording.tr.gettext
+        lead = gettext("Everything is in plain files on this computer. Nothing is sent anywhere.")
+        super().__init__(theme, gettext("Your data"), lead, back)
+        self._wording, self._suggested = wording, suggested
+        self._dialog: QFileDialog | None = None
+        self._file = ""
+        self.notice = Notice(theme, NoticeKind.INFO, "")
+        self.problem = Notice(theme, NoticeKind.CAUTION, "")
+        for part in (
+            self.notice,
+            self.problem,
+            self._files(theme, folders),
+            self._backup(theme),
+            self._delete(theme),
+        ):
+            self.column.addWidget(part)
+        self.close_button = large(main_button(theme, gettext("&Close the program")))
+        self.close_button.clicked.connect(self.leaving)
+        self.buttons.add_space()
+        self.buttons.add(self.close_button)
+        self.close_button.hide()
+        for notice in (self.notice, self.problem):
+            notice.hide()
+
+    def _files(self, theme: Theme, folders: tuple[Path, ...]) -> Card:
+        gettext, card = self._wording.tr.gettext, Card(theme)
+        card.column.addWidget(label("h3", gettext("Your files")))
+        for folder in folders:
+            card.column.addWidget(Copyable(theme, "body", gettext("Folder"), str(folder)))
+        self.show_files = other_button(theme, gettext("S&how my files"), "folder")
+        self.show_files.clicked.connect(lambda: self.folder_wanted.emit(str(folders[0])))
+        row = Row(theme)
+        row.add(self.show_files)
+        row.add_space()
+        card.column.addWidget(row)
+        return card
+
+    def _backup(self, theme: Theme) -> Card:
+        gettext, card = self._wording.tr.gettext, Card(theme)
+        card.column.addWidget(label("h3", gettext("Back up and restore")))
+        text = gettext(
+            "A backup is one file with your routines, journal, settings, remembered answers and "
+            "reminders. Whoever has it can read them."
+        )
+        card.column.addWidget(label("body", text))
+        self.back_up = other_button(theme, gettext("Back &up"), "save")
+        self.restore = other_button(theme, gettext("&Restore"), "rotate-ccw")
+        self.back_up.clicked.connect(self._choose_target)
+        self.restore.clicked.connect(self._choose_backup)
+        row = Row(theme)
+        row.add(self.back_up)
+        row.add(self.restore)
+        row.add_space()
+        card.column.addWidget(row)
+        self.question = label("body")
+        self.replace = stop_button(theme, gettext("Re&place all"))
+        self.leave = other_button(theme, gettext("&Leave it"))
+        self.replace.clicked.connect(lambda: self.restoring.emit(self._file))
+        self.leave.clicked.connect(lambda: self.ask_to_restore(None))
+        self._answers = Row(theme)
+        self._answers.add(self.replace)
+        self._answers.add(self.leave)
+        self._answers.add_space()
+        for part in (self.question, self._answers):
+            card.column.addWidget(part)
+            part.hide()
+        return card
+
+    def _delete(self, theme: Theme) -> Card:
+        gettext, card = self._wording.tr.gettext, Card(theme)
+        card.column.addWidget(label("h3", gettext("Delete everything")))
+        text = gettext(
+            "Your routines with their pictures, the journal, settings, remembered answers, "
+            "reminders, and the sounds that were made. It cannot be undone; a backup can bring it "
+            "back."
+        )
+        card.column.addWidget(label("body", text))
+        self.delete = other_button(theme, gettext("&Delete all …"), "trash-2")
+        self.really = stop_button(theme, gettext("&Yes, delete"))
+        self.keep = other_button(theme, gettext("&No, keep it"))
+        self.delete.clicked.connect(lambda: self._ask_to_delete(asking=True))
+        self.keep.clicked.connect(lambda: self._ask_to_delete(asking=False))
+        self.really.clicked.connect(self.deleting)
+        row = Row(theme)
+        for button in (self.delete, self.really, self.keep):
+            row.add(button)
+        row.add_space()
+        card.column.addWidget(row)
+        self.really.hide()
+        self.keep.hide()
+        return card
+
+    def _ask_to_delete(self, *, asking: bool) -> None:
+        self.delete.setHidden(asking)
+        for button in (self.really, self.keep):
+            button.setVisible(asking)
+        (self.keep if asking else self.delete).setFocus()
+
+    def ask_to_restore(self, found: Backup | None, file: str = "") -> None:
+        """Say what is in a backup, and ask; nothing is asked where there is none."""
+        self._file = file
+        for part in (self.question, self._answers):
+            part.setVisible(found is not None)
+        if found is None:
+            return
+        tr = self._wording.tr
+        routines = tr.ngettext("{n} routine of yours", "{n} routines of yours", found.routines)
+        held = [routines.format(n=found.routines)]
+        if found.has_journal:
+            held.append(tr.gettext("the journal"))
+        template = tr.gettext(
+            "This backup of {when} holds {what}, and {n} files in all. What is here now is kept "
+            "beside it, in folders whose names end in “before”."
+        )
+        when = when_words(found.made, found.made.replace(year=1), self._wording)
+        what = ", ".join(held)
+        self.question.setText(template.format(when=when, what=what, n=len(found.names)))
+        self.leave.setFocus()
+
+    def tell(self, bold: str, text: str = "") -> None:
+        """Say what was done."""
+        self.problem.hide()
+        self.notice.set_words(bold, text)
+        self.show_notice(self.notice)
+
+    def tell_problem(self, bold: str, text: str) -> None:
+        """Say what could not be done, and why."""
+        self.notice.hide()
+        self.problem.set_words(bold, text)
+        self.show_notice(self.problem)
+
+    def end(self, bold: str, text: str) -> None:
+        """Everything is another now: the program has to be opened anew."""
+        self.tell(bold, text)
+        for button in (self.back_up, self.restore, self.delete, self.really, self.keep):
+            button.setEnabled(False)
+        self.ask_to_restore(None)
+        self.close_button.show()
+        self.close_button.setFocus()
+
+    def _choose_target(self) -> None:
+        dialog = self._made_dialog(self._wording.tr.gettext("Back up everything"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile(Path(self._suggested).name)
+        dialog.fileSelected.connect(self.backup_wanted)
+        dialog.open()
+
+    def _choose_backup(self) -> None:
+        dialog = self._made_dialog(self._wording.tr.gettext("Restore a backup"))
+        dialog.setNameFilter("*.zip")
+        dialog.fileSelected.connect(self.opened)
+        dialog.open()
+
+    def _made_dialog(self, title: str) -> QFileDialog:
+        self._dialog = QFileDialog(self, title, str(Path(self._suggested).parent))
+        return self._dialog

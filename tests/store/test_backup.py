@@ -1,0 +1,154 @@
+"""A backup brings everything back, and a restore or a hostile file loses nothing."""
+
+import io
+import stat
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from acupressure_app.store.backup import (
+    BackupError,
+    back_up,
+    delete_everything,
+    look_into,
+    restore,
+)
+from acupressure_app.store.folders import Folders, folders
+from acupressure_app.store.journal import Journal
+from tests.store.test_journal import NAUSEA
+
+NOW = datetime(2026, 11, 28, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Folders:
+    """A user with a routine, settings and a session."""
+    places = replace(
+        folders(),
+        data=tmp_path / "data",
+        user_routines=tmp_path / "data" / "routines",
+        config=tmp_path / "config",
+        cache=tmp_path / "cache",
+    )
+    places.user_routines.mkdir(parents=True)
+    places.config.mkdir()
+    places.cache.mkdir()
+    (places.user_routines / "mine.json").write_text("{}")
+    (places.user_routines / "photo.jpg").write_bytes(b"\xff\xd8")
+    (places.config / "settings.json").write_text('{"text_size": 150}')
+    (places.config / "settings.json.bak").write_text("{}")
+    (places.cache / "tone.wav").write_bytes(b"RIFF")
+    Journal(places.data).add(NAUSEA)
+    return places
+
+
+def test_a_backup_brings_everything_back(places: Folders, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    assert back_up(places, file, NOW) == 4
+    held = look_into(file)
+    assert (held.made, held.routines, held.has_journal) == (NOW, 1, True)
+    delete_everything(places)
+    assert not places.data.exists()
+    assert not places.config.exists()
+    assert not places.cache.exists()
+    restore(places, file)
+    assert (places.user_routines / "photo.jpg").read_bytes() == b"\xff\xd8"
+    assert (places.config / "settings.json").read_text() == '{"text_size": 150}'
+    assert list(Journal(places.data).entries().values()) == [NAUSEA]
+
+
+def test_what_was_here_before_a_restore_is_kept_beside_it(places: Folders, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    back_up(places, file, NOW)
+    (places.user_routines / "mine.json").write_text('{"newer": 1}')
+    before = restore(places, file)
+    assert (places.user_routines / "mine.json").read_text() == "{}"
+    kept = next(folder for folder in before if folder.name.startswith("data"))
+    assert (kept / "routines" / "mine.json").read_text() == '{"newer": 1}'
+
+
+def test_where_data_and_settings_share_a_folder_it_is_the_same(
+    places: Folders, tmp_path: Path
+) -> None:
+    one = replace(places, config=places.data)
+    (one.config / "settings.json").write_text("{}")
+    file = tmp_path / "all.zip"
+    back_up(one, file, NOW)
+    delete_everything(one)
+    restore(one, file)
+    assert (one.config / "settings.json").exists()
+
+
+def test_a_backup_that_cannot_be_written_leaves_no_half_of_it(
+    places: Folders, tmp_path: Path
+) -> None:
+    with pytest.raises(BackupError):
+        back_up(places, tmp_path / "no folder" / "all.zip", NOW)
+    assert not (tmp_path / "no folder").exists()
+
+
+def _zip(fill: Callable[[zipfile.ZipFile], None], comment: bytes = b"2026-11-28T08:00:00") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        fill(archive)
+        archive.comment = comment
+    return made.getvalue()
+
+
+def _link(archive: zipfile.ZipFile) -> None:
+    info = zipfile.ZipInfo("data/link")
+    info.external_attr = (stat.S_IFLNK | 0o777) << 16
+    archive.writestr(info, "/etc/passwd")
+
+
+def _many(archive: zipfile.ZipFile) -> None:
+    for number in range(20_001):
+        archive.writestr(f"data/{number}", "")
+
+
+def _huge(archive: zipfile.ZipFile) -> None:
+    """As a bomb says of itself; it is refused before anything is unpacked."""
+    archive.writestr("data/bomb", "x")
+    archive.filelist[0].file_size = 600_000_000
+
+
+def _lying(archive: zipfile.ZipFile) -> None:
+    archive.writestr("data/more", "x" * 1000)
+    archive.filelist[0].file_size = 10
+
+
+HOSTILE = {
+    "no zip": b"no zip at all",
+    "cut off": _zip(lambda archive: archive.writestr("data/a", "x" * 1000))[:60],
+    "another zip": _zip(lambda archive: archive.writestr("data/a", "x"), b""),
+    "leads up": _zip(lambda archive: archive.writestr("data/../../evil", "x")),
+    "leads to the root": _zip(lambda archive: archive.writestr("/etc/evil", "x")),
+    "a drive": _zip(lambda archive: archive.writestr("data/C:evil", "x")),
+    "a backslash": _zip(lambda archive: archive.writestr("data/..\\evil", "x")),
+    "another folder": _zip(lambda archive: archive.writestr("cache/evil", "x")),
+    "a link": _zip(_link),
+    "too many files": _zip(_many),
+    "a bomb": _zip(_huge),
+    "larger than it says": _zip(_lying),
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_a_file_that_is_no_backup_changes_nothing(
+    places: Folders, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "hostile.zip"
+    file.write_bytes(content)
+    with pytest.raises(BackupError):
+        restore(places, file)
+    assert (places.user_routines / "mine.json").read_text() == "{}"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "cache",
+        "config",
+        "data",
+        "hostile.zip",
+    ]
