@@ -244,33 +244,36 @@ class Below(Column):
         own = Own(theme, supply, folder, open_folder)
         cards = (Earlier(theme, supply, earlier, now), own) if earlier else (own,)
         files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
-        notes = self._notes(theme, supply, gone, hidden)
+        removed, unseen = _removed(theme, supply, gone), _hidden(theme, supply, hidden)
         purpose = label("small", wording.purpose())
-        super().__init__(theme, *notes[:1], *cards, *notes[1:], *files, purpose, gap=1)
+        super().__init__(theme, *removed, *cards, *unseen, *files, purpose, gap=1)
         for each in files:
             each.mended.connect(self.mended)
+        for note, pressed in ((removed, self.undone), (unseen, self.unhidden)):
+            for told in note:
+                told.pressed.connect(pressed)
         own.making.connect(self.making)
         self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
         own.all_wanted.connect(self.all_wanted)
         for card in cards:
             card.chosen.connect(self.chosen)
 
-    def _notes(self, theme: Theme, supply: Supply, gone: str, hidden: int) -> tuple[Card, ...]:
-        """What was removed, first; and what is hidden."""
-        tr, notes = supply.wording.tr, []
-        if gone:
-            words = tr.gettext("Removed: {title}").format(title=gone)
-            removed = Removed(theme, words, tr.gettext("&Undo"), "undo-2")
-            removed.pressed.connect(self.undone)
-            notes.append(removed)
-        if hidden:
-            form = tr.ngettext("{n} routine is hidden.", "{n} routines are hidden.", hidden)
-            back = Removed(theme, form.format(n=hidden), tr.gettext("Show them again"), "eye")
-            back.pressed.connect(self.unhidden)
-            notes.append(back)
-        return tuple(notes)
-
     def show_routines(self, shown: bool) -> None:
         """Show the routines here, or leave them to the list, where search and filters hold."""
         for card in self._lists:
             card.setVisible(shown)
+
+
+def _removed(theme: Theme, supply: Supply, title: str) -> tuple[Removed, ...]:
+    """What was removed just now, if anything was."""
+    gettext = supply.wording.tr.gettext
+    words = gettext("Removed: {title}").format(title=title)
+    return (Removed(theme, words, gettext("&Undo"), "undo-2"),) if title else ()
+
+
+def _hidden(theme: Theme, supply: Supply, hidden: int) -> tuple[Removed, ...]:
+    """How many shipped routines are hidden, if any are."""
+    tr = supply.wording.tr
+    form = tr.ngettext("{n} routine is hidden.", "{n} routines are hidden.", hidden)
+    again = tr.gettext("Show them again")
+    return (Removed(theme, form.format(n=hidden), again, "eye"),) if hidden else ()
