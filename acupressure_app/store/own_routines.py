@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from acupressure_app.core.codec import encode
-from acupressure_app.core.routine import Routine, Spot
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.shared import pictures_of
 from acupressure_app.store.files import write_whole
 
 
@@ -26,12 +27,6 @@ def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> No
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, source.read_bytes(), keep=False)
     write_whole(path, encode(routine))
-
-
-def pictures_of(routine: Routine) -> tuple[str, ...]:
-    """The pictures of its own spots, each once."""
-    spots = (step.point for step in routine.steps if isinstance(step.point, Spot))
-    return tuple(dict.fromkeys(spot.picture for spot in spots if spot.picture))
 
 
 def picture_name(folder: Path, source: Path, taken: Collection[str]) -> str:

@@ -18,6 +18,8 @@ from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from acupressure_app.core.content import Point
     from acupressure_app.core.library import Library, Listed
     from acupressure_app.core.recent import Recent
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from acupressure_app.ui.journey import Journey
     from acupressure_app.ui.reminders.reminding import Reminding
     from acupressure_app.ui.routine.actions import Act
+    from acupressure_app.ui.share.sharing import Sharing
     from acupressure_app.ui.sound.sound import Sound
     from acupressure_app.ui.stock import Stock
 
@@ -77,6 +80,7 @@ class Pages(QObject):
         self._reminding_made: Reminding | None = None
         self._editing_made: Editing | None = None
         self._shelving_made: Shelving | None = None
+        self._sharing_made: Sharing | None = None
         self._part = self._asked_for = Part.HOME
         self._at_languages = False
         self._home = HomePage(way.theme, tr, str(context.folders.user_routines))
@@ -87,6 +91,7 @@ class Pages(QObject):
         self._home.point_wanted.connect(lambda code: self._open_point(code, tr.gettext("Home")))
         self._home.points_wanted.connect(self._open_points)
         self._home.making.connect(lambda: self._editing.begin(tr.gettext("Home")))
+        self._home.importing.connect(lambda: self._sharing.choose_files(tr.gettext("Home")))
         self._home.mended.connect(self._mend)
         self._home.undone.connect(self._undo_removing)
         self._home.unhidden.connect(self._show_hidden)
@@ -220,7 +225,7 @@ class Pages(QObject):
         from msgspec.structs import replace  # noqa: PLC0415 - Home comes first
 
         self._stock = stock = replace(self._known, library=library)
-        for part in (self._journey_made, self._aside_made, self._editing_made):
+        for part in (self._journey_made, self._aside_made, self._editing_made, self._sharing_made):
             if part is not None:
                 part.take(stock)
         if self._reminding_made is not None:
@@ -257,6 +262,10 @@ class Pages(QObject):
             self._editing.edit(listed, back)
         elif act is Act.COPY:
             self._editing.copy(listed.routine, back)
+        elif act is Act.SHARE:
+            self._sharing.share(listed, back)
+        elif act is Act.PRINT:
+            self._sharing.print(listed, back)
         else:
             self._way.home()
             self._shelving.act(act, listed, self._editing.copied)
@@ -409,6 +418,25 @@ class Pages(QObject):
             self._editing_made.saved.connect(self._read_again)
             self._editing_made.try_wanted.connect(self._try_out)
         return self._editing_made
+
+    def take_over(self, paths: "list[Path]") -> None:
+        """Show what files hold that were dropped on the window, if this page may be left."""
+        if self._stock is None or self._way.in_session:
+            return
+        if self._way.may_leave(lambda: self.take_over(paths)):
+            self._part = Part.HOME
+            self._way.leave_all()
+            self._way.home()
+            self._sharing.look(paths, self._tr.gettext("Home"))
+
+    @property
+    def _sharing(self) -> "Sharing":
+        if self._sharing_made is None:
+            from acupressure_app.ui.share.sharing import Sharing  # noqa: PLC0415 - Home comes first
+
+            self._sharing_made = Sharing(self._context, self._preferences, self._known, self._way)
+            self._sharing_made.taken.connect(self._read_again)
+        return self._sharing_made
 
     @property
     def _reminding(self) -> "Reminding":

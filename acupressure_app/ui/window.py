@@ -1,11 +1,14 @@
 """The one window: the rail, the pages beside it, a line above them, and what closing does."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QIcon,
     QKeySequence,
     QPaintEvent,
@@ -42,6 +45,16 @@ _NARROW = 44
 _ICON_SIZES = (16, 32, 48, 128)
 
 
+_TAKEN = (".acupressure", ".json")
+"""The endings of files that may be dropped on the window."""
+
+
+def _dropped(data: QMimeData) -> list[Path]:
+    """The files in what is dragged that may hold routines."""
+    local = (url.toLocalFile() for url in data.urls() if url.isLocalFile())
+    return [Path(file) for file in local if file.lower().endswith(_TAKEN)]
+
+
 @runtime_checkable
 class Closing(Protocol):
     """A page that has a say before the window closes."""
@@ -75,6 +88,7 @@ class MainWindow(QMainWindow):
         self._whole = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
         self._build()
+        self.setAcceptDrops(True)
         self._focus_ring = FocusRing(look.theme, self)
         self._way.titled.connect(self._show_title)
         self._way.moved.connect(self._fit_page)
@@ -238,6 +252,17 @@ class MainWindow(QMainWindow):
         for size in _ICON_SIZES:
             icon.addPixmap(logo(self._look.theme.tokens, size))
         self.setWindowIcon(icon)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of routines that are dragged here."""
+        if self._pages is not None and _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what they hold; nothing is written by dropping them."""
+        if self._pages is not None:
+            self._pages.take_over(_dropped(event.mimeData()))
+            event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the rail where there is room for it."""

@@ -67,6 +67,7 @@ class HomePage(QWidget):
     let_go = Signal()
     help_wanted = Signal()
     making = Signal()
+    importing = Signal()
     mended = Signal(str)
     undone = Signal()
     unhidden = Signal()
@@ -205,6 +206,7 @@ class HomePage(QWidget):
             sum(supply.library.find(name) is not None for name in hidden),
         )
         below.making.connect(self.making)
+        below.importing.connect(self.importing)
         below.mended.connect(self.mended)
         below.undone.connect(self.undone)
         below.unhidden.connect(self.unhidden)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from acupressure_app.core.library import Listed
 from acupressure_app.core.routine import Routine
+from acupressure_app.core.shared import pictures_of
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.library import routine_files
 from acupressure_app.store.own_routines import (
     bring_back,
     file_for,
-    pictures_of,
     save_routine,
     throw_away,
 )

@@ -160,6 +160,7 @@ class Own(_Rows):
 
     all_wanted = Signal()
     making = Signal()
+    importing = Signal()
 
     def __init__(self, theme: Theme, supply: Supply, folder: str, open_folder: OpenFolder) -> None:
         """`folder` holds the user's routines; `making` asks for a new one."""
@@ -180,6 +181,9 @@ class Own(_Rows):
         make = other_button(theme, gettext("Ma&ke a routine"), "plus")
         make.clicked.connect(self.making)
         self.column.addWidget(make)
+        take = link_button(theme, gettext("Take over from a f&ile…"), "folder")
+        take.clicked.connect(self.importing)
+        self.column.addWidget(take)
         if not any(file.origin is Origin.USER for file in supply.library.broken):
             text = gettext("Open your &folder")
             self.column.addWidget(FolderRow(theme, wording, text, folder, open_folder))
@@ -221,6 +225,7 @@ class Below(Column):
     chosen = Signal(str)
     all_wanted = Signal()
     making = Signal()
+    importing = Signal()
     mended = Signal(str)
     undone = Signal()
     unhidden = Signal()
@@ -253,6 +258,7 @@ class Below(Column):
             for told in note:
                 told.pressed.connect(pressed)
         own.making.connect(self.making)
+        own.importing.connect(self.importing)
         self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
         own.all_wanted.connect(self.all_wanted)
         for card in cards:

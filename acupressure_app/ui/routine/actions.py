@@ -17,6 +17,8 @@ class Act(StrEnum):
     UNFAVOUR = "unfavour"
     HIDE = "hide"
     SHOW = "show"
+    SHARE = "share"
+    PRINT = "print"
     REMOVE = "remove"
 
 
@@ -28,6 +30,8 @@ WORDS: dict[Act, tuple[Phrase, str]] = {
     Act.UNFAVOUR: (N_("Out of the favourites"), "star"),
     Act.HIDE: (N_("Hide it on Home"), "eye"),
     Act.SHOW: (N_("Show it on Home again"), "eye"),
+    Act.SHARE: (N_("Hand it on"), "save"),
+    Act.PRINT: (N_("Pages to print"), "notebook-pen"),
     Act.REMOVE: (N_("Remove"), "trash-2"),
 }
 
@@ -36,9 +40,9 @@ def acts(listed: Listed, shelf: Shelf) -> tuple[Act, ...]:
     """What fits this routine now; one that only practises a point can be copied."""
     routine_id = listed.routine.id
     if not listed.file:
-        return (Act.COPY,)
+        return (Act.COPY, Act.PRINT)
     favour = Act.UNFAVOUR if routine_id in shelf.favourites else Act.FAVOUR
     if listed.origin is Origin.USER:
-        return (Act.EDIT, Act.DUPLICATE, favour, Act.REMOVE)
+        return (Act.EDIT, Act.DUPLICATE, favour, Act.SHARE, Act.PRINT, Act.REMOVE)
     hide = Act.SHOW if routine_id in shelf.hidden else Act.HIDE
-    return (Act.COPY, favour, hide)
+    return (Act.COPY, favour, hide, Act.SHARE, Act.PRINT)

@@ -1,0 +1,1 @@
+"""Routines handed on and taken over, and pages to print, in the window."""
