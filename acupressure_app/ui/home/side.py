@@ -181,7 +181,8 @@ class Own(_Rows):
         make = other_button(theme, gettext("Ma&ke a routine"), "plus")
         make.clicked.connect(self.making)
         self.column.addWidget(make)
-        take = link_button(theme, gettext("Take over from a f&ile…"), "folder")
+        take = link_button(theme, gettext("From a f&ile…"))
+        take.setAccessibleName(gettext("Take over routines from a file"))
         take.clicked.connect(self.importing)
         self.column.addWidget(take)
         if not any(file.origin is Origin.USER for file in supply.library.broken):
