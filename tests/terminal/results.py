@@ -4,6 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import pytest
+
+from acupressure_app.cli import main
+
 
 class Result(NamedTuple):
     """What a command did."""
@@ -24,3 +28,17 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+
+
+def runner(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in this process, where nobody can be asked."""
+
+    def command(*arguments: object) -> Result:
+        capsys.readouterr()
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 1
+        return Result(code, *capsys.readouterr())
+
+    return command

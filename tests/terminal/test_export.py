@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from acupressure_app.cli import main
 from tests.audio.probing import Probe, needs_ffmpeg
 from tests.hummer import Hummer, needs_scripts
-from tests.terminal.results import Result, Run
+from tests.terminal.results import Run, runner
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,15 +35,7 @@ def run(
     monkeypatch.setenv("LANGUAGE", "en")
     (tmp_path / "out").mkdir()
 
-    def command(*arguments: object) -> Result:
-        capsys.readouterr()
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = ended.code if isinstance(ended.code, int) else 1
-        return Result(code, *capsys.readouterr())
-
-    return command
+    return runner(capsys)
 
 
 @pytest.fixture

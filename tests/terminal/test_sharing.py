@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from acupressure_app.cli import main
 from tests.builders import press, raw, routine_data, spot
 from tests.store.test_hostile_archives import png
-from tests.terminal.results import Result, Run
+from tests.terminal.results import Run, runner
 
 PRESCRIBED = {"by": "Dr. Lee", "note": "Not longer than two minutes."}
 
@@ -29,15 +28,7 @@ def run(mine: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in this process, where nobody can be asked."""
     assert mine.is_dir()
 
-    def command(*arguments: object) -> Result:
-        capsys.readouterr()
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = ended.code if isinstance(ended.code, int) else 1
-        return Result(code, *capsys.readouterr())
-
-    return command
+    return runner(capsys)
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from acupressure_app.cli import main
 from acupressure_app.core.codec import encode
 from tests.builders import press, routine, spot
 from tests.store.test_hostile_archives import png
-from tests.terminal.results import Result, Run
+from tests.terminal.results import Run, runner
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 
@@ -22,15 +21,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
     monkeypatch.setenv("LANGUAGE", "en")
 
-    def command(*arguments: object) -> Result:
-        capsys.readouterr()
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = ended.code if isinstance(ended.code, int) else 1
-        return Result(code, *capsys.readouterr())
-
-    return command
+    return runner(capsys)
 
 
 def read(tool: str, file: Path) -> str:
