@@ -6,7 +6,7 @@ from acupressure_app.core.library import Library
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.atlas.list import PointList
 from acupressure_app.ui.atlas.search import findable, found
-from acupressure_app.ui.atlas.view import Section, Sections, by_part, entries, parts
+from acupressure_app.ui.atlas.view import Section, Sections, by_part, entries, part_name, parts
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.searching import folded
@@ -53,7 +53,11 @@ class PickerPage(FlowPage):
 
     def _all(self) -> list[Section]:
         known, wording = self._known, self._wording
-        return [section for part in parts(known) for section in by_part(known, part, wording)]
+        return [
+            Section(part_name(part, wording), section.entries)
+            for part in parts(known)
+            for section in by_part(known, part, wording)
+        ]
 
     def _take_first(self) -> None:
         if folded(self.search.text()) and self.list.cards:

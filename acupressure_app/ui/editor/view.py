@@ -27,6 +27,21 @@ _ACTIONS = {
 }
 
 
+_EMPTY = {
+    "point.name": N_("The name is still empty."),
+    "point.where": N_("How to find it is still empty."),
+    "title": N_("The title is still empty."),
+    "symptoms": N_("What it is for is not chosen yet."),
+    "sets": N_("It has no steps yet."),
+    "schedule.around.date": N_("The date has no name yet."),
+    "evidence.statement": N_("What studies say is still empty."),
+    "prescribed.by": N_("Who made it is still empty."),
+}
+"""What is said of a field that nobody has filled yet."""
+
+_NOTHING = ('""', "a list of 0")
+
+
 class StepWords(Struct, frozen=True):
     """A step in the list: its number and place, how it is pressed, its time, what is wrong."""
 
@@ -58,7 +73,7 @@ def step_words(
     ways = [options.TECHNIQUES[s.technique](tr).lower() for s in step.stretches]
     told = [side(tr).lower() if side else "", *dict.fromkeys(ways)]
     own = [tr.gettext("my own spot")] if isinstance(step.point, Spot) else []
-    problem = capitalised(wrong[0].what(tr)) if wrong else ""
+    problem = capitalised(_told(wrong[0], _field(wrong[0]), tr)) if wrong else ""
     time = "" if wrong else how_long(step, None, wording)
     title = f"{number + 1}. {heading(step, content, wording)}"
     return StepWords(title, " · ".join(filter(None, [*own, *told])), time, problem)
@@ -79,11 +94,24 @@ def total_words(judged: Judged, wording: Wording) -> str:
 
 def problem_words(problem: Problem, routine: Routine, tr: Translations) -> str:
     """A problem with its place: "Step 2: …"."""
-    place = place_in(problem.where, routine)
+    place, field = place_in(problem.where, routine), _field(problem)
     if place is None:
-        return problem.in_words(tr)
+        return _EMPTY[field](tr) if _is_empty(problem, field) else problem.in_words(tr)
     told = tr.gettext("Step {n}: {problem}")
-    return told.format(n=place[0] + 1, problem=problem.what(tr))
+    return told.format(n=place[0] + 1, problem=_told(problem, field, tr))
+
+
+def _field(problem: Problem) -> str:
+    """The field that a problem is about, within its step or the routine."""
+    return problem.where.rpartition(".steps")[2].partition("].")[2] or problem.where[2:]
+
+
+def _is_empty(problem: Problem, field: str) -> bool:
+    return field in _EMPTY and dict(problem.what.values).get("got") in _NOTHING
+
+
+def _told(problem: Problem, field: str, tr: Translations) -> str:
+    return _EMPTY[field](tr) if _is_empty(problem, field) else problem.what(tr)
 
 
 def warnings(judged: Judged, content: Content, wording: Wording) -> tuple[tuple[str, str], ...]:
