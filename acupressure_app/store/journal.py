@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from acupressure_app.core.entry import Entry
 
@@ -31,6 +32,13 @@ MIGRATIONS: Final = (
 
 class JournalError(Exception):
     """The journal could not be read or written; its text is the reason."""
+
+
+class Recovered(Struct, frozen=True):
+    """A damaged file was put aside as `kept`; the copy that is used now was `made` then, if any."""
+
+    kept: Path
+    made: datetime | None = None
 
 
 class Journal:
@@ -77,27 +85,28 @@ class Journal:
         newest = sorted(found, key=lambda number: found[number].began, reverse=True)
         return MappingProxyType({number: found[number] for number in newest})
 
-    def recover(self) -> datetime | None:
-        """Put the copy in the place of a damaged file, which is kept beside it.
+    def recover(self) -> Recovered | None:
+        """Put the copy in the place of a damaged file, which is kept; without one, begin anew.
 
-        The day of the copy; None where nothing is damaged. Raises JournalError where there is no
-        copy either. To be called once at the start; a whole file is copied if it has changed.
+        What was done; None where nothing is damaged. Raises JournalError where it cannot be done.
+        To be called once at the start; a whole file is copied if it has changed.
         """
         if not self._file.exists():
             return None
         if self._is_whole(self._file):
             self._copy_if_newer()
             return None
-        if not self._copy.exists() or not self._is_whole(self._copy):
-            raise JournalError(f"{self._file} is damaged, and there is no copy")
-        made = datetime.fromtimestamp(self._copy.stat().st_mtime).astimezone()
-        with _told_plainly():
-            self._file.replace(_free_name(self._file.with_name("journal.damaged.db")))
+        kept = _free_name(self._file.with_name("journal.damaged.db"))
+        with _told_plainly(self._file):
+            self._file.replace(kept)
             for leftover in ("-wal", "-shm"):
                 Path(f"{self._file}{leftover}").unlink(missing_ok=True)
+            if not self._copy.exists() or not self._is_whole(self._copy):
+                return Recovered(kept)
+            made = datetime.fromtimestamp(self._copy.stat().st_mtime).astimezone()
             with closing(sqlite3.connect(self._copy)) as source:
                 _copied(source, self._file)
-        return made
+        return Recovered(kept, made)
 
     def _understood(self, rows: list[tuple[int, str]]) -> Iterator[tuple[int, Entry]]:
         for number, told in rows:
@@ -108,7 +117,7 @@ class Journal:
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
-        with _told_plainly():
+        with _told_plainly(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as base:
                 base.execute("PRAGMA journal_mode = WAL")
@@ -122,7 +131,7 @@ class Journal:
         """Also from a folder that cannot be written, where SQLite can make no helper files."""
         writable = os.access(self._file.parent, os.W_OK)
         wanted = "mode=rw" if writable else "mode=ro&immutable=1"
-        with _told_plainly():
+        with _told_plainly(self._file):
             address = f"{self._file.absolute().as_uri()}?{wanted}"
             with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as base:
                 if writable:
@@ -145,7 +154,7 @@ class Journal:
         if self._copy.exists() and self._copy.stat().st_mtime >= changed:
             return
         try:
-            with _told_plainly(), closing(sqlite3.connect(self._file)) as source:
+            with _told_plainly(self._copy), closing(sqlite3.connect(self._file)) as source:
                 _copied(source, self._copy)
         except JournalError as error:
             _log.warning("%s was not written: %s", self._copy, error)
@@ -188,9 +197,9 @@ def _free_name(wanted: Path) -> Path:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Whatever SQLite or the system says, as a JournalError."""
+def _told_plainly(file: Path) -> Iterator[None]:
+    """Whatever SQLite or the system says of the file, as a JournalError."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise JournalError(str(error)) from error
+        raise JournalError(f"{file}: {error}") from error

@@ -22,7 +22,7 @@ def keep_session(program: Program, state: player.State, began: datetime, pace: P
     if not entry.pressed:
         return
     try:
-        Journal(program.folders.data).add(entry)
+        _opened(program).add(entry)
     except JournalError as error:
         template = program.console.tr.gettext("This session could not be noted: {why}")
         program.console.message(template.format(why=error))
@@ -32,7 +32,7 @@ def journal_command(program: Program, arguments: argparse.Namespace) -> int:
     """List the sessions, the newest first, or write them as a CSV file."""
     console = program.console
     try:
-        entries = tuple(Journal(program.folders.data).entries().values())
+        entries = tuple(_opened(program).entries().values())
         if arguments.csv:
             return _write(program, Path(arguments.csv), entries, force=arguments.force)
     except (JournalError, OSError) as error:
@@ -46,6 +46,16 @@ def journal_command(program: Program, arguments: argparse.Namespace) -> int:
     for entry in entries:
         console.line(_line(entry, program))
     return DONE
+
+
+def _opened(program: Program) -> Journal:
+    """The journal; a damaged one is put aside, which is told. Raises JournalError."""
+    journal = Journal(program.folders.data)
+    if found := journal.recover():
+        gettext = program.console.tr.gettext
+        text = gettext("The journal was damaged. The damaged file is {file}.")
+        program.console.message(text.format(file=found.kept))
+    return journal
 
 
 def _write(program: Program, path: Path, entries: tuple[Entry, ...], *, force: bool) -> int:

@@ -1,7 +1,6 @@
 """All pages in one language: Home at once, and the rest when the library has been read."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.routine import Routine
     from acupressure_app.core.wording import Wording
-    from acupressure_app.store.journal import JournalError
+    from acupressure_app.store.journal import JournalError, Recovered
     from acupressure_app.ui.aside import Aside
     from acupressure_app.ui.data.pages import DataPages
     from acupressure_app.ui.editor.editing import Editing
@@ -314,17 +313,19 @@ class Pages(QObject):
         if before.lengths != after.lengths:
             self._fill()
 
-    def _tell_of_journal(self, news: "datetime | JournalError | None") -> None:
-        """Say that a copy was opened, or why nothing could be."""
+    def _tell_of_journal(self, news: "Recovered | JournalError | None") -> None:
+        """Say that a copy was opened or that it begins anew, or why nothing could be read."""
+        from acupressure_app.store.journal import JournalError  # noqa: PLC0415 - Home comes first
+
         gettext = self._tr.gettext
-        match news:
-            case None:
-                return
-            case datetime():
-                text = gettext("It was opened from its copy of {day}. The damaged file was kept.")
-                self._tell(gettext("The journal was damaged."), text.format(day=f"{news:%Y-%m-%d}"))
-            case _:
-                self._tell(gettext("The journal could not be read."), str(news))
+        if isinstance(news, JournalError):
+            self._tell(gettext("The journal could not be read."), str(news))
+        elif news is not None:
+            text = gettext("There was no copy, so it begins anew. The damaged file is {file}.")
+            if news.made:
+                text = gettext("It was opened from its copy of {day}. The damaged file is {file}.")
+            day = f"{news.made:%Y-%m-%d}" if news.made else ""
+            self._tell(gettext("The journal was damaged."), text.format(day=day, file=news.kept))
 
     def _tell_not_kept(self, why: str) -> None:
         self._tell(self._tr.gettext("This session could not be noted."), why)

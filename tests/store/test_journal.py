@@ -205,15 +205,20 @@ def test_a_damaged_file_is_replaced_by_its_copy_and_kept(tmp_path: Path) -> None
     journal.file.write_bytes(b"damaged" * 1000)
     with pytest.raises(JournalError):
         journal.entries()
-    day = journal.recover()
-    assert day is not None
+    found = journal.recover()
+    assert found is not None
+    assert found.made is not None
     assert journal.entries() == {number: NAUSEA}
-    assert (tmp_path / "journal.damaged.db").read_bytes().startswith(b"damaged")
+    assert found.kept == tmp_path / "journal.damaged.db"
+    assert found.kept.read_bytes().startswith(b"damaged")
 
 
-def test_damaged_without_a_copy_nothing_is_thrown_away(tmp_path: Path) -> None:
+def test_damaged_without_a_copy_it_begins_anew_and_nothing_is_thrown_away(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.file.write_bytes(b"damaged" * 1000)
-    with pytest.raises(JournalError, match="no copy"):
-        journal.recover()
-    assert journal.file.read_bytes().startswith(b"damaged")
+    found = journal.recover()
+    assert found is not None
+    assert found.made is None
+    assert found.kept.read_bytes().startswith(b"damaged")
+    number = journal.add(NAUSEA)
+    assert journal.entries() == {number: NAUSEA}

@@ -81,15 +81,22 @@ def test_it_is_written_as_a_table_and_replaces_no_file_unasked(run: Run, tmp_pat
     assert run("journal", "--csv", str(file), "--force").code == 0
 
 
-def test_a_journal_that_cannot_be_written_does_not_stop_the_session(
-    run: Run, tmp_path: Path
-) -> None:
+def test_a_damaged_journal_is_put_aside_and_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "journal.db").write_bytes(b"damaged" * 1000)
     result = run("play", "nausea", "--no-others", "--asked", "--json")
     assert result.code == 0
+    assert "journal.damaged.db" in result.err
+    assert len(run("journal", "--json").data) == 1
+
+
+def test_a_journal_that_cannot_be_written_does_not_stop_the_session(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    result = run("play", "nausea", "--no-others", "--asked", "--json")
+    assert result.code == 0
     assert "This session could not be noted" in result.err
-    assert run("journal").code == 1
 
 
 def test_everything_is_backed_up_and_restored(run: Run, tmp_path: Path) -> None:

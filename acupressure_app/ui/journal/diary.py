@@ -1,14 +1,13 @@
 """The journal as the window holds it: read once, written beside the window, heard of at once."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core.entry import Entry
-from acupressure_app.store.journal import Journal, JournalError
+from acupressure_app.store.journal import Journal, JournalError, Recovered
 from acupressure_app.ui.worker import Worker, once
 
 Entries = Mapping[int, Entry]
@@ -17,12 +16,11 @@ Entries = Mapping[int, Entry]
 class Read(Struct, frozen=True):
     """What was found at the start: the sessions, and what there is to tell about the file.
 
-    `news` is the day of the copy that was opened in place of a damaged file, or why nothing could
-    be read.
+    `news` tells that a damaged file was put aside, or why nothing could be read.
     """
 
     entries: Entries
-    news: datetime | JournalError | None = None
+    news: Recovered | JournalError | None = None
 
 
 class Diary(QObject):

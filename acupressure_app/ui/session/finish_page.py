@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from acupressure_app.core.content import Symptom
@@ -30,6 +30,8 @@ from acupressure_app.ui.widgets.parts import (
 )
 from acupressure_app.ui.widgets.rating import Rating
 from acupressure_app.ui.widgets.row import Row
+
+_LARGEST_DIGIT = 9
 
 
 class FinishPage(Page):
@@ -105,6 +107,15 @@ class FinishPage(Page):
         self.save_button.setText(gettext("&Try again"))
         self.copy_button.show()
         self.scroll_area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit says how strong it is, wherever the focus is but in the note."""
+        digit = event.key() - Qt.Key.Key_0.value
+        if 0 <= digit <= _LARGEST_DIGIT and not event.modifiers():
+            self.rating.choose(digit)
+            self.rating.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was said is kept also where the page is left by another way."""

@@ -3,7 +3,17 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core import player
@@ -217,6 +227,15 @@ def test_a_number_pressed_twice_is_taken_back(qtbot: QtBot) -> None:
     assert page.rating.number == 7
     buttons[0].click()
     assert page.rating.number is None
+
+
+def test_a_digit_says_how_strong_it_is(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total))
+    QTest.keyClick(page, Qt.Key.Key_7)
+    assert page.rating.number == 7
+    field = page.findChildren(QPlainTextEdit)[0]
+    QTest.keyClicks(field, "3 hours")
+    assert (page.rating.number, page.note.text) == (7, "3 hours")
 
 
 def test_what_was_told_is_not_lost_where_the_page_is_left_another_way(qtbot: QtBot) -> None:
