@@ -26,10 +26,11 @@ class Stock(Struct, frozen=True):
 
 def read_stock(context: Context, settings: Settings, tr: Translations, language: str) -> Stock:
     """Read all of it; a file that cannot be used stops nothing."""
+    photos = context.folders.user_routines
     return Stock(
         context.read_library(),
         Wording(tr, language),
-        Pictures(context.folders.pictures, settings.body, settings.skin, language),
+        Pictures(context.folders.pictures, settings.body, settings.skin, language, photos),
         load_recents(context.folders.data),
         _read_journal(Journal(context.folders.data)),
     )

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QImageReader,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from acupressure_app.core.language import Translations
 from acupressure_app.core.routine import PictureMark
+from acupressure_app.ui.pictures.photo import read_photo
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.worker import Worker, once
 
-_HEIGHT, _LARGEST = 14, 1600
+_HEIGHT = 14
 _STEP, _LEAP = 0.01, 0.05
 _RADIUS = 0.9
 _KEYS = {
@@ -29,17 +29,6 @@ _KEYS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-
-
-def read_photo(path: Path) -> QImage:
-    """The photo the right way up and no larger than a screen; an empty image where it is none."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > _LARGEST:
-        largest = QSize(_LARGEST, _LARGEST)
-        reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
 
 
 class MarkedPhoto(QWidget):

@@ -6,6 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from acupressure_app.core.body import Direction, Side
+from acupressure_app.core.routine import PictureMark
 from acupressure_app.ui.pictures.labels import paint_pill, pill_size, square_around
 from acupressure_app.ui.pictures.landmarks import drawn, paint_landmarks
 from acupressure_app.ui.pictures.pictures import Pictures
@@ -40,6 +42,7 @@ from acupressure_app.ui.pictures.zone import SMALLEST_ZONE, paint_mark
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon
 from acupressure_app.ui.widgets.parts import label, link_button
+from acupressure_app.ui.worker import Worker, once
 
 
 class PictureProps(Struct, frozen=True):
@@ -50,7 +53,8 @@ class PictureProps(Struct, frozen=True):
     screen at 100 % text size: 44 in a session, 26 while finding, 6 in lists. `crossed` marks a
     place that is left out; `direction` draws the arrow of a circling finger. `can_mirror` offers
     the mirror switch where the picture shows both sides. `landmarks` draws what helps to find it,
-    `hand` the hand that presses, where it was drawn.
+    `hand` the hand that presses, where it was drawn. `photo` is the file of the user's own photo of
+    a place, `photo_mark` where in it that is.
     """
 
     view: str | None
@@ -64,6 +68,8 @@ class PictureProps(Struct, frozen=True):
     can_mirror: bool = False
     landmarks: bool = False
     hand: bool = False
+    photo: str | None = None
+    photo_mark: PictureMark | None = None
 
 
 class BodyPicture(QFrame):
@@ -204,6 +210,7 @@ class _Canvas(QLabel):
         self._theme, self._pictures, self._gettext = theme, pictures, gettext
         self._props: PictureProps | None = None
         self._body, *self._hands = (_Scaled(self, theme, pictures) for _ in range(3))
+        self._photo = QImage()
         self._least: float | None = None
         self._mirror = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -217,11 +224,13 @@ class _Canvas(QLabel):
     def set_props(self, props: PictureProps) -> None:
         if props == self._props:
             return
-        self._props = props
+        before, self._props = self._props, props
+        if props.photo and (before is None or before.photo != props.photo):
+            self._read_photo(props.photo)
         self.setAccessibleName(props.title or props.description)
         self.setAccessibleDescription(props.description)
         # Only a label that holds a pixmap is a picture to a screen reader; paintEvent draws.
-        self.setPixmap(QPixmap(1, 1) if self._found() else QPixmap())
+        self.setPixmap(QPixmap(1, 1) if props.photo or self._found() else QPixmap())
         self.update()
 
     def set_mirror(self, on: bool) -> None:
@@ -259,11 +268,44 @@ class _Canvas(QLabel):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if found := self._found():
+        if self._props.photo and not self._photo.isNull():
+            self._paint_photo(painter, self._props)
+        elif found := self._found():
             self._paint_picture(painter, self._props, *found)
         else:
             self._paint_stand_in(painter, self._props)
         painter.end()
+
+    def _read_photo(self, name: str) -> None:
+        """Read it beside the window; until then the words stand alone."""
+        self._photo = QImage()
+        reading = Worker(once(lambda: (name, self._pictures.photo(name))), self)
+        reading.came.connect(self._take_photo)
+        reading.start()
+
+    def _take_photo(self, came: tuple[str, QImage]) -> None:
+        name, image = came
+        if self._props is not None and self._props.photo == name:
+            self._photo = image
+            self.update()
+
+    def _paint_photo(self, painter: QPainter, props: PictureProps) -> None:
+        """All of the photo, as large as there is room, with the mark on it."""
+        size = self._photo.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        shown = QRectF(left, top, size.width(), size.height())
+        painter.save()
+        painter.setClipPath(self._outline())
+        painter.setOpacity(0.55 if props.crossed else 1.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(shown, self._photo)
+        painter.restore()
+        if props.photo_mark is None:
+            return
+        at = QPointF(props.photo_mark.x * size.width(), props.photo_mark.y * size.height())
+        painter.translate(shown.topLeft() + at)
+        radius = props.zone_px * self._theme.scale.unit / 16
+        paint_mark(painter, self._theme.tokens, radius, props.direction, crossed=props.crossed)
 
     def _paint_picture(
         self, painter: QPainter, props: PictureProps, view: BodyView, marked: tuple[Mark, ...]

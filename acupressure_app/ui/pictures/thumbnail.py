@@ -18,7 +18,15 @@ _ZONE_PX = 6
 def small_picture(point: Point | Spot, side: Side, *, crossed: bool = False) -> PictureProps:
     """What a list shows of a place; `crossed` where it is left out."""
     if isinstance(point, Spot):
-        return PictureProps(None, point.name, side, zone_px=_ZONE_PX, crossed=crossed)
+        return PictureProps(
+            None,
+            point.name,
+            side,
+            zone_px=_ZONE_PX,
+            crossed=crossed,
+            photo=point.picture,
+            photo_mark=point.mark,
+        )
     picture = point.view.picture if point.view else None
     return PictureProps(picture, point.code, side, zone_px=_ZONE_PX, crossed=crossed)
 

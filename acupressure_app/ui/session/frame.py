@@ -528,6 +528,8 @@ def _picture_props(plate: Plate, shape: Shape) -> PictureProps:
         can_mirror=not shape.stacked,
         landmarks=plate.landmarks,
         hand=plate.hand,
+        photo=plate.photo,
+        photo_mark=plate.photo_mark,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from acupressure_app.core.body import Direction, Side
+from acupressure_app.core.routine import PictureMark
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import SegmentKind
 from acupressure_app.ui.session.dial import Dial
@@ -77,6 +78,8 @@ class Plate(Struct, frozen=True):
     direction: Direction | None = None
     landmarks: bool = False
     hand: bool = False
+    photo: str | None = None
+    photo_mark: PictureMark | None = None
 
 
 class Handed(Struct, frozen=True):

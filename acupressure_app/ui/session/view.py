@@ -277,7 +277,17 @@ def _plate(here: Here) -> Plate:
     place = capitalised(here.place)
     if isinstance(press.point, Spot):
         where = wording.text(press.point.where)
-        return Plate(None, press.place, press.side, place, where, _ZONE)
+        return Plate(
+            picture=None,
+            code=press.place,
+            side=press.side,
+            title=place,
+            description=where,
+            zone=_FINE_ZONE if searching else _ZONE,
+            direction=_circling(here),
+            photo=press.point.picture,
+            photo_mark=press.point.mark,
+        )
     view = press.point.view
     location = wording.text(press.point.location)
     seen = wording.text(view.title) if view else ""

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from acupressure_app.core.language import Translations
 from acupressure_app.core.routine import PictureMark
-from acupressure_app.store.picture_files import MAX_BYTES, picture_problem
+from acupressure_app.ui.pictures.photo import read_photo
 from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.sheet.view import Plate
@@ -50,14 +50,7 @@ class Plates:
 
 def _photo(path: Path, mark: PictureMark | None) -> QImage | None:
     """A photo in the size it is printed, with a ring around the place; nothing if unusable."""
-    try:
-        if path.stat().st_size > MAX_BYTES or picture_problem(path.name, path.read_bytes()):
-            return None
-    except OSError:
-        return None
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    image = reader.read()
+    image = read_photo(path)
     if image.isNull():
         return None
     size = QSize(_EDGE, _EDGE)

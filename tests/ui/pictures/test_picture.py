@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
+from acupressure_app.core.routine import PictureMark
 from acupressure_app.store.library import load_content
 from acupressure_app.store.settings import BodyShape, SkinTone
 from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
@@ -440,3 +442,33 @@ def _dots(shown: BodyPicture, colour: str) -> int:
         for x in range(image.width())
         for y in range(image.height())
     )
+
+
+def _own(folder: Path, name: str = "knee.png") -> PictureProps:
+    photo = QImage(400, 200, QImage.Format.Format_RGB32)
+    photo.fill(QColor("#3355AA"))
+    assert photo.save(str(folder / "knee.png"))
+    mark = PictureMark(x=0.25, y=0.5)
+    return PictureProps(None, "Knee", Side.LEFT, photo=name, photo_mark=mark)
+
+
+def test_a_photo_of_ones_own_is_shown_whole_with_its_mark(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = _picture(qtbot, LIGHT, _own(tmp_path), Pictures(ROOT, photos=tmp_path))
+
+    def seen(x: int, y: int) -> str:
+        return shown.grab().toImage().pixelColor(x, y).name().upper()
+
+    qtbot.waitUntil(lambda: seen(450, 310) == "#3355AA")
+    assert seen(1 + round(598 * 0.25), 310) == LIGHT.mark
+    assert seen(300, 100) != "#3355AA"
+
+
+@pytest.mark.parametrize("name", ["missing.png", "no picture.png", "knee.svg"])
+def test_a_photo_that_cannot_be_shown_leaves_the_words(
+    qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "no picture.png").write_bytes(b"MZ" * 100)
+    (tmp_path / "knee.svg").write_text("<svg/>")
+    told = replace(_own(tmp_path, name), description="Below the kneecap.")
+    shown = _picture(qtbot, LIGHT, told, Pictures(ROOT, photos=tmp_path))
+    assert _ink(shown.grab().toImage()) > 0
