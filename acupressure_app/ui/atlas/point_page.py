@@ -218,7 +218,7 @@ class PointPage(FlowPage):
             self._routine(routine) for routine in used_in(self._point, supply.library)
         ]
         nothing = supply.wording.tr.gettext("None yet. You can practise it alone.")
-        self.make = link_button(theme, supply.wording.tr.gettext("Make a &routine"), "plus")
+        self.make = link_button(theme, supply.wording.tr.gettext("&Make a routine"), "plus")
         self.make.setAccessibleName(supply.wording.tr.gettext("Make a routine with this point"))
         self.make.clicked.connect(self.making)
         return card_of(theme, [*(rows or [label("body", nothing)]), self.make])

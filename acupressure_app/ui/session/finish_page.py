@@ -145,8 +145,8 @@ class FinishPage(Page):
     def _add_buttons(self, theme: Theme) -> None:
         gettext = self._wording.tr.gettext
         self.again_button = large(other_button(theme, gettext("&Once more"), "repeat"))
-        self.copy_button = large(other_button(theme, gettext("&Copy the text"), "copy"))
-        self.drop_button = large(link_button(theme, gettext("&Don’t keep this")))
+        self.copy_button = other_button(theme, gettext("&Copy the text"), "copy")
+        self.drop_button = link_button(theme, gettext("&Don’t keep this"))
         self.save_button = large(main_button(theme, gettext("&Save and close")))
         self.again_button.clicked.connect(self._repeat)
         self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.note.text))
@@ -156,9 +156,13 @@ class FinishPage(Page):
         row = Row(theme)
         row.add(self.again_button)
         row.add_space()
-        for button in (self.copy_button, self.drop_button, self.save_button):
-            row.add(button)
+        row.add(self.save_button)
         self.footer.addWidget(row)
+        beside = Row(theme)
+        beside.add(self.drop_button)
+        beside.add(self.copy_button)
+        beside.add_space()
+        self.column.addWidget(beside)
 
     def _save(self) -> None:
         self._over = True
