@@ -355,6 +355,25 @@ def test_a_device_that_comes_when_there_was_none_is_used(tmp_path: Path, server:
 
 
 @with_pulse
+def test_when_the_last_device_goes_it_is_told_and_sound_comes_back_with_one(
+    tmp_path: Path, server: Server
+) -> None:
+    loaded = server.control("list", "short", "modules").splitlines()
+    pipe = next(module.split("\t") for module in loaded if "module-pipe-sink" in module)
+    with session(tmp_path, server) as running:
+        running.order("background")
+        with server.heard() as sound:
+            assert something_sounds(sound)
+        server.control("unload-module", pipe[0])
+        running.until(f"problem: {NO_SOUND}")
+        server.control("load-module", pipe[1], *pipe[2].split())
+        running.until("problem: ")
+        with server.heard() as sound:
+            assert something_sounds(sound)
+        assert running.end() == (0, "at the end: None", "")
+
+
+@with_pulse
 def test_a_program_that_is_killed_leaves_nobody_playing(tmp_path: Path, server: Server) -> None:
     with session(tmp_path, server) as running:
         running.order("background")
