@@ -20,13 +20,24 @@ class Source(Value, frozen=True, kw_only=True):
     address: Line | None = None
 
 
-class Hold(Value, frozen=True, kw_only=True):
+class Published(Value, frozen=True, kw_only=True):
+    """How a source says that a point is pressed."""
+
+    how: Text
+    source: str
+
+
+class Hold(Published, frozen=True, kw_only=True):
     """A published time for one side of a point, in seconds; no `min` means "up to"."""
 
     max: int
     min: int | None = None
-    how: Text
-    source: str
+
+
+class Counted(Published, frozen=True, kw_only=True):
+    """A published number of movements at a point, where no time is told."""
+
+    times: int
 
 
 class View(Value, frozen=True, kw_only=True):
@@ -125,6 +136,7 @@ class Point(Value, frozen=True, kw_only=True):
     pregnancy: Pregnancy
     sources: tuple[str, ...]
     checked: str
+    counted: tuple[Counted, ...] = ()
 
     @property
     def longest(self) -> int:

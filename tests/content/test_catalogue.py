@@ -85,3 +85,9 @@ def test_every_published_time_is_there_with_its_source(row: Row) -> None:
     for wanted in row.holds.split():
         assert told.count(wanted) >= row.holds.split().count(wanted)
     assert {hold.source for hold in holds} <= {*CONTENT.sources}
+
+
+def test_what_is_published_as_a_count_is_told_as_one() -> None:
+    counted = {code: point.counted for code, point in CONTENT.points.items() if point.counted}
+    assert counted.keys() == {"HT7", "SP6", "GB20", "BL2", "KI1"}
+    assert {one.times for told in counted.values() for one in told} == {30}

@@ -294,7 +294,7 @@ def sources_named() -> set[str]:
     return {
         *(rule.source for rule in CONTENT.rules),
         *(key for point in POINTS for key in point.sources),
-        *(hold.source for point in POINTS for hold in point.holds),
+        *(hold.source for point in POINTS for hold in (*point.holds, *point.counted)),
         *(key for point in POINTS for key in point.pregnancy.sources),
         *(key for point in CONTENT.not_pressed.values() for key in point.sources),
         *CITED,

@@ -6,7 +6,15 @@ from itertools import islice
 from msgspec import Struct
 
 from acupressure_app.core.body import Side
-from acupressure_app.core.content import Action, Hold, InPregnancy, Kind, NotPressed, Point
+from acupressure_app.core.content import (
+    Action,
+    Hold,
+    InPregnancy,
+    Kind,
+    NotPressed,
+    Point,
+    Published,
+)
 from acupressure_app.core.library import Content, Library
 from acupressure_app.core.practice import routine_of
 from acupressure_app.core.pressing import Press
@@ -105,14 +113,13 @@ class Held(Struct, frozen=True):
 
 
 def holds(point: Point, content: Content, wording: Wording) -> tuple[Held, ...]:
-    """The published times, in the order of the content."""
+    """The published times in the order of the content, then what is counted and not timed."""
+    told: list[tuple[str, Published]] = []
+    told += [(hold_time(hold, wording), hold) for hold in point.holds]
+    told += [(wording.tr.gettext("{n} times").format(n=c.times), c) for c in point.counted]
     return tuple(
-        Held(
-            hold_time(hold, wording),
-            capitalised(wording.text(hold.how)),
-            _cited(hold.source, content),
-        )
-        for hold in point.holds
+        Held(length, capitalised(wording.text(one.how)), _cited(one.source, content))
+        for length, one in told
     )
 
 
@@ -246,7 +253,7 @@ def source_keys(point: Point | NotPressed) -> tuple[str, ...]:
     """Every source of what is said about it, each once."""
     if not isinstance(point, Point):
         return tuple(dict.fromkeys(point.sources))
-    held = (hold.source for hold in point.holds)
+    held = (one.source for one in (*point.holds, *point.counted))
     return tuple(dict.fromkeys((*point.sources, *held, *point.pregnancy.sources)))
 
 
