@@ -55,4 +55,4 @@ def test_looking_leaves_no_file_open(server: str) -> None:
         before = set(Path("/proc/self/fd").iterdir())
         for _ in range(10):
             assert pulse.is_open(pulse.connection() or "")
-        assert set(Path("/proc/self/fd").iterdir()) == before
+        assert set(Path("/proc/self/fd").iterdir()) <= before  # others may have closed theirs
