@@ -16,6 +16,7 @@ from typing import Final
 from msgspec import Struct
 
 from acupressure_app.store.folders import Folders
+from acupressure_app.store.journal_base import JournalError, is_whole
 
 _LARGEST: Final = 500_000_000
 _MOST: Final = 20_000
@@ -60,18 +61,14 @@ def back_up(folders: Folders, target: Path, now: datetime) -> int:
     The journal is copied as it is at one moment, also while it is written.
     """
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
-    count = 0
     try:
         with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.comment = now.isoformat().encode()
             for name, path in _files(folders):
-                if path.suffix == ".db":
-                    archive.writestr(name, _still(path))
-                else:
-                    archive.write(path, name)
-                count += 1
+                _put(archive, name, path)
+            count = len(archive.namelist())
         fresh.replace(target)
-    except (OSError, sqlite3.Error, ValueError) as error:
+    except (OSError, sqlite3.Error, JournalError, ValueError) as error:
         raise BackupError(str(error)) from error
     finally:
         fresh.unlink(missing_ok=True)
@@ -145,6 +142,17 @@ def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.is_symlink() and not path.name.endswith(_PASSING):
                 yield f"{name}/{path.relative_to(root).as_posix()}", path
+
+
+def _put(archive: zipfile.ZipFile, name: str, path: Path) -> None:
+    """Put a file in; a damaged database as it lies, with its log, for somebody may rescue it."""
+    if path.suffix == ".db" and is_whole(path):
+        archive.writestr(name, _still(path))
+        return
+    archive.write(path, name)
+    log = Path(f"{path}-wal")
+    if log.exists():
+        archive.write(log, f"{name}-wal")
 
 
 def _still(path: Path) -> bytes:

@@ -9,7 +9,8 @@ import msgspec
 from acupressure_app.core import player
 from acupressure_app.core.entry import End, Entry, entry_of
 from acupressure_app.core.timeline import Pace
-from acupressure_app.store.journal import Journal, JournalError
+from acupressure_app.store.journal import Journal
+from acupressure_app.store.journal_base import JournalError
 from acupressure_app.store.journal_file import save_csv
 from acupressure_app.terminal.program import DONE, INVALID, Program
 

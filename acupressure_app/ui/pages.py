@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.routine import Routine
     from acupressure_app.core.wording import Wording
-    from acupressure_app.store.journal import JournalError, Recovered
+    from acupressure_app.store.journal import Recovered
+    from acupressure_app.store.journal_base import JournalError
     from acupressure_app.ui.aside import Aside
     from acupressure_app.ui.data.pages import DataPages
     from acupressure_app.ui.editor.editing import Editing
@@ -315,11 +316,13 @@ class Pages(QObject):
 
     def _tell_of_journal(self, news: "Recovered | JournalError | None") -> None:
         """Say that a copy was opened or that it begins anew, or why nothing could be read."""
-        from acupressure_app.store.journal import JournalError  # noqa: PLC0415 - Home comes first
+        from acupressure_app.store.journal_base import (  # noqa: PLC0415 - Home comes first
+            JournalError,
+        )
 
         gettext = self._tr.gettext
         if isinstance(news, JournalError):
-            self._tell(gettext("The journal could not be read."), str(news))
+            self._tell(gettext("The journal could not be read."), news.why(self._tr))
         elif news is not None:
             text = gettext("There was no copy, so it begins anew. The damaged file is {file}.")
             if news.made:

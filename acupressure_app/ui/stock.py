@@ -6,7 +6,8 @@ from acupressure_app.core.language import Translations
 from acupressure_app.core.library import Library
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.wording import Wording
-from acupressure_app.store.journal import Journal, JournalError
+from acupressure_app.store.journal import Journal
+from acupressure_app.store.journal_base import JournalError
 from acupressure_app.store.recents import load_recents
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context

@@ -83,6 +83,21 @@ def test_where_data_and_settings_share_a_folder_it_is_the_same(
     assert (one.config / "settings.json").exists()
 
 
+def test_a_damaged_journal_that_was_put_aside_is_in_a_backup_too(
+    places: Folders, tmp_path: Path
+) -> None:
+    damaged = places.data / "journal.damaged.db"
+    damaged.write_bytes(b"damaged" * 1000)
+    Path(f"{damaged}-wal").write_bytes(b"the last sessions")
+    file = tmp_path / "all.zip"
+    back_up(places, file, NOW)
+    delete_everything(places)
+    restore(places, file)
+    assert damaged.read_bytes() == b"damaged" * 1000
+    assert Path(f"{damaged}-wal").read_bytes() == b"the last sessions"
+    assert list(Journal(places.data).entries().values()) == [NAUSEA]
+
+
 def test_a_backup_that_cannot_be_written_leaves_no_half_of_it(
     places: Folders, tmp_path: Path
 ) -> None:

@@ -7,7 +7,8 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core.entry import Entry
-from acupressure_app.store.journal import Journal, JournalError, Recovered
+from acupressure_app.store.journal import Journal, Recovered
+from acupressure_app.store.journal_base import JournalError
 from acupressure_app.ui.worker import Worker, once
 
 Entries = Mapping[int, Entry]
