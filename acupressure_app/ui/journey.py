@@ -463,7 +463,7 @@ class Journey(QObject):
         state = _state(timeline, choice.left, self._wording)
         self._clock = SessionClock(state, self._context.reading, self._context.speed, self)
         self._way.open(session, kept=True)
-        number = choice.left.entry if choice.left else 0
+        number = choice.left.entry if choice.left and state.mode.at else 0
         now = self._context.now()
         self._recorder.begin(state, now, choice.pace, left_out, self._before, number)
         session.begin(self._clock, left_out, spoken.clips, self._news(spoken.problem))
@@ -548,8 +548,10 @@ class Journey(QObject):
 
     def _note_step(self, mark: Bookmark) -> None:
         """Should the program end by force, the next start offers to go on from here."""
-        if self._playing is not None:
+        if self._playing is not None and self._clock is not None:
             self._last_times.note_step(self._recent(self._playing, mark))
+            state = self._clock.state
+            self._recorder.note(state, player.position(state, self._clock.now))
 
     def _recent(self, choice: Choice, mark: Bookmark | None) -> Recent:
         recent = Recent(choice.routine.id, choice.pace, choice.one_side, self._context.now())

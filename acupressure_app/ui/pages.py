@@ -179,7 +179,7 @@ class Pages(QObject):
         lately.not_kept.connect(self._tell_not_kept)
         self._last_times = lately
         journal = Journal(self._context.folders.data)
-        self._diary_made = Diary(journal, stock.journal.entries, self)
+        self._diary_made = Diary(journal, stock.journal.entries, stock.wording.tr, self)
         self._tell_of_journal(stock.journal.news)
         shelving = Shelving(
             self._context.folders.config,

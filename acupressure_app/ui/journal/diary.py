@@ -1,17 +1,22 @@
 """The journal as the window holds it: read once, written beside the window, heard of at once."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
-from functools import partial
+from types import MappingProxyType
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from acupressure_app.core.entry import Entry
+from acupressure_app.core.language import Translations
 from acupressure_app.store.journal import Journal, Recovered
 from acupressure_app.store.journal_base import JournalError
 from acupressure_app.ui.worker import Worker, once
 
 Entries = Mapping[int, Entry]
+
+_LAST_WRITES = 6.0
+"""Seconds that closing the program waits for what is being written."""
 
 
 class Read(Struct, frozen=True):
@@ -24,49 +29,102 @@ class Read(Struct, frozen=True):
     news: Recovered | JournalError | None = None
 
 
+class Place:
+    """Where a session is in the journal: its number once it has been written, 0 before."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number = number
+
+
+class Task(Struct, frozen=True):
+    """What is done beside the window, and what follows in it."""
+
+    work: Callable[[], object]
+    then: Callable[[], None]
+
+
 class Diary(QObject):
-    """Emits `changed` when other sessions are known, and `not_kept` with the reason if not."""
+    """Writes one thing after the other, in the order in which it was asked to.
+
+    Emits `changed` when other sessions are known, and `not_kept` with the reason if not.
+    """
 
     changed = Signal()
     not_kept = Signal(str)
 
-    def __init__(self, journal: Journal, entries: Entries, parent: QObject) -> None:
+    def __init__(
+        self, journal: Journal, entries: Entries, tr: Translations, parent: QObject
+    ) -> None:
         """`entries` is what was read at the start."""
         super().__init__(parent)
-        self.journal, self.entries = journal, entries
+        self.entries = entries
+        self._journal, self._tr = journal, tr
+        self._tasks: deque[Task] = deque()
+        self._writing: Worker | None = None
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self.finish)
 
-    def add(self, entry: Entry, then: Callable[[int], None]) -> None:
-        """Keep a session, and tell its number."""
-        self._work(partial(self.journal.add, entry), then)
+    def keep(self, place: Place, entry: Entry, then: Callable[[], None] = lambda: None) -> None:
+        """Keep a session, anew if it has its place by then, also one that was removed."""
 
-    def change(self, number: int, entry: Entry, then: Callable[[], None] = lambda: None) -> None:
-        """Keep a session anew, also one that was removed."""
-        self._work(partial(self.journal.change, number, entry), lambda _: then())
+        def write() -> None:
+            if place.number:
+                self._journal.change(place.number, entry)
+            else:
+                place.number = self._journal.add(entry)
 
-    def remove(self, number: int) -> None:
+        self._do(write, lambda: self._know({**self.entries, place.number: entry}, then))
+
+    def remove(self, place: Place) -> None:
         """Forget a session."""
-        self._work(partial(self.journal.remove, number), lambda _: None)
+        self._do(
+            lambda: self._journal.remove(place.number),
+            lambda: self._know({n: e for n, e in self.entries.items() if n != place.number}),
+        )
 
     def refresh(self) -> None:
         """Read what another window may have written."""
-        self._work(lambda: None, lambda _: None)
+        read: list[Entries] = []
+        self._do(lambda: read.append(self._journal.entries()), lambda: self._know(read[0]))
 
-    def _work(self, work: Callable[[], object], then: Callable[..., None]) -> None:
-        def both() -> object:
+    def finish(self) -> None:
+        """Write what is still to be written, for the program ends."""
+        if self._writing is not None:
+            self._writing.wait(_LAST_WRITES)
+            self._writing.cancel()
+            self._writing = None
+            self._tasks.popleft()
+        for task in self._tasks:
             try:
-                return work(), self.journal.entries()
-            except JournalError as error:
-                return error
+                task.work()
+            except JournalError:
+                break
+        self._tasks.clear()
 
-        worker = Worker(once(both), self)
-        worker.came.connect(lambda came: self._take(came, then))
-        worker.start()
-
-    def _take(self, came: object, then: Callable[..., None]) -> None:
-        if isinstance(came, JournalError):
-            self.not_kept.emit(str(came))
-            return
-        assert isinstance(came, tuple)
-        result, self.entries = came
+    def _know(self, entries: Entries, then: Callable[[], None] = lambda: None) -> None:
+        newest = sorted(entries, key=lambda number: entries[number].began, reverse=True)
+        self.entries = MappingProxyType({number: entries[number] for number in newest})
         self.changed.emit()
-        then(result)
+        then()
+
+    def _do(self, work: Callable[[], object], then: Callable[[], None]) -> None:
+        self._tasks.append(Task(work, then))
+        if self._writing is None:
+            self._next()
+
+    def _next(self) -> None:
+        self._writing = Worker(once(self._tasks[0].work), self)
+        self._writing.ended.connect(self._done)
+        self._writing.start()
+
+    def _done(self, error: Exception | None) -> None:
+        self._writing = None
+        task = self._tasks.popleft()
+        if self._tasks:
+            self._next()
+        if error is None:
+            task.then()
+        elif isinstance(error, JournalError):
+            self.not_kept.emit(error.why(self._tr))
+        else:
+            raise error

@@ -10,7 +10,7 @@ from acupressure_app.core.entry import Entry
 from acupressure_app.core.library import Content
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.journal_file import save_csv, save_json
-from acupressure_app.ui.journal.diary import Diary
+from acupressure_app.ui.journal.diary import Diary, Place
 from acupressure_app.ui.journal.edit_page import EditEntryPage
 from acupressure_app.ui.journal.page import JournalPage
 from acupressure_app.ui.journal.view import journal_props
@@ -75,18 +75,19 @@ class JournalPages(QObject):
             return
         when = when_words(entry.began, self._now(), self._wording)
         page = EditEntryPage(self._way.theme, self._wording, entry, when)
-        page.saved.connect(lambda changed: self._diary.change(number, changed, self._way.back))
+        page.saved.connect(lambda changed: self._diary.keep(Place(number), changed, self._way.back))
         self._way.open(page)
 
     def _remove(self, number: int) -> None:
         entry = self._diary.entries.get(number)
         if entry is not None:
             self._removed = (number, entry)
-            self._diary.remove(number)
+            self._diary.remove(Place(number))
 
     def _undo(self) -> None:
         if self._removed is not None:
-            self._diary.change(*self._removed)
+            number, entry = self._removed
+            self._diary.keep(Place(number), entry)
             self._removed = None
 
     def _save(self, path: str, save: Callable[[Path, Iterable[Entry]], None]) -> None:

@@ -1,16 +1,16 @@
 """Keeps the running session in the journal: from its beginning, so that no crash can lose it."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core import player
-from acupressure_app.core.entry import End, Entry, Felt, entry_of
+from acupressure_app.core.entry import End, Entry, Felt, done_in, entry_of
+from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Pace
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.journal.diary import Diary
+from acupressure_app.ui.journal.diary import Diary, Place
 
 
 class Recorder(QObject):
@@ -23,13 +23,13 @@ class Recorder(QObject):
         super().__init__(diary)
         self._diary, self._wording = diary, wording
         self._entry: Entry | None = None
-        self._number: int | None = None
+        self._place = Place()
         diary.not_kept.connect(self.not_kept)
 
     @property
     def number(self) -> int:
         """The number of the session in the journal; 0 while it has none."""
-        return self._number or 0
+        return self._place.number
 
     def begin(
         self,
@@ -41,24 +41,28 @@ class Recorder(QObject):
         number: int,
     ) -> None:
         """A session begins, or goes on under the `number` that it had when it was left."""
-        title = self._wording.text(state.timeline.programme.routine.title)
-        entry = entry_of(state, now, End.UNFINISHED, title, pace, left_out, before)
-        known = self._diary.entries.get(number)
-        if known is not None:
-            self._entry, self._number = replace(known, before=known.before or before), number
-            return
-        self._entry, self._number = entry, None
-        self._diary.add(entry, self._take_number)
+        if known := self._diary.entries.get(number):
+            before = before if known.before is None else known.before
+            self._entry, self._place = replace(known, before=before), Place(number)
+        else:
+            title = self._wording.text(state.timeline.programme.routine.title)
+            self._entry = entry_of(state, now, End.UNFINISHED, title, pace, left_out, before)
+            self._place = Place()
+        self._keep(self._entry)
+
+    def note(self, state: player.State, at: Ms) -> None:
+        """It has come this far in its timeline, and goes on."""
+        if self._entry is not None:
+            stands = replace(state, mode=player.Still(at))
+            self._keep(replace(self._entry, done=done_in(stands)))
 
     def end(self, state: player.State, end: End) -> None:
         """It is over, or left to go on later; what was not pressed at all is not kept."""
         if self._entry is None:
             return
-        began, before = self._entry.began, self._entry.before
-        title, left_out = self._entry.title, self._entry.left_out
-        self._entry = entry_of(state, began, end, title, self._entry.pace, left_out, before)
-        if self._entry.pressed or end is End.UNFINISHED:
-            self._store(lambda: None)
+        entry = replace(self._entry, done=done_in(state), end=end)
+        if entry.pressed or end is End.UNFINISHED:
+            self._keep(entry)
         else:
             self.drop()
 
@@ -66,30 +70,13 @@ class Recorder(QObject):
         """How it was, in the user's words; `kept` or `not_kept` follows."""
         if self._entry is not None:
             self._entry = replace(self._entry, after=after, felt=felt, note=note)
-            self._store(self.kept.emit)
+            self._diary.keep(self._place, self._entry, self.kept.emit)
 
     def drop(self) -> None:
         """Do not keep this session."""
-        if self._number is not None:
-            self._diary.remove(self._number)
-        self._entry = self._number = None
+        self._diary.remove(self._place)
+        self._entry = None
 
-    def _store(self, then: Callable[[], None]) -> None:
-        if self._entry is None:
-            return
-        if self._number is None:
-            self._diary.add(self._entry, lambda number: self._take(number, then))
-        else:
-            self._diary.change(self._number, self._entry, then)
-
-    def _take(self, number: int, then: Callable[[], None]) -> None:
-        self._take_number(number)
-        then()
-
-    def _take_number(self, number: int) -> None:
-        if self._entry is None:
-            self._diary.remove(number)
-        elif self._number is None:
-            self._number = number
-        elif number != self._number:
-            self._diary.remove(number)
+    def _keep(self, entry: Entry) -> None:
+        self._entry = entry
+        self._diary.keep(self._place, entry)

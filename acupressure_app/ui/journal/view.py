@@ -120,14 +120,25 @@ def felt_words(felt: Iterable[Felt], wording: Wording) -> str:
 def felt_wrong(
     entries: Iterable[Entry], places: Iterable[str], now: datetime, wording: Wording
 ) -> str:
-    """What felt wrong the last time that one of these places was pressed, if that was lately."""
-    wanted = set(places)
-    pressed = [e for e in entries if wanted & {done.place for done in e.done if done.pressed}]
-    last = max(pressed, key=lambda entry: entry.began, default=None)
-    if last is None or not last.felt or now - last.began > _FRESH:
-        return ""
-    what_to_mind = {wrong.felt: wrong.do for wrong in what_to_do(wording.tr)}
-    when = uncapitalised(when_words(last.began, now, wording))
+    """What felt wrong the last time that each of these places was pressed, if that was lately.
+
+    A session of which nothing was told does not hide what was told before it.
+    """
+    told = sorted((e for e in entries if e.felt is not None), key=lambda entry: entry.began)
+    last = {done.place: entry for entry in told for done in entry.done if done.pressed}
+    wrong = {last[place] for place in places if place in last}
+    lately = (entry for entry in wrong if now - entry.began <= _FRESH and entry.felt)
+    newest = sorted(lately, key=lambda entry: entry.began, reverse=True)
+    felt = dict.fromkeys(one for entry in newest for one in entry.felt or ())
+    what_to_mind = {one.felt: one.do for one in what_to_do(wording.tr)}
     return " ".join(
-        (f"{felt_words(last.felt, wording)} ({when}).", *(what_to_mind[one] for one in last.felt))
+        (
+            *(_felt_then(entry, now, wording) for entry in newest),
+            *(what_to_mind[one] for one in felt),
+        )
     )
+
+
+def _felt_then(entry: Entry, now: datetime, wording: Wording) -> str:
+    when = uncapitalised(when_words(entry.began, now, wording))
+    return f"{felt_words(entry.felt or (), wording)} ({when})."
