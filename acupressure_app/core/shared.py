@@ -18,6 +18,9 @@ from acupressure_app.core.value import Value
 FORMAT = 1
 """The only one so far; a later number is refused rather than half understood."""
 
+MOST = 100
+"""Routines in one file."""
+
 MANIFEST, ROUTINE, ENDING = "manifest.json", "routine.json", ".acupressure"
 
 
@@ -25,7 +28,7 @@ class Manifest(Value, frozen=True, kw_only=True):
     """What a shared file holds: for each id a folder with its routine and the pictures of that."""
 
     format: int
-    routines: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=100)]
+    routines: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=MOST)]
 
 
 def manifest_of(tree: object) -> Manifest | Problem:

@@ -19,6 +19,7 @@ from acupressure_app.core.routine import Routine
 from acupressure_app.core.shared import (
     FORMAT,
     MANIFEST,
+    MOST,
     ROUTINE,
     Manifest,
     Shared,
@@ -36,12 +37,22 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 """The moment that every entry says: the same routines make the same file."""
 
 
-def write_bundle(out: Path, entries: Iterable[Listed]) -> tuple[str, ...]:
-    """Write the routines as one file; gives the names of pictures that were not to be had.
+class Packed(Struct, frozen=True):
+    """Routines as the bytes of one file; `lacking` names pictures that were not to be had."""
 
-    Raises OSError; then nothing is there that was not before.
+    content: bytes
+    pictures: int
+    lacking: tuple[str, ...]
+
+
+def pack(entries: Iterable[Listed]) -> Packed:
+    """The routines as one file, with their pictures.
+
+    Raises RefusedFileError for more than anybody could take over.
     """
-    entries, lacking, packed = tuple(entries), [], io.BytesIO()
+    entries, lacking, count, packed = tuple(entries), [], 0, io.BytesIO()
+    if len(entries) > MOST:
+        raise RefusedFileError(N_("it holds more than {limit} routines", limit=MOST))
     ids = tuple(entry.routine.id for entry in entries)
     manifest = msgspec.json.encode(Manifest(format=FORMAT, routines=ids))
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -53,8 +64,19 @@ def write_bundle(out: Path, entries: Iterable[Listed]) -> tuple[str, ...]:
             lacking += [name for name in pictures_of(entry.routine) if name not in found]
             for name, content in found.items():
                 _add(archive, f"{folder}/{name}", content)
-    write_whole(out, packed.getvalue(), keep=False)
-    return tuple(dict.fromkeys(lacking))
+            count += len(found)
+    unpacked(packed.getvalue())
+    return Packed(packed.getvalue(), count, tuple(dict.fromkeys(lacking)))
+
+
+def write_bundle(out: Path, entries: Iterable[Listed]) -> tuple[str, ...]:
+    """Write the routines as one file; gives the names of pictures that were not to be had.
+
+    Raises OSError, and RefusedFileError as `pack`; then nothing is there that was not before.
+    """
+    packed = pack(entries)
+    write_whole(out, packed.content, keep=False)
+    return packed.lacking
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

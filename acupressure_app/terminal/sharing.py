@@ -29,6 +29,9 @@ def share_command(program: Program, arguments: argparse.Namespace) -> int:
         return INVALID
     try:
         lacking = write_bundle(out, entries)
+    except RefusedFileError as error:
+        _tell(program, out, error.phrase(program.console.tr))
+        return INVALID
     except OSError as error:
         _tell(program, out, str(error.strerror or error))
         return INVALID

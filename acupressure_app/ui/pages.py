@@ -92,6 +92,7 @@ class Pages(QObject):
         self._home.points_wanted.connect(self._open_points)
         self._home.making.connect(lambda: self._editing.begin(tr.gettext("Home")))
         self._home.importing.connect(lambda: self._sharing.choose_files(tr.gettext("Home")))
+        self._home.sharing.connect(lambda: self._sharing.share_several(tr.gettext("Home")))
         self._home.mended.connect(self._mend)
         self._home.undone.connect(self._undo_removing)
         self._home.unhidden.connect(self._show_hidden)

@@ -238,6 +238,8 @@ def _write_own_routines(folder: Path) -> None:
     shipped = json.loads((FOLDERS.routines / "nausea.json").read_bytes())
     own = shipped | {"id": "own", "title": "What my physiotherapist showed me for long journeys"}
     (folder / "own.json").write_text(json.dumps(own))
+    second = own | {"id": "own-2", "title": "For the neck, after long days"}
+    (folder / "own-2.json").write_text(json.dumps(second))
     (folder / "evening.json").write_text('{"format": 1, "rounds": "two"}')
 
 
@@ -324,6 +326,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "reminders, none": ("Settings", "Reminders$", *("Remove: ",) * 3),
     "reminder due": ("due:22:00",),
     "reminders due, several": (*NAUSEA, "due:23:00"),
+    "hand on several": ("Hand on several",),
+    "hand on several, all": ("Hand on several", "Shipped routines"),
     "editor": EDITOR,
     "editor, a step": (*EDITOR, "1\\. ", "More", "Change part-way"),
     "editor, own spot": (*EDITOR, "My own spot"),

@@ -161,6 +161,7 @@ class Own(_Rows):
     all_wanted = Signal()
     making = Signal()
     importing = Signal()
+    sharing = Signal()
 
     def __init__(self, theme: Theme, supply: Supply, folder: str, open_folder: OpenFolder) -> None:
         """`folder` holds the user's routines; `making` asks for a new one."""
@@ -185,6 +186,10 @@ class Own(_Rows):
         take.setAccessibleName(gettext("Take over routines from a file"))
         take.clicked.connect(self.importing)
         self.column.addWidget(take)
+        if len(own) > 1:
+            several = link_button(theme, gettext("Hand on se&veral…"))
+            several.clicked.connect(self.sharing)
+            self.column.addWidget(several)
         if not any(file.origin is Origin.USER for file in supply.library.broken):
             text = gettext("Open your &folder")
             self.column.addWidget(FolderRow(theme, wording, text, folder, open_folder))
@@ -227,6 +232,7 @@ class Below(Column):
     all_wanted = Signal()
     making = Signal()
     importing = Signal()
+    sharing = Signal()
     mended = Signal(str)
     undone = Signal()
     unhidden = Signal()
@@ -260,6 +266,7 @@ class Below(Column):
                 told.pressed.connect(pressed)
         own.making.connect(self.making)
         own.importing.connect(self.importing)
+        own.sharing.connect(self.sharing)
         self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
         own.all_wanted.connect(self.all_wanted)
         for card in cards:

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from acupressure_app.core.language import Translations
 from acupressure_app.ui.flow_page import FlowPage
@@ -47,6 +47,7 @@ class SavePage(FlowPage):
         super().__init__(theme, saving.heading, saving.lead, back)
         self._gettext, self._saving = tr.gettext, saving
         self._dialog: QFileDialog | None = None
+        self._allowed = True
         self.problem = Notice(theme, NoticeKind.CAUTION, "")
         self.problem.hide()
         self.done = self._done_card(theme)
@@ -81,6 +82,23 @@ class SavePage(FlowPage):
         self._note.hide()
         return card
 
+    def ask(self, part: QWidget) -> None:
+        """Let something be chosen first, above what is told."""
+        self.column.insertWidget(self.column.indexOf(self.problem), part)
+        self.order_tabs()
+
+    def allow(self, allowed: bool) -> None:
+        """Say whether there is something to save."""
+        self._allowed = allowed
+        self.save.setEnabled(allowed)
+
+    def forget(self) -> None:
+        """Something else is to be saved: what was saved, or failed, is past."""
+        self.done.hide()
+        self.problem.hide()
+        for button in (self.open, self.folder):
+            button.hide()
+
     def _choose(self) -> None:
         """Let the place be chosen; the page can be used meanwhile."""
         if self._dialog is None:
@@ -101,7 +119,7 @@ class SavePage(FlowPage):
 
     def show_done(self, file: Path, note: str = "") -> None:
         """It lies there now."""
-        self.save.setEnabled(True)
+        self.save.setEnabled(self._allowed)
         self._path.setPlainText(str(file))
         self._note.setText(note)
         self._note.setVisible(bool(note))
@@ -114,7 +132,7 @@ class SavePage(FlowPage):
 
     def show_problem(self, why: str) -> None:
         """It could not be written."""
-        self.save.setEnabled(True)
+        self.save.setEnabled(self._allowed)
         self.done.hide()
         self.problem.set_words(self._gettext("It could not be saved."), why)
         self.show_notice(self.problem)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from acupressure_app.core.language import Translations
 from acupressure_app.core.library import Content, Listed, Origin
 from acupressure_app.core.shared import ENDING, Choice, Offer, Shared, Taken, offers, resolve
 from acupressure_app.store.archive import RefusedFileError
@@ -13,9 +14,11 @@ from acupressure_app.store.bundle import Written, look_into, take_over, write_bu
 from acupressure_app.store.sheet_writer import PAPERS, NotWrittenError, write_sheet
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.share.choosing import Choosing
 from acupressure_app.ui.share.import_page import ImportPage
 from acupressure_app.ui.share.save_page import SavePage, Saving
-from acupressure_app.ui.share.view import Looked, file_name
+from acupressure_app.ui.share.view import Looked, file_name, to_hand_on
+from acupressure_app.ui.share.weighing import Weighing
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
@@ -96,8 +99,43 @@ class Sharing(QObject):
             self._suggested(listed, ENDING),
         )
         page = SavePage(self._way.theme, self._stock.wording.tr, saving, back)
-        page.wanted.connect(lambda file, _paper: self._write(page, listed, Path(file)))
+        page.wanted.connect(lambda file, _paper: self._write(page, [listed], Path(file)))
         self._way.open(page)
+
+    def share_several(self, back: str) -> None:
+        """Let routines be chosen, and save them as one file to hand on."""
+        stock, lengths = self._stock, self._preferences.settings.lengths
+        gettext, library = stock.wording.tr.gettext, stock.library
+        own, shipped = (
+            to_hand_on(
+                (listed for listed in library.listed if listed.origin is origin),
+                library.content,
+                stock.wording,
+                lengths,
+            )
+            for origin in (Origin.USER, Origin.BUNDLED)
+        )
+        saving = Saving(
+            gettext("Hand on several"),
+            gettext("One file with the routines and their pictures, to be taken over by others."),
+            _documents() / f"{gettext('Routines')}{ENDING}",
+        )
+        theme, tr = self._way.theme, stock.wording.tr
+        page, choosing = SavePage(theme, tr, saving, back), Choosing(theme, tr, own, shipped)
+        page.ask(choosing)
+        choosing.fits.connect(page.allow)
+        choosing.changed.connect(page.forget)
+        weighing = Weighing(choosing, lambda: self._chosen(choosing), tr)
+        page.wanted.connect(
+            lambda file, _paper: self._write(page, self._chosen(choosing), Path(file))
+        )
+        self._way.open(page)
+        weighing.begin()
+
+    def _chosen(self, choosing: Choosing) -> list[Listed]:
+        """What is ticked and still there."""
+        found = (self._stock.library.find(name) for name in choosing.chosen)
+        return [listed for listed in found if listed is not None]
 
     def print(self, listed: Listed, back: str) -> None:
         """Save a routine as pages to print."""
@@ -118,19 +156,17 @@ class Sharing(QObject):
         self._way.open(page)
 
     def _suggested(self, listed: Listed, ending: str) -> Path:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents))
-        return folder / file_name(self._stock.wording.text(listed.routine.title), ending)
+        return _documents() / file_name(self._stock.wording.text(listed.routine.title), ending)
 
-    def _write(self, page: SavePage, listed: Listed, file: Path) -> None:
-        writing = Worker(once(lambda: write_bundle(file, [listed])), page)
+    def _write(self, page: SavePage, entries: list[Listed], file: Path) -> None:
+        writing = Worker(once(lambda: write_bundle(file, entries)), page)
 
         def tell(lacking: tuple[str, ...]) -> None:
             form = self._gettext("Not to be had, so not in it: {names}.")
             page.show_done(file, form.format(names=", ".join(lacking)) if lacking else "")
 
         writing.came.connect(tell)
-        writing.ended.connect(lambda error: _tell_failed(page, error))
+        writing.ended.connect(lambda error: _tell_failed(page, error, self._stock.wording.tr))
         writing.start()
 
     def _write_sheet(self, page: SavePage, listed: Listed, file: Path, paper: str) -> None:
@@ -142,8 +178,13 @@ class Sharing(QObject):
 
         writing = Worker(once(write), page)
         writing.came.connect(lambda _nothing: page.show_done(file))
-        writing.ended.connect(lambda error: _tell_failed(page, error))
+        writing.ended.connect(lambda error: _tell_failed(page, error, self._stock.wording.tr))
         writing.start()
+
+
+def _documents() -> Path:
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents))
 
 
 def _looked(path: Path, content: Content) -> Looked:
@@ -167,8 +208,10 @@ def _written(plan: tuple[Taken, ...], folder: Path) -> tuple[Written, ...] | str
         return error.strerror or str(error)
 
 
-def _tell_failed(page: SavePage, error: Exception | None) -> None:
-    if isinstance(error, OSError | NotWrittenError):
+def _tell_failed(page: SavePage, error: Exception | None, tr: Translations) -> None:
+    if isinstance(error, RefusedFileError):
+        page.show_problem(error.phrase(tr))
+    elif isinstance(error, OSError | NotWrittenError):
         page.show_problem(getattr(error, "strerror", None) or str(error))
     elif error is not None:
         raise error

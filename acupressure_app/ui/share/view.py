@@ -8,13 +8,15 @@ from msgspec import Struct
 from acupressure_app.core.exclusions import who_should_not
 from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.core.lengths import Lengths
-from acupressure_app.core.library import Content
+from acupressure_app.core.library import Content, Listed
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import point_of
 from acupressure_app.core.shared import Choice, Offer, pictures_of
 from acupressure_app.core.text import capitalised
 from acupressure_app.core.timeline import unscreened_in_all
 from acupressure_app.core.wording import Wording
+
+_MEGABYTE = 1_000_000
 
 _CHOICES = {
     Choice.ADD: N_("Take it over"),
@@ -113,6 +115,66 @@ def lead(looked: Iterable[Looked], tr: Translations) -> str:
         count,
     )
     return form.format(n=count) if count else ""
+
+
+class ToHandOn(Struct, frozen=True):
+    """A routine that can be handed on, with what its tick says."""
+
+    id: str
+    words: str
+
+
+def to_hand_on(
+    listed: Iterable[Listed], content: Content, wording: Wording, lengths: Lengths
+) -> tuple[ToHandOn, ...]:
+    """Each of them with title, length, and how many pictures of its own it has."""
+    return tuple(
+        ToHandOn(
+            one.routine.id,
+            " · ".join(
+                (
+                    wording.text(one.routine.title),
+                    wording.about(
+                        unscreened_in_all(one.routine, content, wording, lengths=lengths)
+                    ),
+                    *_count_of_pictures(len(pictures_of(one.routine)), wording.tr),
+                )
+            ),
+        )
+        for one in listed
+    )
+
+
+def _count_of_pictures(count: int, tr: Translations) -> Iterator[str]:
+    if count:
+        yield tr.ngettext("{n} picture", "{n} pictures", count).format(n=count)
+
+
+def chosen_words(
+    count: int, size: int | None, pictures: int, why_not: str, tr: Translations
+) -> str:
+    """How many routines are chosen, and what their file comes to; `size` is in bytes."""
+    if count == 0:
+        return tr.gettext("Nothing is chosen.")
+    chosen = tr.ngettext("{n} routine is chosen.", "{n} routines are chosen.", count)
+    told = [chosen.format(n=count)]
+    if why_not:
+        form = tr.gettext("One file cannot hold all that: {why}. Choose fewer.")
+        told.append(form.format(why=why_not))
+    elif size is not None:
+        with_pictures = ", ".join(_count_of_pictures(pictures, tr))
+        form = tr.gettext("The file will have {size}, with {pictures}.")
+        if not with_pictures:
+            form = tr.gettext("The file will have {size}.")
+        told.append(form.format(size=size_words(size, tr), pictures=with_pictures))
+    return " ".join(told)
+
+
+def size_words(size: int, tr: Translations) -> str:
+    """Bytes as "12 KB" or "3.4 MB"."""
+    if size < _MEGABYTE:
+        return tr.gettext("{n} KB").format(n=max(1, round(size / 1000)))
+    return tr.gettext("{n} MB").format(n=round(size / _MEGABYTE, 1))
 
 
 def file_name(title: str, ending: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.codec import encode
@@ -26,9 +26,11 @@ from acupressure_app.ui.home.card import RoutineCard
 from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
+from acupressure_app.ui.share.choosing import Choosing
 from acupressure_app.ui.share.import_page import ImportPage
 from acupressure_app.ui.share.save_page import SavePage, Saving
-from acupressure_app.ui.share.view import Looked
+from acupressure_app.ui.share.view import Looked, ToHandOn
+from acupressure_app.ui.share.weighing import Weighing
 from acupressure_app.ui.sound.sound import Silent
 from acupressure_app.ui.theme import CONTRAST_DARK, DARK, LIGHT, Theme, Tokens, dress, scale_for
 from acupressure_app.ui.window import MainWindow
@@ -210,3 +212,90 @@ def test_a_routine_is_saved_from_its_page(
     assert out.stat().st_size > 500
     page.save_as(str(tmp_path / "nowhere" / ("x" * 300 + ending)))
     qtbot.waitUntil(page.problem.isVisible, timeout=20_000)
+
+
+def _own(tmp_path: Path, *titles: str) -> None:
+    folder = tmp_path / "data" / "routines"
+    folder.mkdir(parents=True, exist_ok=True)
+    for title in titles:
+        made = replace(ARM, id=title.lower(), title=title)
+        (folder / f"{made.id}.json").write_bytes(encode(made))
+    (folder / "arm.png").write_bytes(png())
+
+
+def _choosing(qtbot: QtBot, window: MainWindow, count: int) -> tuple[SavePage, Choosing]:
+    home = window.page
+    assert isinstance(home, HomePage)
+    qtbot.waitUntil(lambda: bool(_pressable(home, "Hand on se&veral…")), timeout=20_000)
+    _pressable(home, "Hand on se&veral…")[0].click()
+    page = window.page
+    assert isinstance(page, SavePage)
+    (choosing,) = page.findChildren(Choosing)
+    qtbot.waitUntil(lambda: f"{count} routines are chosen. The file" in choosing.summary.text())
+    return page, choosing
+
+
+def _pressable(page: QWidget, text: str) -> list[QPushButton]:
+    return [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+
+
+def test_several_are_chosen_and_go_into_one_file_with_their_pictures(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    _own(tmp_path, "Arm", "Leg", "Neck")
+    page, choosing = _choosing(qtbot, window, 3)
+    assert "with 3 pictures" in choosing.summary.text()
+    assert choosing.ticks["leg"].text().startswith("Leg · ")
+    choosing.ticks["leg"].click()
+    qtbot.waitUntil(lambda: "2 routines are chosen. The file" in choosing.summary.text())
+    out = tmp_path / "out.acupressure"
+    page.save_as(str(out))
+    qtbot.waitUntil(page.done.isVisible, timeout=20_000)
+    held = look_into(out, CONTENT)
+    assert [(one.name, [*one.pictures]) for one in held] == [
+        ("arm", ["arm.png"]),
+        ("neck", ["arm.png"]),
+    ]
+
+
+def test_the_size_that_is_told_is_that_of_the_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    _own(tmp_path, "Arm", "Leg")
+    page, choosing = _choosing(qtbot, window, 2)
+    out = tmp_path / "out.acupressure"
+    page.save_as(str(out))
+    qtbot.waitUntil(page.done.isVisible, timeout=20_000)
+    assert f"{max(1, round(out.stat().st_size / 1000))} KB" in choosing.summary.text()
+
+
+def test_without_a_choice_nothing_can_be_saved(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    _own(tmp_path, "Arm", "Leg")
+    page, choosing = _choosing(qtbot, window, 2)
+    choosing.none.click()
+    assert choosing.summary.text() == "Nothing is chosen."
+    assert not page.save.isEnabled()
+    choosing.all.click()
+    assert choosing.chosen == ("arm", "leg")
+    assert page.save.isEnabled()
+
+
+def test_more_than_one_file_can_hold_is_told_before_it_is_saved(qtbot: QtBot) -> None:
+    theme = Theme(LIGHT, scale_for(10, 1.0), FOLDERS.assets / "icons")
+    own = tuple(ToHandOn(f"r{n}", f"Routine {n}") for n in range(101))
+    choosing = Choosing(theme, WORDS.tr, own, ())
+    qtbot.addWidget(choosing)
+    fits: list[bool] = []
+    choosing.fits.connect(fits.append)
+    listed = [Listed(replace(ARM, id=one.id), Origin.USER, "") for one in own]
+    weighing = Weighing(
+        choosing, lambda: [one for one in listed if one.routine.id in choosing.chosen], WORDS.tr
+    )
+    weighing.begin()
+    qtbot.waitUntil(lambda: "more than 100 routines" in choosing.summary.text())
+    assert fits[-1] is False
+    choosing.ticks["r5"].click()
+    qtbot.waitUntil(lambda: "The file will have" in choosing.summary.text())
+    assert fits[-1] is True
