@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from acupressure_app.core.content import Kind, NotPressed, Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content
-from acupressure_app.core.problem import Problem
+from acupressure_app.core.problem import Fault, Problem
 from acupressure_app.core.routine import Around, Routine, SideChoice, Span, Spot, Step, Stretch
 from acupressure_app.core.text import in_language
 
@@ -42,9 +42,12 @@ def _quoted(value: object) -> str:
     return json.dumps(value, ensure_ascii=True)
 
 
-def _expected_one_of(path: str, known: Iterable[str], got: str) -> Problem:
+def _expected_one_of(
+    path: str, known: Iterable[str], got: str, fault: Fault = Fault.NOT_OFFERED
+) -> Problem:
     listed = ", ".join(known)
-    return Problem(path, N_("expected one of {known}, got {got}", known=listed, got=_quoted(got)))
+    what = N_("expected one of {known}, got {got}", known=listed, got=_quoted(got))
+    return Problem(path, what, fault)
 
 
 def symptom_problems(symptoms: Iterable[str], content: Content) -> Iterator[Problem]:
@@ -64,6 +67,8 @@ def around_problems(around: Around) -> Iterator[Problem]:
                 first=around.from_day,
                 got=around.to_day,
             ),
+            Fault.ENDS_BEFORE,
+            least=around.from_day,
         )
 
 
@@ -86,14 +91,15 @@ def _refused(name: str, path: str, content: Content) -> Iterator[Problem]:
         if _is_named(point, name):
             values = {"got": _quoted(name), "why": in_language(point.why, "en")}
             if point.instead is None:
-                yield Problem(path, N_("expected a point to press, got {got}. {why}", **values))
+                what = N_("expected a point to press, got {got}. {why}", **values)
+                yield Problem(path, what, Fault.NOT_PRESSED)
             else:
                 meant = N_(
                     "expected a point to press (perhaps {instead}), got {got}. {why}",
                     instead=_quoted(point.instead),
                     **values,
                 )
-                yield Problem(path, meant)
+                yield Problem(path, meant, Fault.NOT_PRESSED)
 
 
 def point_problems(
@@ -115,9 +121,8 @@ def point_problems(
                     known=", ".join(content.points),
                 )
             )
-            yield Problem(
-                f"{path}.point", N_("expected {hint}, got {got}", hint=hint, got=_quoted(code))
-            )
+            what = N_("expected {hint}, got {got}", hint=hint, got=_quoted(code))
+            yield Problem(f"{path}.point", what, Fault.NOT_OFFERED)
 
 
 def _spot_problems(
@@ -133,6 +138,7 @@ def _spot_problems(
                 got=_quoted(spot.name),
                 code=_quoted(meant.code),
             ),
+            Fault.LIBRARY_NAME,
         )
     known = seen.setdefault(spot.name, spot)
     if known.region is not spot.region:
@@ -143,6 +149,7 @@ def _spot_problems(
                 region=_quoted(known.region),
                 got=_quoted(spot.region),
             ),
+            Fault.OTHER_REGION,
         )
     if spot.picture and _leaves_folder(spot.picture):
         yield Problem(
@@ -151,11 +158,11 @@ def _spot_problems(
                 "expected the name of a picture beside the routine file, got {got}",
                 got=_quoted(spot.picture),
             ),
+            Fault.NOT_BESIDE,
         )
     if spot.mark and not spot.picture:
-        yield Problem(
-            f"{path}.picture", N_("expected the picture that the mark lies on, got nothing")
-        )
+        what = N_("expected the picture that the mark lies on, got nothing")
+        yield Problem(f"{path}.picture", what, Fault.NO_PICTURE)
 
 
 def _leaves_folder(name: str) -> bool:
@@ -175,11 +182,11 @@ def side_problems(
                 code=point.code,
                 got=_quoted(side),
             ),
+            Fault.IN_THE_MIDDLE,
         )
     if point and not point.midline and side is SideChoice.MIDLINE:
-        yield _expected_one_of(
-            f"{path}.side", [s for s in SideChoice if s is not SideChoice.MIDLINE], side
-        )
+        sides = [s for s in SideChoice if s is not SideChoice.MIDLINE]
+        yield _expected_one_of(f"{path}.side", sides, side, Fault.NOT_IN_THE_MIDDLE)
 
 
 def time_problems(step: Step, path: str) -> Iterator[Problem]:
@@ -191,16 +198,16 @@ def time_problems(step: Step, path: str) -> Iterator[Problem]:
         case Span(min=int(least), usual=int(usual), max=int(most), at_most=None):
             if not least <= usual <= most:
                 got = f"{least}, {usual}, {most}"
-                yield Problem(where, N_("expected min ≤ usual ≤ max, got {got}", got=got))
+                what = N_("expected min ≤ usual ≤ max, got {got}", got=got)
+                yield Problem(where, what, Fault.OUT_OF_ORDER)
         case Span():
-            yield Problem(
-                where, N_("expected min, usual and max together, or at_most alone, got a mixture")
-            )
+            mixed = N_("expected min, usual and max together, or at_most alone, got a mixture")
+            yield Problem(where, mixed, Fault.MIXTURE)
         case None if step.counted_seconds is None:
-            yield Problem(
-                where,
-                N_("expected seconds, or a count with one stretch that has a rhythm, got neither"),
+            neither = N_(
+                "expected seconds, or a count with one stretch that has a rhythm, got neither"
             )
+            yield Problem(where, neither, Fault.NO_TIME)
     least_seconds = step.shortest if step.seconds is not None else step.counted_seconds
     ramps = sum(ramp for ramp in (step.build_up, step.release) if isinstance(ramp, int))
     if least_seconds is not None and ramps > least_seconds:
@@ -211,6 +218,8 @@ def time_problems(step: Step, path: str) -> Iterator[Problem]:
                 seconds=f"{least_seconds:g}",
                 got=ramps,
             ),
+            Fault.RAMPS_TOO_LONG,
+            most=least_seconds,
         )
 
 
@@ -218,11 +227,11 @@ def rhythm_problems(stretch: Stretch, path: str) -> Iterator[Problem]:
     """Half a rhythm, or two."""
     if (stretch.on is None) is not (stretch.off is None):
         missing = "on" if stretch.on is None else "off"
-        yield Problem(f"{path}.{missing}", N_("expected on and off together, got one of them"))
+        what = N_("expected on and off together, got one of them")
+        yield Problem(f"{path}.{missing}", what, Fault.HALF_A_RHYTHM)
     if stretch.per_minute is not None and stretch.on is not None:
-        yield Problem(
-            f"{path}.per_minute", N_("expected per_minute or on and off, got both rhythms")
-        )
+        what = N_("expected per_minute or on and off, got both rhythms")
+        yield Problem(f"{path}.per_minute", what, Fault.TWO_RHYTHMS)
 
 
 def condition_problems(conditions: Iterable[str], path: str, content: Content) -> Iterator[Problem]:
@@ -246,6 +255,8 @@ def _length_problems(routine: Routine) -> Iterator[Problem]:
                 limit=MAX_SECONDS,
                 got=round(seconds),
             ),
+            Fault.TOO_LONG_IN_ALL,
+            most=MAX_SECONDS,
         )
 
 

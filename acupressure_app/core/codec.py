@@ -14,7 +14,7 @@ import msgspec
 from acupressure_app.core.checks import routine_problems
 from acupressure_app.core.language import N_
 from acupressure_app.core.library import Content
-from acupressure_app.core.problem import Problem
+from acupressure_app.core.problem import Fault, Problem
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.tree import step_to, too_deep, tree_problems, walk
 
@@ -70,7 +70,8 @@ def encode(routine: Routine) -> bytes:
 
 def _text(raw: bytes) -> str | Problem:
     if len(raw) > MAX_BYTES:
-        return Problem("", N_("expected at most {limit} bytes, got more", limit=MAX_BYTES))
+        what = N_("expected at most {limit} bytes, got more", limit=MAX_BYTES)
+        return Problem("", what, Fault.TOO_LARGE, most=MAX_BYTES)
     if raw.startswith(_WIDE_BOMS):
         return Problem("", N_("expected the encoding UTF-8, got UTF-16"))
     try:
@@ -122,6 +123,7 @@ def _doubled_problems(tree: object, doubled: list[tuple[dict[str, object], str]]
         Problem(
             f"{paths.get(id(owner), '$')}{step_to(key)}",
             N_("expected each field once, got it more than once"),
+            Fault.TWICE,
         )
         for owner, key in doubled
     ]

@@ -151,7 +151,8 @@ def joined(routine: Routine, index: int) -> Routine:
 
 
 def with_words(text: Text | None, language: str, words: str) -> Text | None:
-    """Other words in one language; those in others stay. No words at all are None."""
+    """Other words in one language; those in others stay. No words, or spaces alone, are None."""
+    words = words if words.strip() else ""
     if text is None or isinstance(text, str):
         return words or None
     base = language.partition("-")[0]

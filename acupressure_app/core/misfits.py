@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import inspect as types
 
 from acupressure_app.core.language import N_, Phrase
-from acupressure_app.core.problem import Problem
+from acupressure_app.core.problem import Fault, Problem
 from acupressure_app.core.routine import ID_PATTERN, Routine
 from acupressure_app.core.tree import children, shown, step_to
 
@@ -28,22 +28,22 @@ def _type_problems(value: object, node: types.Type, path: str) -> Iterator[Probl
         case types.UnionType():
             member = next((m for m in node.types if _kind(m) == _kind_of(value)), None)
             if member is None:
-                yield _wrong(path, _described(node), value)
+                yield _wrong(path, node, value, Fault.OTHER_KIND)
             else:
                 yield from _type_problems(value, member, path)
         case _ if _kind(node) != _kind_of(value):
-            yield _wrong(path, _described(node), value)
+            yield _wrong(path, node, value, Fault.OTHER_KIND)
         case types.StructType():
             yield from _struct_problems(value, node, path)  # type: ignore[arg-type]
         case types.VarTupleType():
             if not _length_fits(value, node):
-                yield _wrong(path, _described(node), value)
+                yield _wrong(path, node, value, _fault(value, node))
             for child_path, child in children(value, path):
                 yield from _type_problems(child, node.item_type, child_path)
         case types.DictType():
             yield from _dict_problems(value, node, path)  # type: ignore[arg-type]
         case _ if not _fits(value, node):
-            yield _wrong(path, _described(node), value)
+            yield _wrong(path, node, value, _fault(value, node))
 
 
 def _struct_problems(
@@ -54,13 +54,20 @@ def _struct_problems(
         if key in fields:
             yield from _type_problems(child, fields[key].type, f"{path}{step_to(key)}")
         else:
-            yield _wrong(f"{path}{step_to(key)}", _one_of_the_fields(key, list(fields)), key)
+            yield _unknown(
+                f"{path}{step_to(key)}",
+                _one_of_the_fields(key, list(fields)),
+                key,
+                Fault.UNKNOWN_FIELD,
+            )
     for key, field in fields.items():
         if field.required and key not in value:
             expected = _described(field.type)
             yield Problem(
                 f"{path}{step_to(key)}",
                 N_("expected {expected}, got nothing: the field is missing", expected=expected),
+                Fault.EMPTY,
+                *_limits(field.type),
             )
 
 
@@ -73,16 +80,54 @@ def _one_of_the_fields(key: str, fields: list[str]) -> Phrase:
 
 def _dict_problems(value: dict[str, object], node: types.DictType, path: str) -> Iterator[Problem]:
     if not _length_fits(value, node):
-        yield _wrong(path, _described(node), value)
+        yield _wrong(path, node, value, _fault(value, node))
     for key, child in value.items():
         child_path = f"{path}{step_to(key)}"
         if not _fits(key, node.key_type):
-            yield _wrong(child_path, N_("a language code such as en or pt-BR"), key)
+            wanted = N_("a language code such as en or pt-BR")
+            yield _unknown(child_path, wanted, key, Fault.BAD_LANGUAGE)
         yield from _type_problems(child, node.value_type, child_path)
 
 
-def _wrong(path: str, expected: Phrase, value: object) -> Problem:
-    return Problem(path, N_("expected {expected}, got {got}", expected=expected, got=shown(value)))
+def _wrong(path: str, node: types.Type, value: object, fault: Fault) -> Problem:
+    what = N_("expected {expected}, got {got}", expected=_described(node), got=shown(value))
+    return Problem(path, what, fault, *_limits(node))
+
+
+def _unknown(path: str, expected: Phrase, key: str, fault: Fault) -> Problem:
+    return Problem(
+        path, N_("expected {expected}, got {got}", expected=expected, got=shown(key)), fault
+    )
+
+
+def _fault(value: Any, node: types.Type) -> Fault:
+    """In which way a value of the right kind does not fit."""
+    match node:
+        case types.IntType() | types.FloatType():
+            return Fault.OUT_OF_RANGE
+        case types.EnumType() | types.LiteralType():
+            return Fault.NOT_OFFERED
+        case types.StrType(pattern=pattern) if pattern == ID_PATTERN:
+            return Fault.BAD_ID
+        case types.StrType() if not value.strip():
+            return Fault.EMPTY
+        case types.VarTupleType() | types.DictType() if not value:
+            return Fault.EMPTY
+        case _:
+            return Fault.TOO_LONG
+
+
+def _limits(node: types.Type) -> tuple[float | None, float | None]:
+    """The least and most of a number, or of a length; in a union those of what is simplest."""
+    match node:
+        case types.UnionType():
+            return _limits(node.types[0])
+        case types.IntType() | types.FloatType():
+            return node.ge, node.le
+        case types.StrType() | types.VarTupleType() | types.DictType():
+            return node.min_length, node.max_length
+        case _:
+            return None, None
 
 
 def _kind_of(value: object) -> str:

@@ -1,6 +1,7 @@
 """What is wrong with a file, where, and what was expected instead."""
 
 import re
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -8,11 +9,50 @@ from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.core.text import capitalised
 
 
+class Fault(StrEnum):
+    """In which way a field is wrong; `file` for what no field can be blamed for."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_OFFERED = "not_offered"
+    OTHER_KIND = "other_kind"
+    UNKNOWN_FIELD = "unknown_field"
+    BAD_ID = "bad_id"
+    BAD_LANGUAGE = "bad_language"
+    TWICE = "twice"
+    HALF_CHARACTER = "half_character"
+    ENDS_BEFORE = "ends_before"
+    NOT_PRESSED = "not_pressed"
+    LIBRARY_NAME = "library_name"
+    OTHER_REGION = "other_region"
+    NOT_BESIDE = "not_beside"
+    NO_PICTURE = "no_picture"
+    NOT_IN_THE_MIDDLE = "not_in_the_middle"
+    IN_THE_MIDDLE = "in_the_middle"
+    OUT_OF_ORDER = "out_of_order"
+    MIXTURE = "mixture"
+    NO_TIME = "no_time"
+    RAMPS_TOO_LONG = "ramps_too_long"
+    HALF_A_RHYTHM = "half_a_rhythm"
+    TWO_RHYTHMS = "two_rhythms"
+    TOO_LONG_IN_ALL = "too_long_in_all"
+    TOO_LARGE = "too_large"
+    FILE = "file"
+
+
 class Problem(Struct, frozen=True):
-    """One thing wrong, at a JSON path ("$.sets[0].rounds"), at "line 3, column 7", or anywhere."""
+    """One thing wrong, at a JSON path ("$.sets[0].rounds"), at "line 3, column 7", or anywhere.
+
+    `what` is for whoever writes the file by hand; `core.mending` says it to others. `least` and
+    `most` are the limits that were broken: of a number, or of a length in characters or entries.
+    """
 
     where: str
     what: Phrase
+    fault: Fault = Fault.FILE
+    least: float | None = None
+    most: float | None = None
 
     def __call__(self, file: str, tr: Translations) -> str:
         """`file: where: what`, as every listing shows it."""

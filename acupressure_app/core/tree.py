@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from acupressure_app.core.language import N_
-from acupressure_app.core.problem import Problem
+from acupressure_app.core.problem import Fault, Problem
 
 MAX_DEPTH = 20
 """The format itself needs seven levels."""
@@ -48,7 +48,8 @@ def tree_problems(value: object, path: str, depth: int) -> Iterator[Problem]:
         return
     texts = [value] if isinstance(value, str) else list(value) if isinstance(value, dict) else []
     if any("\ud800" <= letter <= "\udfff" for text in texts for letter in text):
-        yield Problem(path, N_("expected text, got half of a character (a lone surrogate)"))
+        what = N_("expected text, got half of a character (a lone surrogate)")
+        yield Problem(path, what, Fault.HALF_CHARACTER)
     for child_path, child in children(value, path):
         yield from tree_problems(child, child_path, depth + 1)
 
