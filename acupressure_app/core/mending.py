@@ -97,7 +97,8 @@ FIELDS = {
     "point.mark.y": Field(N_("Mark"), limits=N_("Put the mark on the photo.")),
     "side": Field(N_("Side"), N_("Choose a side.")),
     "first": Field(N_("First"), N_("Choose the side to begin with.")),
-    "seconds": Field(N_("How long"), _SECONDS, _SECONDS),
+    "timing": Field(N_("How long")),
+    "seconds": Field(N_("Time"), _SECONDS, _SECONDS),
     "seconds.min": Field(N_("At least"), _SECONDS, _SECONDS),
     "seconds.usual": Field(N_("Usually"), _SECONDS, _SECONDS),
     "seconds.max": Field(N_("At most"), _SECONDS, _SECONDS),
@@ -116,6 +117,7 @@ FIELDS = {
     "stretches[].per_minute": Field(
         N_("Movements"), limits=N_("Choose {least} to {most} movements a minute.")
     ),
+    "stretches[].rhythm": Field(N_("Rhythm")),
     "stretches[].on": Field(N_("Seconds pressed"), _SECONDS, _SECONDS),
     "stretches[].off": Field(N_("Seconds eased"), _SECONDS, _SECONDS),
     "build_up": Field(N_("Build-up"), _SECONDS, _SECONDS),
@@ -127,6 +129,8 @@ FIELDS = {
     "leave_out_if": Field(N_("Who shall skip this step"), limits=_FEWER),
     "leave_out_if[]": Field(N_("Who shall skip this step")),
 }
+
+"""All fields of the format; `timing` and `rhythm` are choices that a form makes of several."""
 
 _WHOLE = Field(N_("The file"))
 

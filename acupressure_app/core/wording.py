@@ -264,12 +264,16 @@ class Wording(Struct, frozen=True):
             parts.append(form.format(n=seconds))
         return " ".join(parts)
 
+    def direction(self, direction: Direction) -> str:
+        """Where the movement goes: "clockwise"."""
+        return _DIRECTIONS[direction](self.tr)
+
     def technique(self, stretch: Stretch) -> str:
         """The movement with its direction: "Small slow circles, clockwise"."""
         words = _TECHNIQUES[stretch.technique](self.tr)
         if stretch.direction is None:
             return words
-        return f"{words}, {_DIRECTIONS[stretch.direction](self.tr)}"
+        return f"{words}, {self.direction(stretch.direction)}"
 
     def phase(self, moment: Moment) -> str:
         """The word inside the ring."""

@@ -348,6 +348,8 @@ QDateTimeEdit::down-button {{ subcontrol-position: left; width: 0; border: none 
 QDateTimeEdit QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateTimeEdit:hover
     {{ border-color: {t.ink2} }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
+    QFrame[role="segments"][wrong="true"] {{ border-color: {t.stop_line} }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.disabled};
     border-color: {t.line} }}
 """

@@ -12,52 +12,11 @@ from acupressure_app.core.mending import FIELDS, field_of, mending, name_of
 from acupressure_app.core.problem import Fault, Problem
 from acupressure_app.core.routine import Routine
 from acupressure_app.store.folders import folders
-from tests.builders import CONTENT, WORDS, press, raw, routine_data, spot
-from tests.format_fields import every_field
+from tests.builders import CONTENT, WORDS, press, raw
+from tests.format_fields import FULL, every_field
 
 STEP = "sets[0].steps[0]"
 SPOT_STEP = "sets[0].steps[1]"
-FULL: dict[str, Any] = routine_data(
-    summary="Two sentences.",
-    position=["sitting"],
-    rounds=2,
-    evidence={"grade": "low", "statement": "Small studies.", "sources": ["A book, 2020"]},
-    schedule={
-        "times_a_day": 2,
-        "days_a_week": 5,
-        "weeks": 4,
-        "when": ["before meals"],
-        "around": {"date": "the journey", "from_day": -1, "to_day": 1},
-    },
-    prescribed={"by": "Ana", "note": "Gently."},
-    sets=[
-        {
-            "rounds": 3,
-            "steps": [
-                press(
-                    side="each",
-                    seconds={"min": 60, "usual": 90, "max": 120},
-                    first="right",
-                    count=20,
-                    build_up=2,
-                    release=2,
-                    rest=5,
-                    tool="thumb",
-                    hand="opposite",
-                    note="Breathe.",
-                    leave_out_if=["fever"],
-                    stretches=[
-                        {"share": 2, "technique": "circles", "direction": "clockwise",
-                         "per_minute": 60, "pressure": "firm"},
-                        {"technique": "pulse", "on": 5, "off": 2},
-                    ],
-                ),
-                press(spot(picture="calf.jpg", mark={"x": 0.5, "y": 0.5}), seconds={"at_most": 90}),
-            ],
-        }
-    ],
-)  # fmt: skip
-"""Every field of the format."""
 
 
 def changed(path: str, value: object) -> bytes:

@@ -20,9 +20,9 @@ from acupressure_app.store.drafts import KeptDraft, forget_draft, load_draft, sa
 from acupressure_app.store.files import read_at_most
 from acupressure_app.store.own_routines import file_for, picture_name, save_routine
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.picker import PickerPage
-from acupressure_app.ui.editor.step_form import Desk
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way

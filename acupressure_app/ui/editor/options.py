@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec import inspect as types
 
 from acupressure_app.core.body import (
-    Direction,
     Hand,
     Position,
     Pressure,
@@ -15,7 +15,8 @@ from acupressure_app.core.body import (
     Tool,
 )
 from acupressure_app.core.language import N_, Phrase, Translations
-from acupressure_app.core.routine import Grade, SideChoice
+from acupressure_app.core.routine import SideChoice
+from acupressure_app.core.techniques import Rhythm
 
 T = TypeVar("T")
 
@@ -28,12 +29,6 @@ SIDES: dict[SideChoice, Phrase] = {
     SideChoice.MIDLINE: N_("Middle"),
 }
 FIRST = {"left": N_("Left"), "right": N_("Right")}
-TIMES = {
-    "number": N_("Fixed"),
-    "range": N_("Range"),
-    "at_most": N_("At most"),
-    "count": N_("Count"),
-}
 TECHNIQUES = {
     Technique.PRESS: N_("Press"),
     Technique.CIRCLES: N_("Circles"),
@@ -47,17 +42,11 @@ PRESSURES = {
     Pressure.MEDIUM: N_("Medium"),
     Pressure.FIRM: N_("Firm"),
 }
-DIRECTIONS: dict[Direction | None, Phrase] = {
-    None: N_("Any direction"),
-    Direction.CLOCKWISE: N_("Clockwise"),
-    Direction.ANTICLOCKWISE: N_("Anticlockwise"),
-    Direction.UP: N_("Up"),
-    Direction.DOWN: N_("Down"),
-    Direction.INWARD: N_("Inward"),
-    Direction.OUTWARD: N_("Outward"),
-    Direction.TO_AND_FRO: N_("To and fro"),
+RHYTHMS = {
+    Rhythm.NONE: N_("None"),
+    Rhythm.PER_MINUTE: N_("Per minute"),
+    Rhythm.ON_OFF: N_("On and off"),
 }
-RHYTHMS = {"none": N_("None"), "per_minute": N_("Per minute"), "on_off": N_("On and off")}
 TOOLS: dict[Tool | None, Phrase] = {
     None: N_("As the point says"),
     Tool.THUMB: N_("Thumb"),
@@ -82,13 +71,6 @@ POSITIONS = {
     Position.SITTING: N_("Sitting"),
     Position.LYING: N_("Lying"),
     Position.STANDING: N_("Standing"),
-}
-GRADES = {
-    Grade.UNKNOWN: N_("Unknown: nobody looked"),
-    Grade.TRADITIONAL: N_("Traditional: no studies found"),
-    Grade.VERY_LOW: N_("Very low"),
-    Grade.LOW: N_("Low"),
-    Grade.MODERATE: N_("Moderate"),
 }
 REGIONS = {
     Region.HEAD_TOP: N_("Top of the head"),
@@ -165,11 +147,40 @@ def named(options: Mapping[T, Phrase], tr: Translations) -> tuple[tuple[T, str],
     return tuple((value, phrase(tr)) for value, phrase in options.items())
 
 
+class Unit(Struct, frozen=True):
+    """How a number is shown with its unit, and how its range is told."""
+
+    shown: Phrase
+    range: Phrase
+
+    def one(self, tr: Translations) -> str:
+        """The template of a control, with {n}."""
+        return tr.gettext(self.shown.message)
+
+    def ends(self, ends: tuple[float, float], tr: Translations) -> str:
+        """The range in words."""
+        low, high = (f"{end:g}" for end in ends)
+        return tr.gettext(self.range.message).format(low=low, high=high)
+
+
+SECONDS = Unit(N_("{n} s"), N_("{low} to {high} s"))
+TIMES = Unit(N_("{n} ×"), N_("{low} to {high} times"))
+A_MINUTE = Unit(N_("{n}/min"), N_("{low} to {high} a minute"))
+DAYS = Unit(N_("Day {n}"), N_("{low} to {high}; 0 is the date itself"))
+PLAIN = Unit(Phrase("{n}"), N_("{low} to {high}"))
+
+
 def ends(struct: type, field: str) -> tuple[int, int]:
     """The range of a whole number of the format, from the type itself."""
+    low, high = real_ends(struct, field)
+    return int(low), int(high)
+
+
+def real_ends(struct: type, field: str) -> tuple[float, float]:
+    """The range of a number of the format, from the type itself."""
     info = types.type_info(struct)
     assert isinstance(info, types.StructType)
     node = next(each.type for each in info.fields if each.name == field)
     members = node.types if isinstance(node, types.UnionType) else (node,)
-    number = next(each for each in members if isinstance(each, types.IntType))
+    number = next(each for each in members if isinstance(each, types.IntType | types.FloatType))
     return number.ge or 0, number.le or 0

@@ -1,5 +1,6 @@
 """The editor: the steps of a routine beside what each says, judged while it is written."""
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -16,11 +17,13 @@ from acupressure_app.core.practice import routine_of
 from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
 from acupressure_app.ui.editor import routine_form, step_form
 from acupressure_app.ui.editor.asking import DraftOffer, LeaveQuestion, Locked
-from acupressure_app.ui.editor.fields import Form
+from acupressure_app.ui.editor.desk import Desk
+from acupressure_app.ui.editor.form import Form
+from acupressure_app.ui.editor.problems import ProblemList
 from acupressure_app.ui.editor.routine_form import RoutineForm
-from acupressure_app.ui.editor.step_form import Desk, StepForm
+from acupressure_app.ui.editor.step_form import StepForm
 from acupressure_app.ui.editor.steps import StepList
-from acupressure_app.ui.editor.view import heading, problem_words, total_words, warnings
+from acupressure_app.ui.editor.view import heading, problem_words, told_at, total_words, warnings
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
@@ -186,7 +189,15 @@ class EditorPage(FlowPage):
         adding.add(self.add_point, 1)
         adding.add(self.add_spot, 1)
         self._warnings = Card(theme)
-        for part in (self.total, self.steps, self.empty, adding, self._warnings):
+        self.problems = ProblemList(theme, self._desk.wording.tr)
+        for part in (
+            self.total,
+            self.steps,
+            self.empty,
+            adding,
+            self.problems,
+            self._warnings,
+        ):
             column.addWidget(part)
 
     def _connect(self) -> None:
@@ -194,7 +205,8 @@ class EditorPage(FlowPage):
         self.redo.clicked.connect(self._redo)
         self.try_.clicked.connect(self._try)
         self.save.clicked.connect(self.save_wanted)
-        self.show_problem.clicked.connect(self._show_problem)
+        self.show_problem.clicked.connect(lambda: self._lead_to(self.judged.problems[0].where))
+        self.problems.chosen.connect(self._lead_to)
         self.add_point.clicked.connect(lambda: self.point_wanted.emit(False))
         self.add_spot.clicked.connect(self._add_spot)
         self.steps.chosen.connect(self._choose)
@@ -425,8 +437,16 @@ class EditorPage(FlowPage):
             self.status.setText(f"{form.format(n=len(problems))}. {first}")
         else:
             self.status.setText(tr.gettext("Nothing is wrong with it."))
+        self.problems.show_problems(problems, self.routine)
+        self._tell_problems()
         self._show_steps()
         self._show_warnings()
+
+    def _tell_problems(self) -> None:
+        """Say at each control what is wrong with it."""
+        if self.form:
+            number, tr = self.history.now.step, self._desk.wording.tr
+            self.form.tell(told_at(self.judged.problems, self.routine, number, tr))
 
     def _show_warnings(self) -> None:
         told = warnings(self.judged, self._desk.content, self._desk.wording)
@@ -453,24 +473,22 @@ class EditorPage(FlowPage):
         old.deleteLater()
         card.setVisible(bool(told))
 
-    def _show_problem(self) -> None:
-        """Go to the control of the first thing that is wrong."""
-        if not self.judged.problems:
-            return
-        where = self.judged.problems[0].where
+    def _lead_to(self, where: str) -> None:
+        """Go to the control of what is wrong."""
         place = place_in(where, self.routine)
         self._look_at(place[0] if place else None)
         field = place[1] if place else where.removeprefix("$.")
-        control = self.form.control_of(field) if self.form else None
-        if control is None and where.startswith("$.sets"):
-            control = self.add_point
-        if control is not None:
-            for fold in self.form.folds.values() if self.form else ():
-                if fold.isAncestorOf(control):
-                    fold.open()
-            control.setFocus(Qt.FocusReason.TabFocusReason)
+        control = (self.form.control_of(field) if self.form else None) or self._control_of(field)
+        if control is not None and self.form:
+            self.form.lead_to(control)
             shown = control
             QTimer.singleShot(0, shown, lambda: self.scroll_area.ensureWidgetVisible(shown))
+
+    def _control_of(self, field: str) -> QWidget | None:
+        """The control of a set: its rounds, or what adds a step."""
+        if found := re.fullmatch(r"sets\[(\d+)\]\.rounds", field):
+            return self.steps.rounds[int(found[1])]
+        return self.add_point if field.startswith("sets") else None
 
     def _show_form(self) -> None:
         now, step = self.history.now, self.step
@@ -501,6 +519,7 @@ class EditorPage(FlowPage):
         )
         form.edited.connect(self._edit_step)
         form.photo_wanted.connect(self.photo_wanted)
+        form.another_wanted.connect(lambda: self.point_wanted.emit(True))
         form.parted.connect(self._part)
         form.joined.connect(self._join)
         return form
@@ -527,10 +546,6 @@ class EditorPage(FlowPage):
         place = gettext("Step {n} of {all}").format(n=number + 1, all=len(self.routine.steps))
         name = label("h2", heading(step, self._desk.content, self._desk.wording))
         buttons = Wrap(theme, gap=0.5)
-        if isinstance(step.point, str):
-            another = link_button(theme, gettext("Another point"))
-            another.clicked.connect(lambda: self.point_wanted.emit(True))
-            buttons.add(another)
         acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
             (gettext("Duplicate"), "copy", self._duplicate),
             (gettext("Remove"), "trash-2", self._remove),

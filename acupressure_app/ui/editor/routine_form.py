@@ -8,22 +8,13 @@ from PySide6.QtCore import Signal
 
 from acupressure_app.core import drafting
 from acupressure_app.core.routine import Around, Evidence, Grade, Prescribed, Routine, Schedule
-from acupressure_app.core.text import Text
+from acupressure_app.core.text import Text, capitalised
 from acupressure_app.ui.editor import options
-from acupressure_app.ui.editor.fields import (
-    Form,
-    Group,
-    WordsArea,
-    WordsLine,
-    chips,
-    dropdown,
-    maybe,
-    number,
-)
-from acupressure_app.ui.editor.step_form import Desk, also_in
-from acupressure_app.ui.widgets.controls import Switch
+from acupressure_app.ui.editor.desk import Desk
+from acupressure_app.ui.editor.fields import WordsArea
+from acupressure_app.ui.editor.form import Form, Group
 
-_DAYS = (-366, 366)
+_USUAL = {"times_a_day": 1, "days_a_week": 7, "weeks": 4}
 
 
 def shape(routine: Routine) -> object:
@@ -42,12 +33,14 @@ class RoutineForm(Form):
         self, desk: Desk, routine: Routine, *, locked: bool, opened: frozenset[str]
     ) -> None:
         """`opened` are the folds that stand open."""
-        super().__init__(desk.theme, locked=locked)
-        self._desk, self._routine, self._gettext = desk, routine, desk.wording.tr.gettext
+        super().__init__(desk, locked=locked)
+        self._routine = routine
+        gettext, less = self.gettext, self.gettext("Less")
         self._words()
-        self._symptoms()
-        self._position()
-        self._more()
+        self._choices()
+        self._schedule(self.fold("schedule", gettext("How often"), less))
+        self._evidence(self.fold("evidence", gettext("What studies say"), less))
+        self._prescribed(self.fold("prescribed", gettext("Made by a therapist"), less))
         self.open(opened)
 
     def take(self, routine: Routine) -> None:
@@ -58,63 +51,39 @@ class RoutineForm(Form):
         self._routine = replace(self._routine, **values)
         self.edited.emit(self._routine, field)
 
-    def _shown(self, text: Text | None) -> str:
-        return self._desk.wording.text(text) if text else ""
-
-    def _said(self, before: Text | None, words: str) -> Text | None:
-        return drafting.with_words(before, self._desk.wording.language, words)
-
-    def _words(self) -> None:
-        gettext, routine = self._gettext, self._routine
-        title = WordsLine(gettext("Title"), self._shown(routine.title), self._title)
-        self.block("title", gettext("Title"), title, also_in(routine.title, self._desk.wording))
-        summary = WordsArea(
-            self.theme,
-            gettext("Summary"),
-            self._shown(routine.summary),
-            lambda words: self._change("summary", summary=self._said(self._routine.summary, words)),
-        )
-        told = also_in(routine.summary, self._desk.wording) or gettext("One or two sentences")
-        self.block("summary", gettext("Summary"), summary, told)
-
-    def _title(self, words: str) -> None:
-        self._change("title", title=self._said(self._routine.title, words) or "")
-
-    def _symptoms(self) -> None:
-        gettext, wording = self._gettext, self._desk.wording
-        known = self._desk.content.symptoms.values()
-        offered = [(symptom.id, wording.text(symptom.title)) for symptom in known]
-        on, change = self._routine.symptoms, self._sets("symptoms")
-        part = chips(self.theme, gettext("What it is for"), offered, on, change)
-        told = gettext("This decides which warning signs are asked about.")
-        self.block("symptoms", gettext("What it is for"), part, told)
-
-    def _position(self) -> None:
-        gettext = self._gettext
-        offered = options.named(options.POSITIONS, self._desk.wording.tr)
-        part = chips(
-            self.theme, gettext("Position"), offered, self._routine.position, self._sets("position")
-        )
-        self.block("position", gettext("Position"), part, gettext("None: sitting or lying"))
-
     def _sets(self, field: str) -> Callable[[Any], None]:
         return lambda value: self._change(field, **{field: value})
 
-    def _more(self) -> None:
-        gettext = self._gettext
-        rounds = number(
-            self.theme,
-            gettext("Rounds of the whole"),
-            options.ends(Routine, "rounds"),
-            "{n} ×",
-            self._routine.rounds,
-            self._sets("rounds"),
+    def _sets_in(self, part: str, field: str, empty: Any = None) -> Callable[[Any], None]:
+        """What sets a field of a part that is there; `empty` stands for no words."""
+
+        def change(value: Any) -> None:
+            if (now := getattr(self._routine, part)) is not None:
+                value = empty if value is None else value
+                self._change(f"{part}.{field}", **{part: replace(now, **{field: value})})
+
+        return change
+
+    def _words(self) -> None:
+        routine, told = self._routine, self.gettext("One or two sentences")
+        self.words("title", routine.title, lambda text: self._change("title", title=text or ""))
+        self.words("summary", routine.summary, self._sets("summary"), told, lines=True)
+
+    def _choices(self) -> None:
+        gettext, routine, desk = self.gettext, self._routine, self.desk
+        symptoms = [
+            (symptom.id, desk.wording.text(symptom.title))
+            for symptom in desk.content.symptoms.values()
+        ]
+        told = gettext("This decides which warning signs are asked about.")
+        self.any_of("symptoms", symptoms, routine.symptoms, self._sets("symptoms"), told)
+        positions, told = (
+            options.named(options.POSITIONS, self.catalogue),
+            gettext("None: sitting or lying"),
         )
-        self.line("rounds", gettext("Rounds of the whole"), rounds, dose=True)
-        hide = gettext("Less")
-        self._schedule(self.fold("schedule", gettext("How often"), hide))
-        self._evidence(self.fold("evidence", gettext("What studies say"), hide))
-        self._prescribed(self.fold("prescribed", gettext("Made by a therapist"), hide))
+        self.any_of("position", positions, routine.position, self._sets("position"), told)
+        ends = options.ends(Routine, "rounds")
+        self.number("rounds", routine.rounds, ends, options.TIMES, self._sets("rounds"))
 
     def _in_schedule(self, field: str) -> Callable[[Any], None]:
         def change(value: Any) -> None:
@@ -125,129 +94,101 @@ class RoutineForm(Form):
         return change
 
     def _schedule(self, into: Group) -> None:
-        gettext, theme = self._gettext, self.theme
         schedule = self._routine.schedule or Schedule()
-        for field, name, form, usual in (
-            ("times_a_day", gettext("Times a day"), "{n} ×", 1),
-            ("days_a_week", gettext("Days a week"), "{n}", 7),
-            ("weeks", gettext("Weeks"), "{n}", 4),
-        ):
-            ends, value = options.ends(Schedule, field), getattr(schedule, field)
-            part = maybe(theme, name, ends, form, value, usual, self._in_schedule(field))
-            told = gettext("{low} to {high}").format(low=ends[0], high=ends[1])
-            self.line(f"schedule.{field}", name, part, told, into=into, dose=True)
+        for field, usual in _USUAL.items():
+            ends, value, change = (
+                options.ends(Schedule, field),
+                getattr(schedule, field),
+                self._in_schedule(field),
+            )
+            self.maybe(f"schedule.{field}", value, usual, ends, options.PLAIN, change, into=into)
         self._when(schedule, into)
-        around = Switch(theme, gettext("Around a date"))
-        around.set_value(schedule.around is not None)
         begin = Around(date="", from_day=-1, to_day=1)
-        around.toggled.connect(lambda on: self._in_schedule("around")(begin if on else None))
-        self.line("schedule.around", gettext("Around a date"), around, into=into)
+        around = self._in_schedule("around")
+        self.switch(
+            "schedule.around",
+            schedule.around is not None,
+            lambda on: around(begin if on else None),
+            into=into,
+        )
         if schedule.around:
             self._around(schedule.around, into)
 
     def _when(self, schedule: Schedule, into: Group) -> None:
         """A line for each; where one has several languages only that one’s words change."""
-        gettext = self._gettext
+        wording, name = self.desk.wording, self.name("schedule.when")
+        before: tuple[Text | None, ...] = schedule.when
 
         def change(words: str) -> None:
-            lines = [line.strip() for line in words.splitlines() if line.strip()]
-            now = self._routine.schedule or Schedule()
-            before: tuple[Text | None, ...] = (*now.when, *(None for _ in lines))
-            said = (self._said(old, line) for old, line in zip(before, lines, strict=False))
+            written = _lines(words)
+            old = (*before, *(None for _ in written))
+            pairs = zip(old, written, strict=False)
+            said = (drafting.with_words(text, wording.language, line) for text, line in pairs)
             self._in_schedule("when")(tuple(each for each in said if each))
 
-        shown = "\n".join(self._shown(text) for text in schedule.when)
-        part = WordsArea(self.theme, gettext("When"), shown, change)
-        told = gettext("One to a line, as “before meals”")
-        self.block("schedule.when", gettext("When"), part, told, into=into)
+        shown = "\n".join(wording.text(text) for text in schedule.when)
+        told = self.gettext("One to a line, as “before meals”")
+        self.below("schedule.when", WordsArea(self.theme, name, shown, change), told, into)
 
     def _around(self, around: Around, into: Group) -> None:
-        gettext = self._gettext
-
-        def words(new: str) -> None:
-            now = (self._routine.schedule or Schedule()).around or around
-            self._in_around("date")(self._said(now.date, new) or "")
-
-        date = WordsLine(gettext("The date"), self._shown(around.date), words)
-        told = gettext("As “first day of the period”")
-        self.block("schedule.around.date", gettext("The date"), date, told, into=into)
-        for field, name, value in (
-            ("from_day", gettext("From day"), around.from_day),
-            ("to_day", gettext("To day"), around.to_day),
-        ):
-            part = number(self.theme, name, _DAYS, "{n}", value, self._in_around(field))
-            self.line(f"schedule.around.{field}", name, part, into=into)
+        told = self.gettext("As “first day of the period”")
+        self.words("schedule.around.date", around.date, self._in_around("date"), told, into)
+        ends, unit = options.ends(Around, "from_day"), options.DAYS
+        for field in ("from_day", "to_day"):
+            value, change = getattr(around, field), self._in_around(field)
+            self.number(f"schedule.around.{field}", value, ends, unit, change, into=into)
 
     def _in_around(self, field: str) -> Callable[[Any], None]:
         def change(value: Any) -> None:
             schedule = self._routine.schedule
             if schedule and schedule.around:
+                value = "" if value is None else value
                 self._in_schedule("around")(replace(schedule.around, **{field: value}))
 
         return change
 
     def _evidence(self, into: Group) -> None:
-        gettext, theme, evidence = self._gettext, self.theme, self._routine.evidence
-        there = Switch(theme, gettext("Say what studies found"))
-        there.set_value(evidence is not None)
-        begin = Evidence(grade=Grade.UNKNOWN, statement="")
-        there.toggled.connect(lambda on: self._change("evidence", evidence=begin if on else None))
-        self.line("evidence", gettext("Say what studies found"), there, into=into)
+        evidence, wording = self._routine.evidence, self.desk.wording
+        begin, there = Evidence(grade=Grade.UNKNOWN, statement=""), self._sets("evidence")
+        self.switch(
+            "evidence",
+            evidence is not None,
+            lambda on: there(begin if on else None),
+            into=into,
+        )
         if evidence is None:
             return
-
-        def change(field: str, value: Any) -> None:
-            now = self._routine.evidence or begin
-            self._change(f"evidence.{field}", evidence=replace(now, **{field: value}))
-
-        grades = options.named(options.GRADES, self._desk.wording.tr)
-        grade = dropdown(
-            theme, gettext("Certainty"), grades, evidence.grade, lambda v: change("grade", v)
-        )
-        self.block("evidence.grade", gettext("Certainty"), grade, into=into)
-        statement = WordsArea(
-            theme,
-            gettext("In one honest sentence"),
-            self._shown(evidence.statement),
-            lambda words: change("statement", self._said(self._statement, words) or ""),
-        )
-        name = gettext("In one honest sentence")
-        also = also_in(evidence.statement, self._desk.wording)
-        self.block("evidence.statement", name, statement, also, into=into)
-        sources = WordsArea(
-            theme,
-            gettext("Sources"),
-            "\n".join(evidence.sources),
-            lambda words: change("sources", tuple(filter(str.strip, words.splitlines()))),
-        )
-        told = gettext("One to a line: title, publisher, year")
-        self.block("evidence.sources", gettext("Sources"), sources, told, into=into)
-
-    @property
-    def _statement(self) -> Text | None:
-        return self._routine.evidence.statement if self._routine.evidence else None
+        grades = [(grade, capitalised(wording.grade(grade))) for grade in reversed(Grade)]
+        change = self._sets_in("evidence", "grade")
+        told = self.gettext("Unknown where nobody looked for studies")
+        self.one_of_many("evidence.grade", grades, evidence.grade, change, told, into)
+        say = self._sets_in("evidence", "statement", empty="")
+        self.words("evidence.statement", evidence.statement, say, "", into, lines=True)
+        name, sets = self.name("evidence.sources"), self._sets_in("evidence", "sources")
+        shown = "\n".join(evidence.sources)
+        sources = WordsArea(self.theme, name, shown, lambda words: sets(_lines(words)))
+        told = self.gettext("One to a line: title, publisher, year")
+        self.below("evidence.sources", sources, told, into)
 
     def _prescribed(self, into: Group) -> None:
-        gettext, theme, prescribed = self._gettext, self.theme, self._routine.prescribed
-        there = Switch(theme, gettext("A therapist made it"))
-        there.set_value(prescribed is not None)
-        there.toggled.connect(
-            lambda on: self._change("prescribed", prescribed=Prescribed(by="") if on else None)
+        prescribed, there = self._routine.prescribed, self._sets("prescribed")
+        told = self.gettext("Then its times and pressures are locked when it is opened here.")
+        self.switch(
+            "prescribed",
+            prescribed is not None,
+            lambda on: there(Prescribed(by="") if on else None),
+            told,
+            into,
+            dose=True,
         )
-        told = gettext("Then its times and pressures are locked when it is opened here.")
-        self.line("prescribed", gettext("A therapist made it"), there, told, into=into, dose=True)
         if prescribed is None:
             return
+        say = self._sets_in("prescribed", "by", empty="")
+        self.words("prescribed.by", prescribed.by, say, "", into)
+        note = self._sets_in("prescribed", "note")
+        self.words("prescribed.note", prescribed.note, note, "", into, lines=True)
 
-        def change(field: str, words: str) -> None:
-            now = self._routine.prescribed or prescribed
-            said = self._said(getattr(now, field), words)
-            value = said or "" if field == "by" else said
-            self._change(f"prescribed.{field}", prescribed=replace(now, **{field: value}))
 
-        by = WordsLine(gettext("Who"), self._shown(prescribed.by), lambda new: change("by", new))
-        self.block("prescribed.by", gettext("Who"), by, into=into)
-        note = WordsArea(
-            theme, gettext("Their note"), self._shown(prescribed.note), lambda n: change("note", n)
-        )
-        self.block("prescribed.note", gettext("Their note"), note, into=into)
+def _lines(words: str) -> tuple[str, ...]:
+    """What stands on each line, but for empty ones."""
+    return tuple(line.strip() for line in words.splitlines() if line.strip())

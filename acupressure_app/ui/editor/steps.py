@@ -8,19 +8,18 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from acupressure_app.core.body import Side
+from acupressure_app.core.content import Point
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Routine, SideChoice, Spot, Step, StepSet
 from acupressure_app.ui.editor import options
-from acupressure_app.ui.editor.fields import number
-from acupressure_app.ui.editor.step_form import Desk
+from acupressure_app.ui.editor.chosen import Chosen
+from acupressure_app.ui.editor.desk import Desk
+from acupressure_app.ui.editor.fields import Number
 from acupressure_app.ui.editor.view import StepWords, place_of, step_words
 from acupressure_app.ui.pictures.picture import PictureProps
 from acupressure_app.ui.pictures.pictures import Pictures
@@ -31,51 +30,6 @@ from acupressure_app.ui.widgets.parts import label
 from acupressure_app.ui.widgets.row import Row
 
 _PICTURE = 3.25
-
-
-class Chosen(QPushButton):
-    """A card that is chosen: its edge and a filled ground say so, and screen readers hear it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setProperty("role", "open")
-        self.setCheckable(True)
-        self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.row, self.words = QHBoxLayout(self), QVBoxLayout()
-        self.set_theme(theme)
-
-    def see_through(self) -> None:
-        """What is in it leaves the mouse to the card."""
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing, and mark what is chosen."""
-        tokens, px = theme.tokens, theme.scale.px
-        self.row.setContentsMargins(px(0.5), px(0.5), px(0.75), px(0.5))
-        self.row.setSpacing(px(0.5))
-        self.words.setSpacing(0)
-        self.setStyleSheet(
-            f"QPushButton:checked {{ border: 2px solid {tokens.primary};"
-            f" background: {tokens.soft} }}"
-        )
-
-    def sizeHint(self) -> QSize:
-        """The size of what is in it."""
-        return self.row.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """The least size of what is in it."""
-        return self.row.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        """Whether the text wraps: yes."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text."""
-        return self.row.totalHeightForWidth(width)
 
 
 class StepCard(Chosen):
@@ -161,11 +115,11 @@ class StepCard(Chosen):
 
 def _picture(desk: Desk, pictures: Pictures, step: Step) -> Thumbnail:
     place = place_of(step, desk.content)
-    side = Side.MIDLINE if step.side is SideChoice.MIDLINE else Side.LEFT
-    if place is None or isinstance(place, Spot):
-        props = PictureProps(None, step.place, side, zone_px=6)
-    else:
-        props = small_picture(place, Side.MIDLINE if place.midline else side)
+    midline = step.side is SideChoice.MIDLINE or (isinstance(place, Point) and place.midline)
+    side = Side.MIDLINE if midline else Side.LEFT
+    if isinstance(place, Spot) and place.picture:
+        place = replace(place, picture=str(desk.photo(place.picture)))
+    props = small_picture(place, side) if place else PictureProps(None, step.place, side)
     return Thumbnail(desk.theme, pictures, desk.wording.tr.gettext, props, _PICTURE)
 
 
@@ -181,6 +135,7 @@ class StepList(QWidget):
         super().__init__()
         self._desk, self._pictures = desk, pictures
         self.cards: list[StepCard] = []
+        self.rounds: list[Number] = []
         self.about = self._about()
         self._shape: object = None
         self._sets: list[tuple[int, int]] = []  # set and place of each card
@@ -244,7 +199,7 @@ class StepList(QWidget):
         room.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._desk.theme.scale.px(0.5))
-        self.cards, self._sets = [], []
+        self.cards, self.rounds, self._sets = [], [], []
         for index, group in enumerate(routine.sets):
             column.addWidget(self._head(index, group, locked=locked))
             for at, step in enumerate(group.steps):
@@ -266,10 +221,11 @@ class StepList(QWidget):
         row.add(words, 1)
         ends, theme = options.ends(StepSet, "rounds"), self._desk.theme
         told = gettext("Rounds of set {n}").format(n=index + 1)
-        rounds = number(
-            theme, told, ends, "{n} ×", group.rounds, lambda n: self.rounds_changed.emit(index, n)
-        )
+        template = options.TIMES.one(self._desk.wording.tr)
+        rounds = Number(theme, told, ends, template, group.rounds)
+        rounds.valueChanged.connect(lambda n: self.rounds_changed.emit(index, n))
         rounds.setEnabled(not locked)
+        self.rounds.append(rounds)
         row.add(rounds)
         return row
 

@@ -1,5 +1,6 @@
 """What the editor says about a draft, as values: its steps, its times, and whom it warns."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from acupressure_app.core.content import Action, Kind, Point
 from acupressure_app.core.judged import Judged, place_in, warned
 from acupressure_app.core.language import N_, Translations
 from acupressure_app.core.library import Content
+from acupressure_app.core.mending import mending, name_of
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Routine, Spot, Step
 from acupressure_app.core.screening import ALWAYS, Finding
@@ -27,19 +29,7 @@ _ACTIONS = {
 }
 
 
-_EMPTY = {
-    "point.name": N_("The name is still empty."),
-    "point.where": N_("How to find it is still empty."),
-    "title": N_("The title is still empty."),
-    "symptoms": N_("What it is for is not chosen yet."),
-    "sets": N_("It has no steps yet."),
-    "schedule.around.date": N_("The date has no name yet."),
-    "evidence.statement": N_("What studies say is still empty."),
-    "prescribed.by": N_("Who made it is still empty."),
-}
-"""What is said of a field that nobody has filled yet."""
-
-_NOTHING = ('""', "a list of 0")
+_SET = re.compile(r"\$\.sets\[(\d+)\]")
 
 
 class StepWords(Struct, frozen=True):
@@ -73,7 +63,7 @@ def step_words(
     ways = [options.TECHNIQUES[s.technique](tr).lower() for s in step.stretches]
     told = [side(tr).lower() if side else "", *dict.fromkeys(ways)]
     own = [tr.gettext("my own spot")] if isinstance(step.point, Spot) else []
-    problem = capitalised(_told(wrong[0], _field(wrong[0]), tr)) if wrong else ""
+    problem = mending(wrong[0], tr) if wrong else ""
     time = "" if wrong else how_long(step, None, wording)
     title = f"{number + 1}. {heading(step, content, wording)}"
     return StepWords(title, " · ".join(filter(None, [*own, *told])), time, problem)
@@ -93,25 +83,29 @@ def total_words(judged: Judged, wording: Wording) -> str:
 
 
 def problem_words(problem: Problem, routine: Routine, tr: Translations) -> str:
-    """A problem with its place: "Step 2: …"."""
-    place, field = place_in(problem.where, routine), _field(problem)
-    if place is None:
-        return _EMPTY[field](tr) if _is_empty(problem, field) else problem.in_words(tr)
-    told = tr.gettext("Step {n}: {problem}")
-    return told.format(n=place[0] + 1, problem=_told(problem, field, tr))
+    """A problem with its place: "Step 2, Name: Give it a name (up to 80 characters)."."""
+    place, group = place_in(problem.where, routine), _SET.match(problem.where)
+    name, told = name_of(problem.where, tr), mending(problem, tr)
+    if place is not None:
+        form, number = tr.gettext("Step {n}, {name}: {told}"), place[0] + 1
+        return form.format(n=number, name=name, told=told)
+    if group is not None:
+        form, number = tr.gettext("Set {n}, {name}: {told}"), int(group[1]) + 1
+        return form.format(n=number, name=name, told=told)
+    return tr.gettext("{name}: {told}").format(name=name, told=told)
 
 
-def _field(problem: Problem) -> str:
-    """The field that a problem is about, within its step or the routine."""
-    return problem.where.rpartition(".steps")[2].partition("].")[2] or problem.where[2:]
-
-
-def _is_empty(problem: Problem, field: str) -> bool:
-    return field in _EMPTY and dict(problem.what.values).get("got") in _NOTHING
-
-
-def _told(problem: Problem, field: str, tr: Translations) -> str:
-    return _EMPTY[field](tr) if _is_empty(problem, field) else problem.what(tr)
+def told_at(
+    problems: Iterable[Problem], routine: Routine, step: int | None, tr: Translations
+) -> dict[str, str]:
+    """What is said in the form of a step, or of the routine (None), by the paths of the fields."""
+    found: dict[str, str] = {}
+    for problem in problems:
+        place = place_in(problem.where, routine)
+        number, field = place or (None, problem.where.removeprefix("$."))
+        if number == step:
+            found[field] = " ".join(filter(None, (found.get(field), mending(problem, tr))))
+    return found
 
 
 def warnings(judged: Judged, content: Content, wording: Wording) -> tuple[tuple[str, str], ...]:

@@ -346,5 +346,6 @@ QSpinBox {{ color: {t.ink}; background: {t.surface}; font-weight: 600;
     border-radius: {px(0.75)}px; selection-background-color: {t.soft};
     selection-color: {t.ink} }}
 QSpinBox:hover {{ border-color: {t.ink2} }}
+QSpinBox[wrong="true"] {{ border-color: {t.stop_line} }}
 {buttons}
 """

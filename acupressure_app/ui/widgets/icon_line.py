@@ -32,6 +32,10 @@ class IconLine(QWidget):
         self._row.addWidget(self._words, 1)
         self.set_theme(theme)
 
+    def set_text(self, text: str) -> None:
+        """Say something else, plainly."""
+        self._words.setText(text)
+
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         self._row.setContentsMargins(0, 0, 0, 0)

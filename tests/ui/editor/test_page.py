@@ -16,9 +16,9 @@ from acupressure_app.core.lengths import DEFAULT_LENGTHS
 from acupressure_app.core.routine import PictureMark, Routine, Span, Spot
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
+from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.photo import MarkedPhoto
-from acupressure_app.ui.editor.step_form import Desk
 from acupressure_app.ui.editor.view import warnings
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
@@ -115,24 +115,35 @@ def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     page.add_spot.click()
     assert isinstance(focused(), QLineEdit)
     page.judge_now()
-    assert page.status.text() == "2 things to mend. Step 4: The name is still empty."
+    first = "Step 4, Name: Give it a name (up to 80 characters)."
+    assert page.status.text() == f"2 things to mend. {first}"
+    assert [link.accessibleName() for link in page.problems.links] == [
+        first,
+        "Step 4, How to find it: Say how to find it.",
+    ]
+    page.steps.about.click()
+    page.problems.links[1].click()
+    assert focused() is control(page, "point.where")
     page.steps.about.click()
     page.show_problem.click()
     assert page.history.now.step == 3
     assert focused() is control(page, "point.name")
+    assert focused().accessibleDescription().startswith("Give it a name (up to 80 characters).")
+    assert texts(settled(page)).count("Give it a name (up to 80 characters).") == 4
     QTest.keyClicks(focused(), "Knee")
     control(page, "point.where").setPlainText("Below it.")
     page.judge_now()
+    assert "Give it a name" not in texts(page) + control(page, "point.name").accessibleDescription()
     assert page.status.text() == "Nothing is wrong with it."
 
 
 def test_the_kind_of_time_changes_what_can_be_set(qtbot: QtBot) -> None:
     page = edited(qtbot, THREE)
     page.steps.cards[0].click()
-    control(page, "seconds").chosen.emit("range")
+    control(page, "timing").chosen.emit("range")
     control(page, "seconds.max").setValue(100)
     assert page.routine.steps[0].seconds == Span(min=30, usual=60, max=100)
-    control(page, "seconds").chosen.emit("count")
+    control(page, "timing").chosen.emit("count")
     assert page.routine.steps[0].seconds is None
     assert page.routine.steps[0].stretches[0].per_minute == 30
     page.judge_now()
@@ -155,13 +166,13 @@ def test_typing_in_one_language_keeps_the_others(qtbot: QtBot) -> None:
 def test_a_prescribed_dose_is_locked_until_it_is_unlocked(qtbot: QtBot) -> None:
     page = edited(qtbot, routine(press("PC6"), press("LI4"), prescribed={"by": "Ana"}))
     page.steps.cards[0].click()
-    assert not control(page, "seconds").isEnabled()
+    assert not control(page, "timing").isEnabled()
     assert control(page, "note").isEnabled()
     QTest.keyClick(page, Qt.Key.Key_Down, ALT)
     QTest.keyClick(page, Qt.Key.Key_D, CTRL)
     assert places(page) == ["PC6", "LI4"]
     page.lock.unlock.click()
-    assert control(page, "seconds").isEnabled()
+    assert control(page, "timing").isEnabled()
 
 
 def test_leaving_with_changes_asks_in_the_page(qtbot: QtBot) -> None:
