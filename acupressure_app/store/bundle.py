@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from acupressure_app.core import codec
 from acupressure_app.core.codec import decode, decode_tree, encode
@@ -32,6 +33,7 @@ from acupressure_app.store.archive import MAX_BYTES, RefusedFileError, is_archiv
 from acupressure_app.store.files import read_at_most, write_whole
 from acupressure_app.store.picture_files import MAX_BYTES as MAX_PICTURE
 from acupressure_app.store.picture_files import picture_problem
+from acupressure_app.store.placing import place
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The moment that every entry says: the same routines make the same file."""
@@ -157,7 +159,7 @@ class Written(Struct, frozen=True):
 
     routine: Routine
     file: Path
-    kept: Path | None
+    kept: Path | None = None
 
 
 def take_over(taken: Iterable[Taken], folder: Path) -> tuple[Written, ...]:
@@ -167,29 +169,26 @@ def take_over(taken: Iterable[Taken], folder: Path) -> tuple[Written, ...]:
     """
     plan = _Plan(folder)
     written = tuple(plan.add(one) for one in taken)
-    plan.carry_out()
-    return written
+    kept = place(folder, {path.name: content for path, content in plan.files.items()})
+    return tuple(replace(one, kept=kept.get(one.file.name)) for one in written)
 
 
 class _Plan:
-    """What is to be written: laid beside the places first, then moved there, or all undone."""
+    """Which files are to be written, and under which names."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._files: dict[Path, bytes] = {}
-        self._copies: dict[Path, Path] = {}
+        self.files: dict[Path, bytes] = {}
 
     def add(self, one: Taken) -> Written:
         """Plan a routine with its pictures."""
         names = {name: self._picture(name, content) for name, content in one.pictures.items()}
         routine = with_pictures(one.routine, names)
         file = self._free(self._folder / f"{routine.id}.json")
-        kept = None
         if one.replaces:
-            file = Path(one.replaces)
-            kept = self._copies[file] = self._free(file.with_name(f"{file.name}.old"))
-        self._files[file] = encode(routine)
-        return Written(routine, file, kept)
+            file = self._folder / Path(one.replaces).name
+        self.files[file] = encode(routine)
+        return Written(routine, file)
 
     def _picture(self, name: str, content: bytes) -> str:
         """The name under which it can lie here: its own where nothing else has that."""
@@ -197,51 +196,17 @@ class _Plan:
         while self._other(path, content):
             stem, dot, ending = name.rpartition(".")
             path, number = self._folder / f"{stem}-{number}{dot}{ending}", number + 1
-        self._files[path] = content
+        self.files[path] = content
         return path.name
 
     def _other(self, path: Path, content: bytes) -> bool:
         """Whether something else has this name."""
-        if path in self._files:
-            return self._files[path] != content
+        if path in self.files:
+            return self.files[path] != content
         return os.path.lexists(path) and (not path.is_file() or path.read_bytes() != content)
 
     def _free(self, path: Path) -> Path:
         free, number = path, 2
-        while os.path.lexists(free) or free in self._files or free in self._copies.values():
+        while os.path.lexists(free) or free in self.files:
             free, number = path.with_stem(f"{path.stem}-{number}"), number + 1
         return free
-
-    def carry_out(self) -> None:
-        """Write all of it. Raises OSError, with everything as it was."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = {path: path.with_name(f".{path.name}.{os.getpid()}.new") for path in self._files}
-        placed: list[Path] = []
-        try:
-            for path, content in self._files.items():
-                with fresh[path].open("wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-            for path, copy in self._copies.items():
-                write_whole(copy, path.read_bytes(), keep=False)
-            for path, new in fresh.items():
-                if not path.exists():
-                    placed.append(path)
-                new.replace(path)
-        except OSError:
-            self._undo(placed)
-            raise
-        finally:
-            for new in fresh.values():
-                with suppress(OSError):
-                    new.unlink(missing_ok=True)
-
-    def _undo(self, placed: Iterable[Path]) -> None:
-        for path in placed:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        for path, copy in self._copies.items():
-            if copy.exists():
-                with suppress(OSError):
-                    copy.replace(path)

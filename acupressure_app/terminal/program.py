@@ -11,6 +11,7 @@ from acupressure_app.core.player import Reading
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.library import load_library
+from acupressure_app.store.placing import settle
 from acupressure_app.store.settings import Settings, load_settings
 from acupressure_app.terminal.console import Console
 
@@ -46,7 +47,17 @@ class Program:
 
     @cached_property
     def library(self) -> Library:
-        """The content and the routines."""
+        """The content and the routines, once what was interrupted is told and finished."""
+        gettext = self.console.tr.gettext
+        try:
+            placed = settle(self.folders.user_routines)
+        except OSError as error:
+            template = gettext("Taking over was interrupted, and cannot be finished: {why}")
+            self.console.message(template.format(why=error))
+        else:
+            if placed:
+                template = gettext("Taking over was interrupted, and is finished now: {files}")
+                self.console.message(template.format(files=", ".join(placed)))
         return load_library(self.folders)
 
     @cached_property

@@ -182,6 +182,7 @@ class Pages(QObject):
         journal = Journal(self._context.folders.data)
         self._diary_made = Diary(journal, stock.journal.entries, stock.wording.tr, self)
         self._tell_of_journal(stock.journal.news)
+        self._tell_of_settled(stock.settled)
         shelving = Shelving(
             self._context.folders.config,
             self._context.folders.user_routines,
@@ -330,6 +331,17 @@ class Pages(QObject):
                 text = gettext("It was opened from its copy of {day}. The damaged file is {file}.")
             day = f"{news.made:%Y-%m-%d}" if news.made else ""
             self._tell(gettext("The journal was damaged."), text.format(day=day, file=news.kept))
+
+    def _tell_of_settled(self, settled: tuple[str, ...] | OSError) -> None:
+        """Say that an import which was interrupted is there now, or why it is not."""
+        gettext = self._tr.gettext
+        if isinstance(settled, OSError):
+            self._tell(
+                gettext("Taking over was interrupted, and cannot be finished."), str(settled)
+            )
+        elif settled:
+            bold = gettext("Taking over was interrupted, and is finished now.")
+            self._tell(bold, ", ".join(settled))
 
     def _tell_not_kept(self, why: str) -> None:
         self._tell(self._tr.gettext("This session could not be noted."), why)

@@ -125,18 +125,18 @@ def test_a_file_of_that_name_that_is_no_routine_stays(gift: Path, tmp_path: Path
     assert (mine / "mine.json").read_bytes() == b"{broken"
 
 
-def test_where_one_cannot_be_written_all_is_as_it_was(gift: Path, tmp_path: Path) -> None:
+def test_what_was_to_be_replaced_and_is_gone_meanwhile_is_written_all_the_same(
+    gift: Path, tmp_path: Path
+) -> None:
     mine = tmp_path / "mine"
     own = put(mine, replace(WITH_PICTURE, title="My own"))
-    library = Library(CONTENT, (own,))
-    found = offers(look_into(gift, CONTENT), library)
+    found = offers(look_into(gift, CONTENT), Library(CONTENT, (own,)))
     chosen = [(one, Choice.REPLACE if one.clash else Choice.ADD) for one in found]
     plan = resolve(chosen, {"mine"})
-    (mine / f"{own.routine.id}.json").unlink()
-    before = names(mine)
-    with pytest.raises(OSError, match="No such file"):
-        take_over(plan, mine)
-    assert names(mine) == before
+    (mine / "mine.json").unlink()
+    first, _ = take_over(plan, mine)
+    assert first.kept is None
+    assert names(mine) == ["arm.png", "mine.json", "other.json"]
 
 
 def test_a_folder_in_the_way_undoes_what_was_written(gift: Path, tmp_path: Path) -> None:

@@ -140,3 +140,17 @@ def test_what_cannot_be_shared_is_said(
     assert result.code == code
     assert why in result.err
     assert gift.read_bytes() == before
+
+
+def test_an_import_that_was_interrupted_is_finished_at_the_next_start_and_told(
+    run: Run, mine: Path
+) -> None:
+    left = mine / ".placing-x"
+    left.mkdir()
+    (left / "late.json").write_bytes(raw(routine_data(id="late", title="Late")))
+    result = run("list")
+    assert result.code == 0
+    assert "Late" in result.out
+    assert "is finished now: late.json" in result.err
+    assert files(mine) == ["late.json"]
+    assert "finished" not in run("list").err

@@ -299,3 +299,22 @@ def test_more_than_one_file_can_hold_is_told_before_it_is_saved(qtbot: QtBot) ->
     choosing.ticks["r5"].click()
     qtbot.waitUntil(lambda: "The file will have" in choosing.summary.text())
     assert fits[-1] is True
+
+
+@pytest.fixture
+def interrupted(tmp_path: Path) -> None:
+    """An import that was ended by force when all of it had been laid beside its places."""
+    left = tmp_path / "data" / "routines" / ".placing-x"
+    left.mkdir(parents=True)
+    (left / "arm.json").write_bytes(encode(ARM))
+    (left / "arm.png").write_bytes(png())
+
+
+@pytest.mark.usefixtures("interrupted")
+def test_an_import_that_was_interrupted_is_there_at_the_next_start_and_told(
+    window: MainWindow,
+) -> None:
+    told = [part.text() for part in window.findChildren(QLabel) if part.isVisible()]
+    assert any("is finished now" in text and "arm.json" in text for text in told)
+    assert isinstance(window.page, HomePage)
+    assert [card for card in window.page.findChildren(RoutineCard) if card.routine == "arm"]
