@@ -12,9 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from picture_builder import parts
+from picture_builder.guides import neck_to_shoulder
 from picture_builder.landmarks import Landmarks
 from picture_builder.makehuman import Array
-from picture_builder.points import FINGER, RULES, anchors, smile_line, wind_pool
+from picture_builder.points import FIBULA, FINGER, RULES, anchors, smile_line, wind_pool
+from picture_builder.relief import brow
 from picture_builder.surface import unit
 
 Measure = Callable[[Landmarks, "Places"], float]
@@ -104,6 +107,39 @@ def _from_elbow(code: str) -> Measure:
     return lambda marks, places: 12 - _arm_up(code)(marks, places)
 
 
+def _opposite(first: str, second: str) -> Measure:
+    """Cun between two points along the forearm."""
+    return lambda marks, places: _arm_up(first)(marks, places) - _arm_up(second)(marks, places)
+
+
+def _off_elbow_line(marks: Landmarks, places: Places) -> float:
+    """Cun from LI10 to the straight line between LI11 and the thumb side of the wrist."""
+    arm, skin = marks.forearm, marks.pose("palm up").skin
+    wrist = skin.at(skin.towards(arm.end, arm.thumb, marks.body.part(parts.ARM), 0.2))
+    elbow, place = places("LI11", "palm up"), places("LI10", "palm up")
+    off = place - elbow
+    along = unit(wrist - elbow)
+    off = off - along * (off @ along)
+    return abs(float(off @ np.cross(arm.thumb, arm.along))) / marks.forearm_cun
+
+
+def _own_fingers(*fingers: int) -> Measure:
+    """How wide the figure's own fingers are at their middle joints, in cun of its forearm."""
+
+    def measure(marks: Landmarks, _: Places) -> float:
+        hand, thumb = marks.pose("flat hand"), marks.body.hand[1]
+        wide = 0.0
+        for finger in fingers:
+            joint = hand.joint(f"finger{finger}-2.L")
+            along = unit(hand.joint(f"finger{finger}-3.L") - joint)
+            across = unit(thumb - along * (thumb @ along))
+            ways = np.array([across, -across])
+            wide += float(hand.skin.hits(np.array([joint, joint]), ways).distance.sum())
+        return wide / marks.forearm_cun
+
+    return measure
+
+
 def _share_of_bone(code: str, finger: int) -> Measure:
     """How far along a hand bone, 0 at its base and 1 at the knuckle."""
 
@@ -139,14 +175,14 @@ def _thumb_side(marks: Landmarks, places: Places) -> float:
     along = unit(knuckle - base)
     off = places("LI4", "flat hand") - base
     off = off - along * (off @ along)
-    return float(off @ thumb) / marks.forearm_cun
+    return float(off @ thumb) / marks.hand_cun
 
 
 def _behind_knuckle(marks: Landmarks, places: Places) -> float:
     """Cun from the knuckle of the little finger towards the wrist."""
     _, knuckle = marks.hand_bone(5, "flat hand")
     along = marks.body.hand[0]
-    return float((knuckle - places("SI3", "flat hand")) @ along) / marks.forearm_cun
+    return float((knuckle - places("SI3", "flat hand")) @ along) / marks.hand_cun
 
 
 def _palm_share(marks: Landmarks, places: Places) -> float:
@@ -176,7 +212,28 @@ def _above_ankle(code: str) -> Measure:
 def _from_crest(marks: Landmarks, places: Places) -> float:
     """Fingers on the skin from the crest of the shin; straight, so a little less than along it."""
     crest = marks.around_leg(marks.knee - 3 * marks.shin_cun, marks.crest)
-    return _far(marks.pose("standing").skin.at(crest), places("ST36", "standing")) / FINGER
+    away = _far(marks.pose("standing").skin.at(crest), places("ST36", "standing"))
+    return away / (FINGER * marks.shin_cun)
+
+
+def _higher_than(code: str, other: str) -> Measure:
+    """Cun of the lower leg between the heights of two points."""
+    return lambda marks, places: (
+        float(places(code, "standing")[2] - places(other, "standing")[2]) / marks.shin_cun
+    )
+
+
+def _knee_to_outer_ankle(marks: Landmarks, places: Places) -> float:
+    """0 at the knee crease, 1 at BL60."""
+    ankle = float(places("BL60", "standing")[2])
+    return (marks.knee - float(places("BL57", "standing")[2])) / (marks.knee - ankle)
+
+
+def _off_knob(code: str, side: int) -> Measure:
+    """Cun between the height of a point and of the ankle bone as it is seen."""
+    return lambda marks, places: (
+        float(places(code, "standing")[2] - marks.ankle_knob(side)[2]) / marks.inner_cun
+    )
 
 
 def _above_kneecap(marks: Landmarks, places: Places) -> float:
@@ -186,8 +243,8 @@ def _above_kneecap(marks: Landmarks, places: Places) -> float:
 
 def _from_fibula(marks: Landmarks, places: Places) -> float:
     """Fingers between the knob of the outer leg bone and the point."""
-    knob = marks.pose("standing").skin.at(marks.around_leg(marks.knee - 0.022, 104.0))
-    return _far(knob, places("GB34", "standing")) / FINGER
+    knob = marks.pose("standing").skin.at(marks.around_leg(marks.fibula, FIBULA))
+    return _far(knob, places("GB34", "standing")) / (FINGER * marks.shin_cun)
 
 
 def _bone_to_tendon(code: str, side: int) -> Measure:
@@ -226,8 +283,8 @@ def _web_to_heel(marks: Landmarks, places: Places) -> float:
 
 
 def _midline(code: str, pose: str) -> Measure:
-    """Cun beside the midline."""
-    return lambda marks, places: abs(float(places(code, pose)[0])) / marks.torso_cun
+    """Cun beside the midline of the trunk."""
+    return lambda marks, places: abs(float(places(code, pose)[0])) / marks.chest_cun
 
 
 def _navel_up(code: str) -> Measure:
@@ -240,6 +297,23 @@ def _notch_down(code: str) -> Measure:
     return lambda marks, places: (
         (marks.notch - float(places(code, "arms down")[2])) / marks.torso_cun
     )
+
+
+def _to_collarbone(code: str) -> Measure:
+    """0 at the midline, 1 below the middle of the collarbone, which is 4 cun beside it."""
+    return lambda marks, places: float(places(code, "arms down")[0]) / marks.collarbone_middle
+
+
+def _off_nipples(marks: Landmarks, places: Places) -> float:
+    return float(places("CV17", "arms down")[2] - marks.nipples[2]) / marks.torso_cun
+
+
+def _on_shoulder(marks: Landmarks, places: Places) -> float:
+    """Over the skin, 0 at the last spine of the neck and 1 at the tip of the shoulder."""
+    line = neck_to_shoulder(marks)
+    gone = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
+    nearest = int(np.argmin(np.linalg.norm(line - places("GB21.L", "arms down"), axis=1)))
+    return float(gone[nearest] / gone[-1])
 
 
 def _head(measure: Callable[[Landmarks, Places], float]) -> Measure:
@@ -275,6 +349,11 @@ def _behind_brow(marks: Landmarks, places: Places) -> float:
     return float(places("EX-HN5.L", "standing")[1] - middle[1])
 
 
+def _beside_temple(marks: Landmarks, places: Places) -> float:
+    middle = (marks.vertex("brow end") + marks.vertex("eye corner")) / 2
+    return float(places("EX-HN5.L", "standing")[2] - middle[2])
+
+
 def _smile_off(marks: Landmarks, places: Places) -> float:
     place = places("LI20.L", "standing")
     return abs(float(place[0]) - smile_line(marks, float(place[2])))
@@ -298,7 +377,7 @@ def _ear_before(marks: Landmarks, places: Places) -> float:
 
 def _from_jaw(marks: Landmarks, places: Places) -> float:
     away = places("ST6.L", "standing") - marks.vertex("jaw angle")
-    return float(np.hypot(away[1], away[2])) / FINGER
+    return float(np.hypot(away[1], away[2])) / (FINGER * marks.head_cun)
 
 
 def _skull_off(marks: Landmarks, places: Places) -> float:
@@ -325,8 +404,7 @@ def _brow_middle(_: Landmarks, places: Places) -> float:
 
 def _brow_end(marks: Landmarks, places: Places) -> float:
     """From the inner end of the drawn brow."""
-    inner = np.array([0.0132, 0.0, marks.vertex("glabella")[2] - 0.004])
-    return float(np.hypot(*(places("BL2.L", "standing") - inner)[[0, 2]]))
+    return float(np.hypot(*(places("BL2.L", "standing") - brow(marks)[0])[[0, 2]]))
 
 
 def _spine_to_shoulder(marks: Landmarks, places: Places) -> float:
@@ -337,18 +415,33 @@ def _spine_to_shoulder(marks: Landmarks, places: Places) -> float:
 
 
 _UP, _ACROSS = "cun above the wrist crease", "cun from the middle line towards the thumb"
+_COLLARBONE = "from the midline (0) to the middle of the collarbone (1)"
 _SHARE = "share of the bone from base to knuckle"
 CHECKS: Mapping[str, tuple[Check, ...]] = {
-    "PC6": (Check(_UP, 2, 0.15, _arm_up("PC6")), Check(_ACROSS, 0.05, 0.1, _arm_across("PC6"))),
-    "TE5": (Check(_UP, 2, 0.15, _arm_up("TE5")), Check(_ACROSS, 0, 0.15, _arm_across("TE5"))),
-    "LU7": (Check(_UP, 1.5, 0.15, _arm_up("LU7")),),
+    "PC6": (
+        Check(_UP, 2, 0.15, _arm_up("PC6")),
+        Check(_ACROSS, 0.05, 0.1, _arm_across("PC6")),
+        Check("width of three fingers in cun", 2, 0.25, _own_fingers(2, 3, 4)),
+    ),
+    "TE5": (
+        Check(_UP, 2, 0.15, _arm_up("TE5")),
+        Check(_ACROSS, 0, 0.15, _arm_across("TE5")),
+        Check("cun above PC6, which lies opposite", 0, 0.1, _opposite("TE5", "PC6")),
+    ),
+    "LU7": (
+        Check(_UP, 1.5, 0.15, _arm_up("LU7")),
+        Check("width of two fingers in cun", 1.5, 0.25, _own_fingers(2, 3)),
+    ),
     "LU9": (Check(_UP, 0, 0.2, _arm_up("LU9")), Check(_ACROSS, 0.75, 0.2, _arm_across("LU9"))),
     "HT7": (Check(_UP, 0, 0.2, _arm_up("HT7")), Check(_ACROSS, -0.7, 0.2, _arm_across("HT7"))),
     "LI11": (Check("cun below the elbow crease", 0, 0.2, _from_elbow("LI11")),),
-    "LI10": (Check("cun below the elbow crease", 2, 0.2, _from_elbow("LI10")),),
+    "LI10": (
+        Check("cun below the elbow crease", 2, 0.2, _from_elbow("LI10")),
+        Check("cun off the line from LI11 to the thumb side of the wrist", 0, 0.5, _off_elbow_line),
+    ),
     "LI4": (
         Check(_SHARE, 0.5, 0.1, _share_of_bone("LI4", 2)),
-        Check("cun from the bone's middle towards the thumb", 0.5, 0.3, _thumb_side),
+        Check("cun from the bone's middle towards the thumb", 0.35, 0.2, _thumb_side),
     ),
     "TE3": (
         Check(_SHARE, 0.8, 0.1, _share_of_bone("TE3", 4)),
@@ -369,7 +462,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         ),
         Check("first: " + _SHARE, 0.42, 0.1, _share_of_bone("EX-UE7.1", 3)),
     ),
-    "SI3": (Check("cun behind the little finger's knuckle", 0.6, 0.2, _behind_knuckle),),
+    "SI3": (Check("cun behind the little finger's knuckle", 0.45, 0.15, _behind_knuckle),),
     "PC8": (
         Check(
             "from the second bone (0) to the third (1)",
@@ -388,18 +481,26 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         Check("cun below the knee's outer eye", 1.4, 0.3, _below_knee("GB34")),
     ),
     "SP6": (Check("cun above the inner ankle bone", 3, 0.1, _above_ankle("SP6")),),
-    "SP9": (Check("cun above the inner ankle bone", 13, 0.15, _above_ankle("SP9")),),
+    "SP9": (
+        Check("cun above the inner ankle bone", 13, 0.15, _above_ankle("SP9")),
+        Check("cun higher than GB34 on the outer side", 0, 0.5, _higher_than("SP9", "GB34")),
+    ),
     "SP10": (Check("cun above the kneecap", 2, 0.1, _above_kneecap),),
-    "BL57": (Check("cun below the knee", 8, 0.1, _below_knee("BL57")),),
+    "BL57": (
+        Check("cun below the knee", 8, 0.1, _below_knee("BL57")),
+        Check("from the knee crease (0) to BL60 (1)", 0.5, 0.03, _knee_to_outer_ankle),
+    ),
     "BL60": (
         Check(
             "from the outer ankle bone (0) to the tendon (1)", 0.5, 0.15, _bone_to_tendon("BL60", 1)
         ),
+        Check("cun above the knob of the outer ankle bone", 0, 0.3, _off_knob("BL60", 1)),
     ),
     "KI3": (
         Check(
             "from the inner ankle bone (0) to the tendon (1)", 0.5, 0.15, _bone_to_tendon("KI3", -1)
         ),
+        Check("cun above the knob of the inner ankle bone", 0, 0.3, _off_knob("KI3", -1)),
     ),
     "KI1": (Check("share from the toe web to the heel", 1 / 3, 0.03, _web_to_heel),),
     "LR3": (
@@ -432,14 +533,19 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "SP4": (Check("share of the foot from toe tips to heel", 0.47, 0.04, _foot_share("SP4")),),
     "CV6": (Check("cun above the navel", -1.5, 0.1, _navel_up("CV6")),),
     "CV12": (Check("cun above the navel", 4, 0.1, _navel_up("CV12")),),
-    "CV17": (Check("cun below the notch of the breastbone", 7.4, 0.1, _notch_down("CV17")),),
+    "CV17": (
+        Check("cun below the notch of the breastbone", 7.4, 0.1, _notch_down("CV17")),
+        Check("cun above the nipples", 0, 0.8, _off_nipples),
+    ),
     "KI27": (
         Check("cun beside the midline", 2, 0.1, _midline("KI27.L", "arms down")),
         Check("cun below the notch of the breastbone", 0.8, 0.2, _notch_down("KI27.L")),
+        Check(_COLLARBONE, 0.5, 0.1, _to_collarbone("KI27.L")),
     ),
     "ST25": (
         Check("cun beside the midline", 2, 0.1, _midline("ST25.L", "arms down")),
         Check("cun above the navel", 0, 0.1, _navel_up("ST25.L")),
+        Check(_COLLARBONE, 0.5, 0.1, _to_collarbone("ST25.L")),
     ),
     "BL23": (
         Check("cun beside the midline", 1.5, 0.1, _midline("BL23.L", "arms down")),
@@ -447,6 +553,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     ),
     "GB21": (
         Check("from the midline (0) to the shoulder joint (1)", 0.5, 0.07, _spine_to_shoulder),
+        Check("over the skin from neck (0) to shoulder tip (1)", 0.5, 0.07, _on_shoulder),
     ),
     "GB20": (
         Check("cun off the edge of the skull", 0, 0.25, _head(_skull_off)),
@@ -454,20 +561,23 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
             "from the midline (0) to the bone behind the ear (1)", 0.5, 0.15, _behind_ear("GB20.L")
         ),
     ),
-    "BL10": (Check("cun beside the midline", 1.3, 0.25, _midline("BL10.L", "standing")),),
+    "BL10": (
+        Check("cun beside the midline", 1.3, 0.1, _head(lambda _, at: at("BL10.L", "standing")[0])),
+    ),
     "ANMIAN": (
         Check("from the hollow behind the earlobe (0) to GB20 (1)", 0.5, 0.2, _sleep_share),
     ),
     "GV24": (Check("cun behind the front hairline", 0.5, 0.15, _behind_hairline("GV24")),),
     "GV20": (
         Check("cun behind the front hairline", 5, 0.2, _behind_hairline("GV20")),
-        Check("cun behind the line from ear to ear", 0, 1, _head(_ear_line)),
+        Check("cun behind the line from ear to ear", 0, 0.6, _head(_ear_line)),
     ),
     "EX-HN1": (Check("cun around GV20", 1, 0.15, _head(_around_top)),),
     "EX-HN3": (Check("cun from the middle between the brows", 0, 0.25, _head(_brow_middle)),),
     "BL2": (Check("cun from the inner end of the brow", 0, 0.25, _head(_brow_end)),),
     "EX-HN5": (
         Check("cun behind the middle of brow end and eye corner", 1, 0.2, _head(_behind_brow)),
+        Check("cun above the middle of brow end and eye corner", 0, 0.2, _head(_beside_temple)),
     ),
     "LI20": (
         Check("cun off the smile line", 0, 0.1, _head(_smile_off)),

@@ -234,26 +234,49 @@ _MARGIN = 0.02
 
 
 def landmarks_in(name: str, given: Scene, found: Mapping[str, Anchor]) -> list[dict[str, object]]:
-    """The lines that help to find a view's points, as far as they are seen."""
+    """The lines that help to find a view's points, as far as they are seen.
+
+    In a view of both sides a line of one side is told for each, with the points of that side.
+    """
     result: list[dict[str, object]] = []
     for guide in GUIDES:
         helped = [code for code in guide.points if code in given.view.shows]
-        if helped and name in (guide.views or (name,)):
-            line = _seen(guide, given, found)
-            if len(line) > 1:
-                told: dict[str, object] = {
-                    "kind": guide.kind,
-                    "label": {"en": guide.label},
-                    "line": line,
-                    "points": helped,
-                }
-                result.append(told | ({"fingers": guide.fingers} if guide.fingers else {}))
+        if not helped or name not in (guide.views or (name,)):
+            continue
+        line = guide.line(given.marks, found)
+        if given.view.limb or not _of_one_side(line):
+            result += _told(guide, given, line, helped)
+        else:
+            for ending, mirror in ((".L", 1), (".R", -1)):
+                codes = [code + ending for code in helped]
+                result += _told(guide, given, line * [mirror, 1, 1], codes)
     return result
 
 
-def _seen(guide: Guide, given: Scene, found: Mapping[str, Anchor]) -> list[list[float]]:
+def _of_one_side(line: Array) -> bool:
+    return bool(len(line) and (line[:, 0] > 0).all() and line[:, 0].mean() > _BESIDE)
+
+
+_BESIDE = 0.005
+"""How many metres beside the midline a line has to lie to be of one side."""
+
+
+def _told(guide: Guide, given: Scene, line: Array, points: list[str]) -> list[dict[str, object]]:
+    """A line as the table tells it, if it is seen."""
+    seen = _seen(line, given)
+    if len(seen) < 2:
+        return []
+    told: dict[str, object] = {
+        "kind": guide.kind,
+        "label": {"en": guide.label},
+        "line": seen,
+        "points": points,
+    }
+    return [told | ({"fingers": guide.fingers} if guide.fingers else {})]
+
+
+def _seen(places: Array, given: Scene) -> list[list[float]]:
     """The longest run of a line that nothing hides and that lies in the picture."""
-    places = guide.line(given.marks, found)
     if not len(places):
         return []
     camera = given.camera

@@ -26,7 +26,8 @@ Line = Callable[[Landmarks, Places], Array]
 class Guide:
     """A line that helps to find some points; in some `views`, or in all that are for one of them.
 
-    A measure is so many `fingers` wide, where it is told in fingers.
+    A measure is so many `fingers` wide, where it is told in fingers. A line that lies wholly on
+    one side is the left one; the right one is its mirror image.
     """
 
     kind: Kind
@@ -56,13 +57,13 @@ def onto(marks: Landmarks, pose: str, places: list[Array], outwards: Array, part
 def _arm(
     start: tuple[float, float], end: tuple[float, float], way: tuple[float, float] = (1, 0)
 ) -> Line:
-    """From (cun above the wrist crease, metres towards the thumb) to another such place."""
+    """From (cun above the wrist crease, cun towards the thumb) to another such place."""
 
     def line(marks: Landmarks, _: Places) -> Array:
         arm = marks.forearm
         places = [
-            arm.end - arm.along * cun * marks.forearm_cun + arm.thumb * across
-            for cun, across in (start, end)
+            arm.end + (arm.thumb * across - arm.along * up) * marks.forearm_cun
+            for up, across in (start, end)
         ]
         outwards = arm.front * way[0] + arm.thumb * way[1]
         return onto(marks, "palm up", places, outwards, parts.ARM)
@@ -181,6 +182,12 @@ def _inner_foot_bone(marks: Landmarks, _: Places) -> Array:
     return onto(marks, "standing", places, RIGHT, parts.FOOT)
 
 
+def _toe_web(marks: Landmarks, _: Places) -> Array:
+    web, toes = marks.toes, [marks.pose("standing").joint(f"toe{toe}-1.L") for toe in (2, 3)]
+    places = [np.array([toe[0], web[1], web[2]]) for toe in toes]
+    return onto(marks, "standing", places, UP, parts.FOOT)
+
+
 def _sole(start: float, end: float) -> Line:
     """Between the toe web (0) and the heel (1)."""
 
@@ -215,6 +222,12 @@ def _smile(share: float) -> Callable[[Landmarks], Array]:
     return place
 
 
+def _nose_bridge(marks: Landmarks, _: Places) -> Array:
+    brows = marks.vertex("glabella")
+    places = [np.array([3e-4, 0.0, brows[2] - drop * marks.head_cun]) for drop in (0.6, 2.2)]
+    return onto(marks, "standing", places, FRONT, parts.ALL)
+
+
 def _ear_to_hollow(marks: Landmarks, places: Places) -> Array:
     hollow = marks.pose("standing").skin.at(places["GB20.L"])
     return onto(marks, "standing", [marks.jaw_point, hollow], LEFT + 0.42 * BACK, parts.ALL)
@@ -243,16 +256,13 @@ def _skull_edge(marks: Landmarks, _: Places) -> Array:
     return onto(marks, "standing", places, BACK, parts.ALL)
 
 
-def _neck_cord(side: int) -> Line:
-    def line(marks: Landmarks, _: Places) -> Array:
-        skull = marks.vertex("skull edge")
-        places = [
-            np.array([side * x, skull[1] - 0.03, skull[2] + z])
-            for x, z in ((0.017, -0.004), (0.022, -0.075))
-        ]
-        return onto(marks, "standing", places, BACK, parts.ALL)
-
-    return line
+def _neck_cord(marks: Landmarks, _: Places) -> Array:
+    skull, cun = marks.vertex("skull edge"), marks.head_cun
+    places = [
+        np.array([x * cun, skull[1] - 0.03, skull[2] + z * cun])
+        for x, z in ((0.9, -0.2), (1.16, -3.9))
+    ]
+    return onto(marks, "standing", places, BACK, parts.ALL)
 
 
 def _trunk(
@@ -271,7 +281,7 @@ def _trunk(
 
 def _navel(cun_across: float, cun_up: float) -> Callable[[Landmarks], tuple[float, float]]:
     def place(marks: Landmarks) -> tuple[float, float]:
-        return cun_across * marks.torso_cun + 3e-4, marks.navel + cun_up * marks.torso_cun
+        return cun_across * marks.chest_cun + 3e-4, marks.navel + cun_up * marks.torso_cun
 
     return place
 
@@ -286,7 +296,8 @@ def _collar_bone(marks: Landmarks, _: Places) -> Array:
     return onto(marks, "arms down", places, FRONT + 0.35 * UP, parts.ALL)
 
 
-def _neck_to_shoulder(marks: Landmarks, places: Places) -> Array:
+def neck_to_shoulder(marks: Landmarks) -> Array:
+    """Over the skin from the neck's last spine to the tip of the left shoulder."""
     arms = marks.pose("arms down")
     neck = arms.joint("neck01") + np.array([3e-4, 0, 0])
     spine = arms.skin.at(arms.skin.towards(neck, BACK))
@@ -294,22 +305,18 @@ def _neck_to_shoulder(marks: Landmarks, places: Places) -> Array:
     return onto(
         marks,
         "arms down",
-        [spine, arms.skin.at(places["GB21.L"]), tip],
+        [spine, (spine + tip) / 2, tip],
         BACK + 0.8 * UP,
         r"(?!head|jaw).*",
     )
 
 
 def _knob(marks: Landmarks) -> Array:
-    return np.asarray(marks.in_leg(marks.knee - 0.022))
+    return np.asarray(marks.in_leg(marks.fibula))
 
 
 def _ankle(side: int) -> Callable[[Landmarks], Array]:
-    inner = side < 0
-    return lambda marks: np.asarray(
-        marks.in_leg(marks.ankle + (0.004 if inner else -0.004))
-        + FRONT * (0.004 if inner else -0.006)
-    )
+    return lambda marks: marks.ankle_knob(side)
 
 
 def _kneecap(marks: Landmarks, _: Places) -> Array:
@@ -326,15 +333,15 @@ def _fingers(count: int, points: tuple[str, ...], line: Line) -> Guide:
 
 
 GUIDES: tuple[Guide, ...] = (
-    Guide("crease", "wrist crease", ("PC6", "HT7", "LU9"), _arm((0, -0.024), (0, 0.024))),
-    Guide("cord", "tendon", ("PC6",), _arm((0.4, -0.0045), (3.6, -0.0045))),
-    Guide("cord", "tendon", ("PC6",), _arm((0.4, 0.0065), (3.6, 0.0075))),
-    _fingers(3, ("PC6",), _arm((0, 0.001), (2, 0.001))),
-    Guide("cord", "outer tendon", ("HT7",), _arm((0, -0.0195), (2.2, -0.0215), (1, -0.6))),
-    Guide("line", "pulse", ("LU9",), _arm((0.25, 0.0145), (1.6, 0.0145))),
-    Guide("crease", "wrist crease", ("LU7",), _arm((0, 0.02), (0, -0.02), (-0.15, 1))),
+    Guide("crease", "wrist crease", ("PC6", "HT7", "LU9"), _arm((0, -1.2), (0, 1.2))),
+    Guide("cord", "tendon", ("PC6",), _arm((0.4, -0.22), (3.6, -0.22))),
+    Guide("cord", "tendon", ("PC6",), _arm((0.4, 0.32), (3.6, 0.37))),
+    _fingers(3, ("PC6",), _arm((0, 0.05), (2, 0.05))),
+    Guide("cord", "outer tendon", ("HT7",), _arm((0, -0.96), (2.2, -1.06), (1, -0.6))),
+    Guide("line", "pulse", ("LU9",), _arm((0.25, 0.72), (1.6, 0.72))),
+    Guide("crease", "wrist crease", ("LU7",), _arm((0, 1.0), (0, -1.0), (-0.15, 1))),
     _fingers(2, ("LU7",), _arm((0, 0), (1.5, 0), (-0.15, 1))),
-    Guide("crease", "back of the wrist", ("TE5",), _arm((0, -0.022), (0, 0.022), (-1, 0))),
+    Guide("crease", "back of the wrist", ("TE5",), _arm((0, -1.1), (0, 1.1), (-1, 0))),
     _fingers(3, ("TE5",), _arm((0, 0), (2, 0), (-1, 0))),
     Guide("crease", "elbow crease", ("LI10", "LI11"), _elbow_crease),
     _fingers(3, ("LI10",), _down_from_elbow),
@@ -444,6 +451,7 @@ GUIDES: tuple[Guide, ...] = (
     Guide("bone", "fourth foot bone", ("GB41",), _foot_bone(4)),
     Guide("bone", "fifth foot bone", ("GB41",), _foot_bone(5)),
     Guide("bone", "first foot bone", ("SP4",), _inner_foot_bone),
+    Guide("line", "web of the second and third toes", ("ST44",), _toe_web),
     Guide("line", "toe web to heel", ("KI1",), _sole(0.0, 1.0)),
     Guide("measure", "one third", ("KI1",), _sole(0.0, 1 / 3)),
     Guide(
@@ -460,13 +468,26 @@ GUIDES: tuple[Guide, ...] = (
             FRONT, lambda m: m.pupil, lambda m: np.array([m.pupil[0], 0, m.vertex("nose wing")[2]])
         ),
     ),
+    Guide(
+        "line",
+        "straight above the inner eye corner",
+        ("BL2",),
+        _face(
+            FRONT,
+            _named("inner eye corner", (0, 0, 0.001)),
+            lambda m: np.array(
+                [m.vertex("inner eye corner")[0], 0, m.vertex("glabella")[2] - 0.006]
+            ),
+        ),
+    ),
+    Guide("line", "bridge of the nose", ("EX-HN3",), _nose_bridge),
     Guide("line", "hairline", ("GV24", "GV20"), _hairline),
-    Guide("line", "from ear to ear", ("GV20",), _over_ears),
+    Guide("line", "from ear to ear", ("GV20", "EX-HN1"), _over_ears),
     Guide(
         "line",
         "brow end to eye corner",
         ("EX-HN5",),
-        _face(LEFT - 0.3 * BACK, _named("brow end", (0, 0, -0.006)), _named("eye corner")),
+        _face(LEFT - 0.3 * BACK, _named("brow end", (0, 0, -0.004)), _named("eye corner")),
         ("head_side",),
     ),
     Guide(
@@ -490,9 +511,8 @@ GUIDES: tuple[Guide, ...] = (
     ),
     Guide("line", "ear lobe to the hollow under the skull", ("ANMIAN",), _ear_to_hollow),
     Guide("bone", "edge of the skull", ("GB20", "BL10"), _skull_edge),
-    Guide("cord", "neck muscle", ("GB20", "BL10"), _neck_cord(1)),
-    Guide("cord", "neck muscle", ("GB20", "BL10"), _neck_cord(-1)),
-    Guide("measure", "half-way", ("GB21",), _neck_to_shoulder),
+    Guide("cord", "neck muscle", ("GB20", "BL10"), _neck_cord),
+    Guide("measure", "half-way", ("GB21",), lambda marks, _: neck_to_shoulder(marks)),
     Guide("bone", "collarbone", ("KI27",), _collar_bone),
     Guide(
         "line",

@@ -29,6 +29,7 @@ VERTEX = {
     "skull edge": 5284,  # the hollow under the back of the skull
     "second neck bone": 853,
     "eye corner": 7885,
+    "inner eye corner": 6851,
     "brow end": 11870,
     "nose wing": 11685,
     "smile line, top": 6960,
@@ -86,6 +87,13 @@ class Landmarks:
         """A twelfth of elbow crease to wrist crease."""
         return float(np.linalg.norm(self.forearm.end - self.forearm.start)) / 12
 
+    @cached_property
+    def hand_cun(self) -> float:
+        """A third of the hand's width, which is four fingers; from knuckle to knuckle lie three."""
+        posed = self.pose("flat hand")
+        first, last = posed.joint("finger2-1.L"), posed.joint("finger5-1.L")
+        return float(np.linalg.norm(first - last)) * 4 / 3 / 3
+
     def hand_bone(self, finger: int, pose: str) -> tuple[Array, Array]:
         """The base of the bone of the left hand that carries a finger, and its knuckle."""
         hand = self.pose(pose)
@@ -105,6 +113,12 @@ class Landmarks:
         """The height of the tips of the ankle bones."""
         return float(self.pose("standing").joint("foot.L")[2]) + 0.008
 
+    def ankle_knob(self, side: int) -> Array:
+        """Inside the leg at the tip of an ankle bone: the outer one (1) is lower than the inner."""
+        height, forwards = (-0.16, -0.24) if side > 0 else (0.16, 0.16)
+        middle = self.in_leg(self.ankle + height * self.shin_cun)
+        return np.asarray(middle + FRONT * forwards * self.shin_cun)
+
     @property
     def inner_cun(self) -> float:
         """A fifteenth from the tip of the kneecap to the inner ankle bone."""
@@ -114,6 +128,11 @@ class Landmarks:
     def kneecap(self) -> float:
         """The height of the kneecap's lower tip."""
         return self.knee + 0.012
+
+    @property
+    def fibula(self) -> float:
+        """The height of the knob of the outer leg bone, a little less than 1 cun below the knee."""
+        return self.knee - 0.87 * self.shin_cun
 
     @property
     def shin_cun(self) -> float:
@@ -188,7 +207,12 @@ class Landmarks:
 
     @cached_property
     def head_cun(self) -> float:
-        """A third from the glabella to the front hairline."""
+        """A third from the glabella to the front hairline.
+
+        The other measure of the WHO standard, a twelfth from hairline to hairline, is longer on a
+        living head too. With this one 5 cun end at the line from ear to ear, which is the
+        standard's second landmark of GV20; with the other one far behind it.
+        """
         return float(np.linalg.norm(self.vertex("hairline") - self.vertex("glabella"))) / 3
 
     @cached_property
@@ -233,8 +257,14 @@ class Landmarks:
 
     @property
     def chest_cun(self) -> float:
-        """Across the chest: an eighth from nipple to nipple."""
+        """Across chest, belly and back: an eighth from nipple to nipple."""
         return float(self.nipples[0]) / 4
+
+    @property
+    def collarbone_middle(self) -> float:
+        """How far beside the midline the middle of the left collarbone is."""
+        arms = self.pose("arms down")
+        return float(arms.joint("clavicle.L")[0] + arms.joint("upperarm01.L")[0]) / 2
 
     @property
     def fourth_ribs(self) -> float:

@@ -16,8 +16,8 @@ from picture_builder.makehuman import Array
 from picture_builder.surface import Anchor, unit
 
 Found = Iterator[tuple[str, Anchor]]
-FINGER = 0.018
-"""The width of a finger in metres, where a rule counts in fingers and not in cun."""
+FINGER = 0.75
+"""The width of a middle finger in cun of the part it is laid on: four fingers are 3 cun."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ def anchors(landmarks: Landmarks) -> dict[str, Anchor]:
 
 
 def _on_arm(cun: float, across: float, way: tuple[float, float]) -> Callable[[Landmarks], Found]:
-    """So many cun above the wrist crease, so far towards the thumb; seen from front and thumb."""
+    """So many cun above the wrist crease and towards the thumb; seen from front and thumb."""
 
     def find(marks: Landmarks) -> Found:
         arm = marks.forearm
-        place = arm.end - arm.along * cun * marks.forearm_cun + arm.thumb * across
+        place = arm.end + (arm.thumb * across - arm.along * cun) * marks.forearm_cun
         outwards = arm.front * way[0] + arm.thumb * way[1]
         skin = marks.pose("palm up").skin
         yield "", skin.towards(place, outwards, marks.body.part(parts.FOREARM), 0.2)
@@ -80,7 +80,7 @@ def _joining_valley(marks: Landmarks) -> Found:
     hand = marks.pose("flat hand")
     _, thumb, palm = marks.body.hand
     start, end = marks.hand_bone(2, "flat hand")
-    place = (start + end) / 2 + thumb * 0.0085
+    place = (start + end) / 2 + thumb * marks.hand_cun / 3
     allowed = marks.body.part(parts.HAND)
     yield "", hand.skin.towards(place, -palm + 0.35 * thumb, allowed, 0.2)
 
@@ -110,7 +110,7 @@ def _lumbar_pain(marks: Landmarks) -> Found:
 def _back_ravine(marks: Landmarks) -> Found:
     hand = marks.pose("flat hand")
     along, thumb, palm = marks.body.hand
-    place = hand.joint("finger5-1.L") - along * 0.012 + palm * 0.001
+    place = hand.joint("finger5-1.L") - along * marks.hand_cun * 0.45 + palm * 0.001
     yield "", hand.skin.towards(place, -thumb + 0.1 * palm, marks.body.part(parts.HAND), 0.2)
 
 
@@ -119,7 +119,7 @@ def _palace_of_toil(marks: Landmarks) -> Found:
     palm = hand.turned("wrist.L", marks.body.hand[2])
     along = hand.turned("wrist.L", marks.body.hand[0])
     knuckles = (hand.joint("finger2-1.L") + hand.joint("finger3-1.L")) / 2
-    place = knuckles - along * 0.012
+    place = knuckles - along * marks.hand_cun * 0.45
     yield "", hand.skin.towards(place, palm, marks.body.part(parts.HAND), 0.2)
 
 
@@ -134,7 +134,7 @@ def _leg(cun: float, degrees: float) -> Callable[[Landmarks], Found]:
 
 def _three_miles(marks: Landmarks) -> Found:
     height = marks.knee - 3 * marks.shin_cun
-    yield "", marks.along_skin(height, marks.crest, FINGER)
+    yield "", marks.along_skin(height, marks.crest, FINGER * marks.shin_cun)
 
 
 def _above_ankle(cun: float, degrees: float) -> Callable[[Landmarks], Found]:
@@ -147,8 +147,8 @@ def _above_ankle(cun: float, degrees: float) -> Callable[[Landmarks], Found]:
 
 
 def _yang_mound(marks: Landmarks) -> Found:
-    height = marks.knee - 0.022 - FINGER * 0.75
-    yield "", marks.along_skin(height, FIBULA, -FINGER * 0.75)
+    finger = FINGER * marks.shin_cun
+    yield "", marks.along_skin(marks.fibula - finger * 0.75, FIBULA, -finger * 0.75)
 
 
 FIBULA = 104.0
@@ -163,8 +163,8 @@ def _behind_ankle(side: Array) -> Callable[[Landmarks], Found]:
         middle = marks.in_leg(marks.ankle)
         bone = skin.at(skin.towards(middle, side, allowed, 0.2))
         tendon = skin.at(skin.towards(middle, BACK, allowed, 0.2))
-        place = (bone + tendon) / 2
-        yield "", skin.towards(place, unit(side + 0.55 * BACK), allowed, 0.2)
+        place = np.array([middle[0], (bone[1] + tendon[1]) / 2, middle[2]])
+        yield "", skin.towards(place, side, allowed, 0.2)
 
     return find
 
@@ -191,12 +191,13 @@ def _on_foot(
     return find
 
 
-def _between_toes(first: int, second: int) -> Callable[[Landmarks], float]:
+def _between_toes(first: int, second: int, share: float = 0.5) -> Callable[[Landmarks], float]:
+    """Across the foot, 0 at the first toe's joint and 1 at the second's."""
+
     def x(marks: Landmarks) -> float:
         standing = marks.pose("standing")
-        return (
-            float(standing.joint(f"toe{first}-1.L")[0] + standing.joint(f"toe{second}-1.L")[0]) / 2
-        )
+        start, end = (standing.joint(f"toe{toe}-1.L")[0] for toe in (first, second))
+        return float(start + (end - start) * share)
 
     return x
 
@@ -211,7 +212,8 @@ def _gushing_spring(marks: Landmarks) -> Found:
 
 def _inner_court(marks: Landmarks) -> Found:
     skin = marks.pose("standing").skin
-    place = marks.toes + np.array([0.0, 0.006, 0.0])
+    web = marks.toes
+    place = np.array([web[0], marks.foot(0.23), web[2]])
     yield "", skin.towards(place, UP, marks.body.part(parts.SHIN), 0.2)
 
 
@@ -260,11 +262,11 @@ def _sun(marks: Landmarks) -> Array:
 
 
 def _jaw_chariot(marks: Landmarks) -> Array:
-    return np.asarray(marks.vertex("jaw angle") + unit(UP + FRONT) * FINGER)
+    return np.asarray(marks.vertex("jaw angle") + unit(UP + FRONT) * FINGER * marks.head_cun)
 
 
 def _lower_gate(marks: Landmarks) -> Array:
-    return np.asarray(marks.vertex("cheekbone arch") - UP * 0.008)
+    return np.asarray(marks.vertex("cheekbone arch") - UP * 0.42 * marks.head_cun)
 
 
 def wind_pool(marks: Landmarks) -> Array:
@@ -378,7 +380,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "ST25": Rule(
         "2 cun beside the navel",
-        _beside(lambda marks: 2 * marks.torso_cun, lambda marks: marks.navel),
+        _beside(lambda marks: 2 * marks.chest_cun, lambda marks: marks.navel),
     ),
     "ST36": Rule("3 cun below the knee's outer eye, a finger from the shin crest", _three_miles),
     "ST44": Rule("just behind the web of the second and third toes", _inner_court),
@@ -392,17 +394,20 @@ RULES: Mapping[str, Rule] = {
     "HT7": Rule("in the wrist crease, on the thumb side of the outer cord", _at_wrist(-0.58)),
     "SI3": Rule("on the edge of the hand, just behind the little-finger knuckle", _back_ravine),
     "BL2": Rule(
-        "in the notch at the inner end of the eyebrow",
-        _face(lambda _: 0.0155, lambda marks: float(marks.vertex("glabella")[2]) - 0.003),
+        "at the inner end of the eyebrow, straight above the inner eye corner",
+        _face(
+            lambda marks: float(marks.vertex("inner eye corner")[0]),
+            lambda marks: float(marks.vertex("glabella")[2] - 0.15 * marks.head_cun),
+        ),
     ),
     "BL10": Rule(
         "1.3 cun beside the midline, level with the second neck bone",
-        _head(_celestial_pillar, (0.1, 1, 0)),
+        _head(_celestial_pillar, (0, 1, 0)),
     ),
     "BL23": Rule(
         "1.5 cun beside the spine, 1 cun above the height of the navel",
         _beside(
-            lambda marks: 1.5 * marks.torso_cun, lambda marks: marks.navel + marks.torso_cun, BACK
+            lambda marks: 1.5 * marks.chest_cun, lambda marks: marks.navel + marks.torso_cun, BACK
         ),
     ),
     "BL57": Rule("8 cun below the knee crease, where the calf ends in a V", _leg(8, 180)),
@@ -411,9 +416,11 @@ RULES: Mapping[str, Rule] = {
     "KI3": Rule("half-way from the inner ankle bone to the tendon", _behind_ankle(RIGHT)),
     "KI27": Rule(
         "at the lower edge of the collarbone, 2 cun beside the midline",
-        _beside(lambda marks: 2 * marks.torso_cun, lambda marks: marks.notch - 0.016),
+        _beside(
+            lambda marks: 2 * marks.chest_cun, lambda marks: marks.notch - 0.82 * marks.torso_cun
+        ),
     ),
-    "PC6": Rule("2 cun above the wrist crease, between the two cords", _on_arm(2, 0.001, (1, 0))),
+    "PC6": Rule("2 cun above the wrist crease, between the two cords", _on_arm(2, 0.05, (1, 0))),
     "PC8": Rule("in the palm, between the second and third hand bones", _palace_of_toil),
     "TE3": Rule("between the fourth and fifth hand bones, behind the knuckles", _central_islet),
     "TE5": Rule("2 cun above the wrist, on the back, between the bones", _on_arm(2, 0.0, (-1, 0))),
@@ -425,13 +432,15 @@ RULES: Mapping[str, Rule] = {
     "GB34": Rule("a finger in front of and below the head of the fibula", _yang_mound),
     "GB41": Rule(
         "in front of where the fourth and fifth foot bones meet",
-        _on_foot(0.50, lambda marks: _between_toes(4, 5)(marks) - 0.002, UP, 0.02),
+        _on_foot(0.50, _between_toes(4, 5, 0.35), UP, 0.02),
     ),
     "LR3": Rule(
         "in front of where the first and second foot bones meet",
         _on_foot(0.41, _between_toes(1, 2), UP - 0.25 * BACK, 0.03),
     ),
-    "GV20": Rule("5 cun behind the front hairline, on the midline", _hundred_meetings),
+    "GV20": Rule(
+        "5 cun behind the front hairline, on the midline, level with the ears", _hundred_meetings
+    ),
     "GV24": Rule("0.5 cun behind the front hairline, on the midline", _spirit_court),
     "CV6": Rule(
         "1.5 cun below the navel", _middle(lambda marks: marks.navel - 1.5 * marks.torso_cun)

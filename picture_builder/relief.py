@@ -14,7 +14,7 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
 from picture_builder import parts
-from picture_builder.landmarks import BACK, FRONT, LEFT, RIGHT, UP, Landmarks
+from picture_builder.landmarks import BACK, FRONT, LEFT, UP, Landmarks
 from picture_builder.makehuman import Array
 from picture_builder.surface import NDArrayBool, Surface, unit
 
@@ -78,8 +78,7 @@ class Relief:
         far, nearest = cKDTree(fine).query(self.points, distance_upper_bound=4 * width)
         near = np.isfinite(far)
         share = nearest[near] / (len(fine) - 1)
-        profile = np.clip(share / ends, 0, 1) * np.clip((1 - share) / ends, 0, 1)
-        profile = profile**2 * (3 - 2 * profile)
+        profile = _step(np.clip(share / ends, 0, 1) * np.clip((1 - share) / ends, 0, 1))
         lift = np.zeros(len(self.points))
         lift[near] = height * np.exp(-0.5 * (far[near] / width) ** 2) * profile
         self.moved += lift[:, None] * self.normals
@@ -99,14 +98,16 @@ def forearm(relief: Relief, marks: Landmarks) -> None:
     """Tendons and creases of wrist, palm and elbow; the arm lies palm up."""
     arm, allowed = marks.forearm, marks.body.part(parts.ARM)
     length = float(np.linalg.norm(arm.end - arm.start))
-    for across, height in ((-0.0045, 1.0e-3), (0.0065, 1.15e-3)):
+    cun = marks.forearm_cun
+    for across, height in ((-0.22, 1.0e-3), (0.32, 1.15e-3)):
         control = [
-            arm.end + arm.thumb * across * k - arm.along * length * s
+            arm.end + arm.thumb * across * cun * k - arm.along * length * s
             for k, s in ((1.0, 0.02), (1.0, 0.2), (1.25, 0.5))
         ]
         relief.ridge(relief.on_skin(control, arm.front, allowed), height, 0.0026)
     control = [
-        arm.end - arm.thumb * (0.019 + s * 0.006) - arm.along * length * s for s in (0.0, 0.2, 0.4)
+        arm.end - arm.thumb * cun * (0.94 + s * 0.3) - arm.along * length * s
+        for s in (0.0, 0.2, 0.4)
     ]
     relief.ridge(relief.on_skin(control, arm.front - 0.6 * arm.thumb, allowed), 0.7e-3, 0.003)
     for along, half, width in ((0.0, 0.0225, 1.7), (-0.0075, 0.0195, 1.1)):
@@ -178,12 +179,9 @@ def leg(relief: Relief, marks: Landmarks) -> None:
     """Ankle bones, the crest of the shin, the kneecap, the tendons of the toes."""
     standing, allowed = marks.pose("standing"), marks.body.part(parts.LEG)
     skin = relief.skin
-    for side, height, forwards, width in (
-        (RIGHT, marks.ankle + 0.004, 0.004, 0.0105),
-        (LEFT, marks.ankle - 0.004, -0.006, 0.0125),
-    ):
-        place = marks.in_leg(height) + FRONT * forwards
-        relief.bump(skin.at(skin.towards(place, side, allowed, 0.2)), 6.0e-3, width)
+    for side, width in ((-1, 0.0105), (1, 0.0125)):
+        knob = skin.towards(marks.ankle_knob(side), side * LEFT, allowed, 0.2)
+        relief.bump(skin.at(knob), 6.0e-3, width)
     crest = np.radians(marks.crest)
     heights = np.linspace(marks.knee - 0.047, marks.ankle + 0.06, 40)
     outwards = np.cos(crest) * FRONT + np.sin(crest) * LEFT
@@ -201,11 +199,16 @@ def leg(relief: Relief, marks: Landmarks) -> None:
         relief.crease(relief.on_skin(control, FRONT + 0.1 * LEFT, allowed), width)
     below = marks.in_leg(marks.knee - 0.028) + LEFT * 0.008
     relief.bump(skin.at(skin.towards(below, FRONT + 0.2 * LEFT, allowed, 0.2)), 2.2e-3, 0.010)
-    head = marks.in_leg(marks.knee - 0.022)
+    head = marks.in_leg(marks.fibula)
     relief.bump(skin.at(skin.towards(head, LEFT - 0.25 * FRONT, allowed, 0.2)), 3.6e-3, 0.010)
     foot = standing.joint("foot.L")
-    for toe, side, height in ((1, -0.010, 1.3), (2, -0.002, 0.9), (3, 0.004, 0.8), (4, 0.009, 0.7)):
-        tip, start = standing.joint(f"toe{toe}-1.L"), foot + LEFT * side + FRONT * 0.03
+    for toe, across, height in (
+        (1, -0.010, 1.3),
+        (2, -0.002, 0.9),
+        (3, 0.004, 0.8),
+        (4, 0.009, 0.7),
+    ):
+        tip, start = standing.joint(f"toe{toe}-1.L"), foot + LEFT * across + FRONT * 0.03
         control = [start, (tip + start) / 2, tip]
         relief.ridge(relief.on_skin(control, UP - 0.35 * BACK, allowed), height * 1e-3, 0.003)
 
@@ -269,30 +272,46 @@ def head(relief: Relief, marks: Landmarks) -> None:
         relief.ridge(
             relief.on_skin(places, 0.9 * side * LEFT + 0.45 * FRONT, None), 2.2e-3, 0.0075, 0.12
         )
-        brow = [
-            (0.0132, -0.004),
-            (0.0225, -0.003),
-            (0.033, -0.0015),
-            (0.0425, -0.0025),
-            (0.0505, -0.0065),
-        ]
-        level = marks.vertex("glabella")[2]
-        control = [np.array([a * side, eyes[1] + 0.06, level + b]) for a, b in brow]
-        path = relief.on_skin(control, FRONT + 0.2 * side * LEFT, None)
+        path = relief.on_skin(brow(marks) * across, FRONT + 0.2 * side * LEFT, None)
         if len(path) > 3:
             relief.lines.append(Line("brow", path, 15))
 
 
+def brow(marks: Landmarks) -> Array:
+    """The left eyebrow from its inner end: above the inner eye corner to behind the outer one."""
+    inner, outer = marks.vertex("inner eye corner")[0], marks.vertex("brow end")[0]
+    level, deep = marks.vertex("glabella")[2], marks.body.eyes[1] + 0.06
+    places = ((-0.03, -0.21), (0.19, -0.16), (0.46, -0.08), (0.7, -0.13), (0.93, -0.36))
+    return np.array(
+        [
+            (inner + (outer - inner) * share, deep, level + up * marks.head_cun)
+            for share, up in places
+        ]
+    )
+
+
 def _ears(relief: Relief, marks: Landmarks) -> None:
-    """Round the outer corners of the ears, which the mesh has square."""
+    """Round the ears, which the mesh has square where they are seen from the front or behind.
+
+    Towards its lobe, and a little towards its top, an ear comes nearer to the head: as an ellipse
+    that ends there.
+    """
     x, y, z = relief.points.T
     lobe, top, front = (marks.vertex(f"ear {part}") for part in ("lobe", "top", "front"))
-    on_ear = (np.abs(x) > front[0] - 0.003) & (y > front[1] - 0.004) & (y < front[1] + 0.05)
-    on_ear &= z > lobe[2] - 0.006
-    outer = np.clip((np.abs(x) - lobe[0] + 0.004) / 0.011, 0, 1) ** 1.5 * on_ear
-    low = np.clip((lobe[2] + 0.016 - z) / 0.016, 0, 1)
-    high = np.clip((z - top[2] + 0.014) / 0.014, 0, 1)
-    relief.moved[:, 2] += outer * (0.012 * low - 0.0065 * high)
+    bone = marks.vertex("bone behind ear")
+    on_ear = _step((np.abs(x) - front[0] + 0.006) / 0.006) * _step((y - front[1] + 0.002) / 0.007)
+    on_ear *= (y < front[1] + 0.05) & (z > lobe[2] - 0.008) & (z < top[2] + 0.03)
+    low = 1 - np.clip((z - lobe[2] + 0.002) / 0.034, 0, 1)
+    high = 1 - np.clip((top[2] + 0.006 - z) / 0.02, 0, 1)
+    near, far = np.abs(x) - bone[0], np.abs(x) - front[0]
+    pulled = near * (1 - np.sqrt(1 - low**2.4)) + 0.25 * far * high**2
+    relief.moved[:, 0] -= np.sign(x) * on_ear * np.clip(pulled, 0, None)
+
+
+def _step(share: Array) -> Array:
+    """From 0 at 0 to 1 at 1, smooth at both ends."""
+    share = np.clip(share, 0, 1)
+    return np.asarray(share**2 * (3 - 2 * share))
 
 
 def _hair(x: Array, y: Array, z: Array) -> Array:
@@ -322,8 +341,7 @@ def _hair(x: Array, y: Array, z: Array) -> Array:
     ]
     line = PchipInterpolator(corners, heights)(around)
     ear = (np.abs(x) > 0.0745) & (z < 0.031) & (z > -0.04) & (y > 0.058) & (y < 0.135)
-    soft = np.clip((z - line) / 0.014 + 0.5, 0, 1) * ~ear
-    return np.asarray(soft**2 * (3 - 2 * soft))
+    return _step((z - line) / 0.014 + 0.5) * ~ear
 
 
 def marks_of_head(relief: Relief, marks: Landmarks) -> Array:

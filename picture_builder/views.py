@@ -201,6 +201,15 @@ VIEWS: Mapping[str, View] = {
         limb=False,
         fades=_EVERY_EDGE,
     ),
+    "head_side": View(
+        "side of your head",
+        "arms down",
+        parts.ALL,
+        _head((0.01, 0.045, -0.022), (1, -0.25, 0.03)),
+        (0.165, 0.165),
+        ("EX-HN5", "ST6", "ST7"),
+        fades=_EVERY_EDGE,
+    ),
     "face_front": View(
         "your face, from the front",
         "standing",
@@ -210,15 +219,6 @@ VIEWS: Mapping[str, View] = {
         ("EX-HN3", "BL2", "LI20", "EX-HN5", "ST2", "GV24"),
         limb=False,
         fades=(("bottom", 0.14),),
-    ),
-    "head_side": View(
-        "side of your head",
-        "arms down",
-        parts.ALL,
-        _head((0.01, 0.045, -0.022), (1, -0.25, 0.03)),
-        (0.165, 0.165),
-        ("EX-HN5", "ST6", "ST7"),
-        fades=_EVERY_EDGE,
     ),
     "behind_ear": View(
         "behind your ear",
