@@ -83,6 +83,7 @@ class Aside(QObject):
             self._stock.library.content.conditions,
             languages(self._context.languages, self._stock.library),
             self._context.now().date(),
+            self._stock.pictures,
         )
         page.profile_changed.connect(self._keep_profile)
         page.reminders_wanted.connect(self.reminders_wanted)

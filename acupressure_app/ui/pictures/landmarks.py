@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from acupressure_app.core.body import Side
 from acupressure_app.core.text import in_language
 from acupressure_app.ui.pictures.labels import labelled, paint_pill, pill_size
 from acupressure_app.ui.pictures.placing import Placement
@@ -42,9 +43,9 @@ class Drawn(Struct, frozen=True):
 
 
 def drawn(
-    view: BodyView, code: str, placed: Placement, language: str, *, turned: bool
+    view: BodyView, code: str, side: Side, placed: Placement, language: str, *, turned: bool
 ) -> tuple[Drawn, ...]:
-    """What helps to find this point, where it lies on the canvas."""
+    """What helps to find this point on this side, where it lies on the canvas."""
     return tuple(
         Drawn(
             each.kind,
@@ -52,7 +53,7 @@ def drawn(
             tuple(map(placed.mark, each.line)),
             each.fingers,
         )
-        for each in landmarks(view, code, turned=turned)
+        for each in landmarks(view, code, side, turned=turned)
     )
 
 

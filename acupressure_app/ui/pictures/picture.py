@@ -108,6 +108,10 @@ class BodyPicture(QFrame):
         if self._head is not None:
             self._head.show_title(props.title, mirror=mirror)
 
+    def redraw(self) -> None:
+        """Draw it again: the pictures show another body now."""
+        self._canvas.update()
+
     def take_foot(self, foot: QWidget) -> None:
         """Show something below the picture, within the frame."""
         self._column.addWidget(foot)
@@ -326,7 +330,8 @@ class _Canvas(QLabel):
         painter.restore()
         if props.landmarks:
             zones = [square_around(placed.mark(mark), radius) for mark in marked]
-            found = drawn(view, props.code, placed, self._pictures.language, turned=turned)
+            language = self._pictures.language
+            found = drawn(view, props.code, props.side, placed, language, turned=turned)
             paint_landmarks(painter, self._theme, found, zones)
         for mark in marked:
             painter.save()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPaintEvent
 
 from acupressure_app.core.body import Side
@@ -49,6 +49,10 @@ class Thumbnail(BodyPicture):
         self._edge, self._wanted, self._shown = size, props, False
         super().__init__(theme, pictures, gettext)
         self.set_theme(theme)
+
+    def sizeHint(self) -> QSize:
+        """Its fixed size."""
+        return self.minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plate, and see to the picture next."""

@@ -28,6 +28,8 @@ class Kind(StrEnum):
 class Landmark(Value, frozen=True, kw_only=True):
     """What helps to find these `points`: a line through these places, and its name.
 
+    What lies on one side of a view of both helps the points of that side alone.
+
     A measure leads over so many `fingers` laid side by side, where they are told.
     """
 
@@ -85,9 +87,10 @@ def load_views(root: Path, body: BodyShape = BodyShape.FEMININE) -> dict[str, Bo
     return {view.view: view for view in views.values() if view.body is body}
 
 
-def landmarks(view: BodyView, code: str, *, turned: bool) -> tuple[Landmark, ...]:
-    """What helps to find this point in the picture as it is shown."""
-    found = tuple(landmark for landmark in view.landmarks if code in landmark.points)
+def landmarks(view: BodyView, code: str, side: Side, *, turned: bool) -> tuple[Landmark, ...]:
+    """What helps to find this point on this side in the picture as it is shown."""
+    names = set(_names(view, code, side))
+    found = tuple(landmark for landmark in view.landmarks if names & set(landmark.points))
     if not turned:
         return found
     return tuple(

@@ -13,6 +13,7 @@ from acupressure_app.core.profile import Profile
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.check.health_answers import HealthAnswersCard
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.settings.parts import (
     Head,
@@ -23,6 +24,7 @@ from acupressure_app.ui.settings.parts import (
     Side,
     WayOn,
 )
+from acupressure_app.ui.settings.preview import BodyPreview
 from acupressure_app.ui.settings.view import (
     Offered,
     Section,
@@ -71,8 +73,12 @@ class SettingsPage(QWidget):
         conditions: Mapping[str, Condition],
         languages: Sequence[tuple[str, str]],
         today: date,
+        pictures: Pictures,
     ) -> None:
-        """`profile` is None where it could not be read; `languages` are (code, own name)."""
+        """`profile` is None where it could not be read; `languages` are (code, own name).
+
+        Some of the `pictures` show what is set for them.
+        """
         super().__init__()
         self._tr, self._preferences = wording.tr, preferences
         self._rows = settings_rows(wording.tr, languages)
@@ -103,7 +109,9 @@ class SettingsPage(QWidget):
         self.search = self._side.search
         self._main = Main(theme)
         self._nothing = label("lead")
+        self.preview = BodyPreview(theme, pictures, wording)
         self._sections = {section: self._section(theme, section) for section in Section}
+        self.lines["skin"].below.addWidget(self.preview)
         self._build()
         self._show(preferences.settings)
         self._connect()
@@ -219,6 +227,7 @@ class SettingsPage(QWidget):
     def _follow(self, _before: Settings, after: Settings) -> None:
         self._not_kept.hide()
         self._show(after)
+        self.preview.redraw()
 
     def _show(self, settings: Settings) -> None:
         for field, line in self.lines.items():

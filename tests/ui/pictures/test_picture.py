@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.routine import PictureMark
+from acupressure_app.core.text import in_language
 from acupressure_app.store.library import load_content
 from acupressure_app.store.settings import BodyShape, SkinTone
 from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
@@ -110,7 +111,7 @@ def test_landmarks_lie_in_the_picture_and_help_to_find_its_points(
     body: BodyShape, name: str
 ) -> None:
     view = view_of(body, name)
-    codes = {point.split(".")[0] for point in view.points}
+    codes = {*view.points, *(point.split(".")[0] for point in view.points)}
     width, height = view.size
     for landmark in view.landmarks:
         assert set(landmark.points) <= codes, landmark.label
@@ -134,8 +135,43 @@ def test_landmarks_lie_in_the_picture_and_help_to_find_its_points(
 def test_as_many_fingers_are_laid_across_as_the_words_say(
     body: BodyShape, view: str, code: str, fingers: list[int]
 ) -> None:
-    told = landmarks(view_of(body, view), code, turned=False)
+    told = landmarks(view_of(body, view), code, Side.LEFT, turned=False)
     assert [each.fingers for each in told if each.fingers] == fingers
+
+
+@pytest.mark.parametrize("body", BodyShape)
+@pytest.mark.parametrize(
+    ("view", "code", "landmark"),
+    [
+        ("nose", "ST2", "straight below the pupil"),
+        ("neck_back", "GB20", "neck muscle"),
+        ("belly", "ST25", "3 fingers"),
+        ("low_back", "BL23", "2 fingers"),
+        ("shoulders_back", "GB21", "half-way"),
+    ],
+)
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_what_helps_on_one_side_lies_on_the_side_of_the_point(
+    body: BodyShape, view: str, code: str, landmark: str, side: Side
+) -> None:
+    shown = view_of(body, view)
+    [place] = marks(shown, code, side)
+    [line] = [
+        each.line
+        for each in landmarks(shown, code, side, turned=False)
+        if in_language(each.label, "en") == landmark
+    ]
+    middle = shown.size[0] / 2
+    x, _ = line[len(line) // 2]
+    assert (x > middle) is (place[0] > middle)
+
+
+@pytest.mark.parametrize("body", BodyShape)
+def test_what_lies_in_the_middle_helps_on_both_sides(body: BodyShape) -> None:
+    shown = view_of(body, "low_back")
+    for side in (Side.LEFT, Side.RIGHT, Side.BOTH):
+        told = landmarks(shown, "BL23", side, turned=False)
+        assert "spine" in [in_language(each.label, "en") for each in told]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.core.screening import Answer
 from acupressure_app.store.folders import folders
 from acupressure_app.store.settings import Colours, Settings, load_settings
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.settings.page import SettingsPage
 from acupressure_app.ui.settings.view import (
@@ -113,7 +115,12 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, preferences: Preferences) -> Iterator[Show]:
+def pictures() -> Pictures:
+    return Pictures(Path(__file__).parents[3] / "assets" / "pictures")
+
+
+@pytest.fixture
+def show(qtbot: QtBot, preferences: Preferences, pictures: Pictures) -> Iterator[Show]:
     """Opens the page; it lives as long as the test."""
     pages = []
 
@@ -130,6 +137,7 @@ def show(qtbot: QtBot, preferences: Preferences) -> Iterator[Show]:
             builders.CONTENT.conditions,
             LANGUAGES,
             TODAY,
+            pictures,
         )
         pages.append(page)
         qtbot.addWidget(page)
@@ -556,3 +564,20 @@ def test_a_section_can_be_shown_from_outside(show: Show) -> None:
     page.show_section(Section.HEALTH)
     settle()
     assert not page.answers.visibleRegion().isEmpty()
+
+
+def test_the_pictures_show_the_body_and_the_skin_that_are_set(
+    show: Show, preferences: Preferences, pictures: Pictures
+) -> None:
+    """The window gives its pictures what is set; the page shows it at once."""
+    preferences.changed.connect(lambda _before, now: pictures.show_body(now.body, now.skin))
+    page = show()
+    seen = []
+    for answer in ("Brown", "Masculine"):
+        seen.append([picture.grab().toImage() for picture in page.preview.pictures])
+        choose(page, answer)
+        settle()
+    seen.append([picture.grab().toImage() for picture in page.preview.pictures])
+    assert [len(images) for images in seen] == [3, 3, 3]
+    for before, after in pairwise(seen):
+        assert all(one != other for one, other in zip(before, after, strict=True))
