@@ -298,6 +298,15 @@ VIEWS: Mapping[str, View] = {
         ("SP10",),
         fades=_LEG_FADES,
     ),
+    "knee_side": View(
+        "outer side of the knee",
+        "standing",
+        parts.LEG,
+        _leg(1.2, 82, 0.0),
+        (0.19, 0.2),
+        ("GB34",),
+        fades=_LEG_FADES,
+    ),
     "knee_outer": View(
         "outer side of the knee and lower leg",
         "standing",

@@ -369,7 +369,8 @@ class BodyMap(QLabel):
         once = [n for n, mark in enumerate(shown.marks) if not _told_before(shown.marks, n)]
         once.sort(key=lambda number: shown.marks[number].code != self._code)
         sizes = {n: QSize(wide(shown.marks[n].code) + px(0.875), px(_PILL)) for n in once}
-        for number, box in labelled(dots, sizes, self.size(), px(_DOT) + 2).items():
+        each = {number: (dot,) for number, dot in dots.items()}
+        for number, box in labelled(each, sizes, self.size(), px(_DOT) + 2).items():
             code = shown.marks[number].code
             self._paint_pill(painter, box, code, strong=code == self._code)
 

@@ -1,6 +1,6 @@
 """Words on a picture: pills with a name, each beside what it names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,21 +9,22 @@ from acupressure_app.ui.theme import Theme
 
 
 def labelled(
-    dots: Mapping[int, QPointF],
+    dots: Mapping[int, Sequence[QPointF]],
     sizes: Mapping[int, QSize],
     room: QSize,
     gap: float,
     keep_free: Iterable[QRectF] = (),
 ) -> dict[int, QRectF]:
-    """A place beside its dot for each label that fits there without covering anything.
+    """A place beside one of its dots for each label that fits there without covering anything.
 
-    Right of it is tried first, then left, below and above; what fits nowhere is left out. Nothing
-    is put where it should `keep_free`.
+    The first dots are tried first, and right of one before left, below and above; what has no place
+    beside any may stand a line away; what fits nowhere is left out. Nothing is put where it should
+    `keep_free`, nor on anybody's first dot.
     """
-    taken = [*keep_free, *(square_around(dot, gap) for dot in dots.values())]
+    taken = [*keep_free, *(square_around(first, gap) for first, *_ in dots.values())]
     edges, placed = QRectF(0, 0, room.width(), room.height()), {}
     for number, size in sizes.items():
-        for box in _beside(dots[number], size, gap, room.width()):
+        for box in _places(dots[number], size, gap, room.width()):
             if edges.contains(box) and not any(box.intersects(other) for other in taken):
                 placed[number] = box
                 taken.append(box)
@@ -31,11 +32,19 @@ def labelled(
     return placed
 
 
-def _beside(dot: QPointF, size: QSize, gap: float, room: int) -> Iterable[QRectF]:
-    """The places for a label; below and above it is moved in from the edges."""
+def _places(dots: Sequence[QPointF], size: QSize, gap: float, room: int) -> Iterator[QRectF]:
+    """The places for a label; below and above a dot it is moved in from the edges."""
     width, height, away = size.width(), size.height(), gap + 2
-    yield QRectF(dot.x() + away, dot.y() - height / 2, width, height)
-    yield QRectF(dot.x() - away - width, dot.y() - height / 2, width, height)
+    for dot in dots:
+        yield QRectF(dot.x() + away, dot.y() - height / 2, width, height)
+        yield QRectF(dot.x() - away - width, dot.y() - height / 2, width, height)
+        yield from _above_and_below(dot, size, away, room)
+    for dot in dots:
+        yield from _above_and_below(dot, size, away + height, room)
+
+
+def _above_and_below(dot: QPointF, size: QSize, away: float, room: int) -> Iterator[QRectF]:
+    width, height = size.width(), size.height()
     left = max(0.0, min(dot.x() - width / 2, room - width))
     yield QRectF(left, dot.y() + away, width, height)
     yield QRectF(left, dot.y() - away - height, width, height)

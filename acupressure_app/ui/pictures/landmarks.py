@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from acupressure_app.core.body import Side
@@ -17,6 +17,9 @@ from acupressure_app.ui.theme import Theme
 _LINE = 2.6
 _RIM = 2.3
 """The light rim of a line is this much wider, in pixels."""
+
+_LEADER = 1.2
+"""How wide the line is that leads from a name to what it names, in pixels."""
 
 _SHOWN = 0.38
 """How much of the skin is hidden by a finger that is laid across."""
@@ -69,17 +72,27 @@ def fingers_across(line: Sequence[QPointF], fingers: int) -> list[tuple[QPointF,
 
 
 def paint_landmarks(
-    painter: QPainter, theme: Theme, found: Sequence[Drawn], zones: Iterable[QRectF]
+    painter: QPainter,
+    theme: Theme,
+    found: Sequence[Drawn],
+    zones: Sequence[QRectF],
+    words: Iterable[QRectF] = (),
 ) -> None:
-    """Draw them with their names; no name covers one of the `zones`."""
+    """Draw them with their names; no name covers one of the `zones`, nor other `words`."""
     for each in sorted(found, key=lambda one: one.kind is not Kind.MEASURE):
         _paint(painter, theme, each)
-    keep_free = list(zones)
-    named = _one_of_a_name(found, keep_free)
+    keep_free = [*zones, *words]
+    named = _one_of_a_name(found, zones)
     room = painter.viewport().size()
-    dots = {number: _end(each, room) for number, each in enumerate(named)}
+    dots = {number: _ends(each, zones) for number, each in enumerate(named)}
     sizes = {number: pill_size(painter, theme, each.name) for number, each in enumerate(named)}
-    for number, box in labelled(dots, sizes, room, theme.scale.px(0.25), keep_free).items():
+    gap = theme.scale.px(0.25)
+    boxes = labelled(dots, sizes, room, gap, keep_free)
+    for number, box in boxes.items():
+        if leader := _leader(box, named[number].line, 2 * gap + _LINE):
+            _stroke(painter, leader, QColor(theme.tokens.surface), _LEADER + _RIM)
+            _stroke(painter, leader, QColor(theme.tokens.disc_line), _LEADER)
+    for number, box in boxes.items():
         paint_pill(painter, theme, named[number].name, box)
 
 
@@ -128,7 +141,26 @@ def _far(place: QPointF, zones: Sequence[QRectF]) -> float:
     return min(((zone.center() - place).manhattanLength() for zone in zones), default=0.0)
 
 
-def _end(each: Drawn, room: QSize) -> QPointF:
-    """Where the name belongs: the end of the line that is nearest to an edge at the side."""
-    ends = (each.line[0], each.line[-1])
-    return max(ends, key=lambda end: abs(end.x() - room.width() / 2))
+def _leader(box: QRectF, line: Sequence[QPointF], near: float) -> tuple[QPointF, QPointF] | None:
+    """From a name to the nearest place of its line, where that is not `near` enough to be clear."""
+    ways = [
+        (
+            QPointF(
+                _within(at.x(), box.left(), box.right()), _within(at.y(), box.top(), box.bottom())
+            ),
+            at,
+        )
+        for at in line
+    ]
+    start, end = min(ways, key=lambda way: (way[1] - way[0]).manhattanLength())
+    return (start, end) if (end - start).manhattanLength() > near else None
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
+
+
+def _ends(each: Drawn, zones: Sequence[QRectF]) -> tuple[QPointF, ...]:
+    """Where the name may stand, the best first: the end of the line that is far from the zones."""
+    ends = sorted((each.line[0], each.line[-1]), key=lambda end: -_far(end, zones))
+    return ends[0], each.middle, ends[1]

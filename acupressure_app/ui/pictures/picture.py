@@ -332,14 +332,15 @@ class _Canvas(QLabel):
             zones = [square_around(placed.mark(mark), radius) for mark in marked]
             language = self._pictures.language
             found = drawn(view, props.code, props.side, placed, language, turned=turned)
-            paint_landmarks(painter, self._theme, found, zones)
+            words = self._sides(painter, props, view).values()
+            paint_landmarks(painter, self._theme, found, zones, words)
         for mark in marked:
             painter.save()
             painter.translate(placed.mark(mark))
             paint_mark(painter, tokens, radius, props.direction, crossed=props.crossed)
             painter.restore()
-        if props.zone_px >= SMALLEST_ZONE:
-            self._paint_sides(painter, view)
+        for word, box in self._sides(painter, props, view).items():
+            paint_pill(painter, self._theme, word, box)
 
     def _outline(self) -> QPainterPath:
         """The plate's inside: round corners, but none next to a head line or a foot."""
@@ -352,23 +353,21 @@ class _Canvas(QLabel):
         path.addRoundedRect(box, radius, radius)
         return path
 
-    def _paint_sides(self, painter: QPainter, view: BodyView) -> None:
-        """Write which side is which, where the picture shows both."""
-        gettext = self._gettext
+    def _sides(self, painter: QPainter, props: PictureProps, view: BodyView) -> dict[str, QRectF]:
+        """Which side is which, and where to write it, in a large picture of both."""
         left = side_at_left_edge(view, mirror=self._mirror)
-        if left is None:
-            return
-        words = [gettext("your left"), gettext("your right")]
+        if left is None or props.zone_px < SMALLEST_ZONE:
+            return {}
+        words = [self._gettext("your left"), self._gettext("your right")]
         if left is Side.RIGHT:
             words.reverse()
+        gap, boxes = self._theme.scale.px(0.75), {}
         for word, at_left in zip(words, (True, False), strict=True):
-            self._paint_pill(painter, word, at_left=at_left)
-
-    def _paint_pill(self, painter: QPainter, word: str, *, at_left: bool) -> None:
-        size, gap = pill_size(painter, self._theme, word), self._theme.scale.px(0.75)
-        left = gap if at_left else self.width() - gap - size.width()
-        corner = QPointF(left + 0.5, self.height() - gap - size.height() + 0.5)
-        paint_pill(painter, self._theme, word, QRectF(corner, QSizeF(size)))
+            size = pill_size(painter, self._theme, word)
+            x = gap if at_left else self.width() - gap - size.width()
+            corner = QPointF(x + 0.5, self.height() - gap - size.height() + 0.5)
+            boxes[word] = QRectF(corner, QSizeF(size))
+        return boxes
 
     def _paint_stand_in(self, painter: QPainter, props: PictureProps) -> None:
         """A dashed outline; the words get the room."""

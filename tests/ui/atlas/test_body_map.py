@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,6 @@ from acupressure_app.core.body import Side
 from acupressure_app.store.folders import folders
 from acupressure_app.store.settings import BodyShape
 from acupressure_app.ui.atlas.body_map import BodyMap, Mark, next_towards, seen
-from acupressure_app.ui.pictures.labels import labelled
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.views import BodyView, Place
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress
@@ -65,21 +64,6 @@ def test_a_picture_of_both_sides_marks_both_and_says_which_is_at_the_left() -> N
     sides = {(mark.code, mark.side) for mark in shown.marks}
     assert sides == {("LI4", Side.LEFT), ("LI4", Side.RIGHT), ("GV20", Side.MIDLINE)}
     assert shown.left_edge is Side.LEFT
-
-
-def test_labels_cover_neither_marks_nor_each_other_and_stay_inside() -> None:
-    room, size = QSize(200, 100), QSize(50, 20)
-    dots = {n: QPointF(x, y) for n, (x, y) in enumerate([(20, 50), (60, 50), (190, 50), (190, 90)])}
-    boxes = labelled(dots, dict.fromkeys(dots, size), room, 8)
-    assert set(boxes) >= {0, 2, 3}
-    for number, box in boxes.items():
-        assert QRectF(0, 0, 200, 100).contains(box)
-        assert not any(box.contains(dot) for dot in dots.values())
-        assert not any(box.intersects(other) for n, other in boxes.items() if n != number)
-
-
-def test_what_fits_nowhere_has_no_label() -> None:
-    assert labelled({0: QPointF(20, 10)}, {0: QSize(50, 20)}, QSize(40, 20), 8) == {}
 
 
 @pytest.mark.parametrize(
