@@ -81,7 +81,8 @@ def paint_landmarks(
     """Draw them with their names; no name covers one of the `zones`, nor other `words`."""
     for each in sorted(found, key=lambda one: one.kind is not Kind.MEASURE):
         _paint(painter, theme, each)
-    keep_free = [*zones, *words]
+    rings = (ring for each in found if (ring := _ring(each.line)))
+    keep_free = [*zones, *words, *rings]
     named = _one_of_a_name(found, zones)
     room = painter.viewport().size()
     dots = {number: _ends(each, zones) for number, each in enumerate(named)}
@@ -154,6 +155,13 @@ def _leader(box: QRectF, line: Sequence[QPointF], near: float) -> tuple[QPointF,
     ]
     start, end = min(ways, key=lambda way: (way[1] - way[0]).manhattanLength())
     return (start, end) if (end - start).manhattanLength() > near else None
+
+
+def _ring(line: Sequence[QPointF]) -> QRectF | None:
+    """The square around a line that ends where it began: a knob of bone."""
+    if (line[0] - line[-1]).manhattanLength() > 1:
+        return None
+    return QPolygonF(list(line)).boundingRect()
 
 
 def _within(value: float, least: float, most: float) -> float:
