@@ -64,7 +64,7 @@ def back_up(folders: Folders, target: Path, now: datetime) -> int:
     try:
         with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.comment = now.isoformat().encode()
-            for name, path in _files(folders):
+            for name, path in kept_files(folders):
                 _put(archive, name, path)
             count = len(archive.namelist())
         fresh.replace(target)
@@ -77,8 +77,8 @@ def back_up(folders: Folders, target: Path, now: datetime) -> int:
 
 def look_into(path: Path) -> Backup:
     """What a backup holds, before anything is changed. Raises BackupError."""
-    with _opened(path) as archive:
-        names = tuple(info.filename for info in _checked(archive))
+    with opened(path) as archive:
+        names = tuple(info.filename for info in checked(archive))
         try:
             made = datetime.fromisoformat(archive.comment.decode())
         except ValueError as error:
@@ -95,7 +95,7 @@ def restore(folders: Folders, path: Path) -> tuple[Path, ...]:
     look_into(path)
     fresh: dict[str, Path] = {}
     try:
-        with _opened(path) as archive:
+        with opened(path) as archive:
             for name, root in roots(folders).items():
                 root.parent.mkdir(parents=True, exist_ok=True)
                 made = tempfile.mkdtemp(prefix=f".{root.name}-", dir=root.parent)
@@ -137,7 +137,8 @@ def delete_everything(folders: Folders) -> None:
         raise BackupError(str(error)) from error
 
 
-def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
+def kept_files(folders: Folders) -> Iterator[tuple[str, Path]]:
+    """What a backup would hold: the name in it, and where the file is."""
     for name, root in roots(folders).items():
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.is_symlink() and not path.name.endswith(_PASSING):
@@ -147,7 +148,7 @@ def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
 def _put(archive: zipfile.ZipFile, name: str, path: Path) -> None:
     """Put a file in; a damaged database as it lies, with its log, for somebody may rescue it."""
     if path.suffix == ".db" and is_whole(path):
-        archive.writestr(name, _still(path))
+        archive.writestr(name, still(path))
         return
     archive.write(path, name)
     log = Path(f"{path}-wal")
@@ -155,7 +156,7 @@ def _put(archive: zipfile.ZipFile, name: str, path: Path) -> None:
         archive.write(log, f"{name}-wal")
 
 
-def _still(path: Path) -> bytes:
+def still(path: Path) -> bytes:
     """A database as it is at one moment."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, path.name)
@@ -165,7 +166,8 @@ def _still(path: Path) -> bytes:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A backup to read from. Raises BackupError, also for what fails while it is read."""
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
@@ -173,7 +175,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise BackupError(f"{path.name} cannot be read: {error}") from error
 
 
-def _checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The files in it, none of which leads anywhere else. Raises BackupError."""
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > _MOST or sum(info.file_size for info in infos) > _LARGEST:
@@ -191,7 +193,7 @@ def _checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 def _unpack(archive: zipfile.ZipFile, names: set[str], into: Path) -> None:
     """What lies in the folders of these names."""
-    for info in _checked(archive):
+    for info in checked(archive):
         first, *rest = PurePosixPath(info.filename).parts
         if first in names:
             target = into.joinpath(*rest)

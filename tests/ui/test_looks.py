@@ -37,6 +37,7 @@ from acupressure_app.core.player import Reading
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.reminder import AroundDay, OnWeekdays, Reminder, Reminders, Weekday
 from acupressure_app.core.timeline import Pace
+from acupressure_app.store.backup import back_up
 from acupressure_app.store.folders import folders
 from acupressure_app.store.journal import Journal
 from acupressure_app.store.library import load_library
@@ -44,6 +45,7 @@ from acupressure_app.store.recents import save_recents
 from acupressure_app.store.reminders import save_reminders
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
+from acupressure_app.ui.data.page import DataPage
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.reminders.watch import Watch
@@ -88,7 +90,7 @@ REMINDERS = Reminders(
         ),
     ),
 )
-WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:")
+WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:", "backup:")
 THEMES = {
     "light": LIGHT,
     "dark": DARK,
@@ -131,7 +133,7 @@ class Sight:
             _keep_sessions(folder)
         self.now = NOW
         settings = Settings(sound=False)
-        context = Context(
+        self._context = context = Context(
             folders=places,
             settings=settings,
             read_library=lambda: load_library(places),
@@ -169,6 +171,8 @@ class Sight:
                     self.window.show_bug(BUG)
                 case "row":
                     self.window.findChildren(QTableWidget)[0].selectRow(int(what))
+                case "backup":
+                    self._open_backup()
                 case "due":
                     self._come_to(time.fromisoformat(what))
                 case "all":
@@ -189,6 +193,17 @@ class Sight:
         settle()
         taken = self.window.size()
         return [] if taken == QSize(*size) else [f"the window takes {taken.toTuple()}"]
+
+    def _open_backup(self) -> None:
+        """Look into a backup of before a change."""
+        own = self._context.folders.user_routines
+        file = own.parent / "all.zip"
+        back_up(self._context.folders, file, NOW)
+        (own / "own.json").rename(own / "a-name-that-is-as-long-as-some-people-make-them.json")
+        Journal(self._context.folders.data).remove(1)
+        (page,) = self.window.findChildren(DataPage)
+        page.opened.emit(str(file))
+        self._wait_for("Replace all")
 
     def _come_to(self, clock: time) -> None:
         """It is so late now."""
@@ -340,6 +355,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "journal, one removed": ("Journal", "row:1", "Remove"),
     "settings": ("Settings",),
     "data": ("Settings", "Your data$"),
+    "data, restoring": ("Settings", "Your data$", "backup:"),
     "data, deleting": ("Settings", "Your data$", "Delete all"),
     "help": ("Help",),
     "bug": ("bug:",),

@@ -1,20 +1,23 @@
 """Your data: where the files are, all of them in one, brought back, or deleted."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.backup import Backup
+from acupressure_app.store.backup_beside import Beside
+from acupressure_app.ui.data.view import Group, backup_words, groups
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.copyable import Copyable
-from acupressure_app.ui.widgets.days import when_words
 from acupressure_app.ui.widgets.parts import (
     Card,
     Notice,
     NoticeKind,
+    bold_first,
     label,
     large,
     main_button,
@@ -61,7 +64,7 @@ class DataPage(FlowPage):
         self.close_button.clicked.connect(self.leaving)
         self.buttons.add_space()
         self.buttons.add(self.close_button)
-        self.close_button.hide()
+        self.foot.hide()
         for notice in (self.notice, self.problem):
             notice.hide()
 
@@ -96,6 +99,12 @@ class DataPage(FlowPage):
         row.add_space()
         card.column.addWidget(row)
         self.question = label("body")
+        self._groups = QWidget()
+        self._shown = QVBoxLayout(self._groups)
+        self._shown.setContentsMargins(0, 0, 0, 0)
+        kept = gettext(
+            "All that is here now is kept beside it, in folders whose names end in “before”."
+        )
         self.replace = stop_button(theme, gettext("Re&place all"))
         self.leave = other_button(theme, gettext("&Leave it"))
         self.replace.clicked.connect(lambda: self.restoring.emit(self._file))
@@ -104,7 +113,8 @@ class DataPage(FlowPage):
         self._answers.add(self.replace)
         self._answers.add(self.leave)
         self._answers.add_space()
-        for part in (self.question, self._answers):
+        self._asking = (self.question, self._groups, label("body", kept), self._answers)
+        for part in self._asking:
             card.column.addWidget(part)
             part.hide()
         return card
@@ -139,26 +149,29 @@ class DataPage(FlowPage):
             button.setVisible(asking)
         (self.keep if asking else self.delete).setFocus()
 
-    def ask_to_restore(self, found: Backup | None, file: str = "") -> None:
-        """Say what is in a backup, and ask; nothing is asked where there is none."""
+    def ask_to_restore(
+        self, found: Backup | None, file: str = "", compared: Beside | None = None
+    ) -> None:
+        """Say what is in a backup and what it would change, and ask; without one nothing."""
         self._file = file
-        for part in (self.question, self._answers):
+        if found is not None:
+            self.question.setText(backup_words(found, self._wording))
+            self._show_groups(groups(compared or Beside(), self._wording.tr))
+        for part in self._asking:
             part.setVisible(found is not None)
-        if found is None:
-            return
-        tr = self._wording.tr
-        routines = tr.ngettext("{n} routine of yours", "{n} routines of yours", found.routines)
-        held = [routines.format(n=found.routines)]
-        if found.has_journal:
-            held.append(tr.gettext("the journal"))
-        template = tr.gettext(
-            "This backup of {when} holds {what}, and {n} files in all. What is here now is kept "
-            "beside it, in folders whose names end in “before”."
-        )
-        when = when_words(found.made, found.made.replace(year=1), self._wording)
-        what = ", ".join(held)
-        self.question.setText(template.format(when=when, what=what, n=len(found.names)))
-        self.leave.setFocus()
+        if found is not None:
+            self.leave.setFocus()
+
+    def _show_groups(self, shown: Iterable[Group]) -> None:
+        while item := self._shown.takeAt(0):
+            if part := item.widget():
+                part.deleteLater()
+        for group in shown:
+            words = label("body")
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setText(bold_first(group.bold, group.becomes))
+            for part in (words, label("small", group.names)):
+                self._shown.addWidget(part)
 
     def tell(self, bold: str, text: str = "") -> None:
         """Say what was done."""
@@ -178,7 +191,7 @@ class DataPage(FlowPage):
         for button in (self.back_up, self.restore, self.delete, self.really, self.keep):
             button.setEnabled(False)
         self.ask_to_restore(None)
-        self.close_button.show()
+        self.foot.show()
         self.close_button.setFocus()
 
     def _choose_target(self) -> None:

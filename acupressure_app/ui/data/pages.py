@@ -16,6 +16,8 @@ from acupressure_app.store.backup import (
     look_into,
     restore,
 )
+from acupressure_app.store.backup_beside import Beside, beside
+from acupressure_app.store.folders import Folders
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.data.page import DataPage
 from acupressure_app.ui.home.page import open_folder
@@ -49,7 +51,7 @@ class DataPages(QObject):
         page.opened.connect(
             lambda file: self._do(
                 page,
-                partial(look_into, Path(file)),
+                partial(_looked, places, Path(file)),
                 lambda found: _ask(page, found, file),
                 gettext("This file cannot be restored."),
             )
@@ -102,6 +104,16 @@ class DataPages(QObject):
         worker.start()
 
 
+def _looked(folders: Folders, file: Path) -> tuple[Backup, Beside]:
+    """What a backup holds, and what it would change. Raises BackupError."""
+    found = look_into(file)
+    try:
+        return found, beside(folders, file)
+    except OSError as error:
+        raise BackupError(str(error)) from error
+
+
 def _ask(page: DataPage, found: object, file: str) -> None:
-    if isinstance(found, Backup):
-        page.ask_to_restore(found, file)
+    match found:
+        case (Backup() as backup, Beside() as compared):
+            page.ask_to_restore(backup, file, compared)
