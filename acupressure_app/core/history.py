@@ -14,7 +14,10 @@ class Draft(Struct, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """All drafts so far; `what` was changed last, so that typing on is one change."""
+    """All drafts so far; `what` was changed last, so that typing on is one change.
+
+    `saved` is what stands in the file, or what a new one began with; None where that is unknown.
+    """
 
     now: Draft
     saved: Routine | None = None
@@ -60,6 +63,17 @@ def redone(history: History) -> History:
     return History(now, history.saved, (*history.past, history.now), tuple(future))
 
 
-def kept(history: History) -> History:
-    """What holds now is saved."""
-    return replace(history, saved=history.now.routine, what="")
+def kept(history: History, saved: Routine | None = None) -> History:
+    """What holds now is saved, or what held when saving began."""
+    return replace(history, saved=saved or history.now.routine, what="")
+
+
+def named(history: History, routine_id: str) -> History:
+    """The same under another id, also all that was before: that is no change to undo."""
+    past = tuple(_named(draft, routine_id) for draft in history.past)
+    future = tuple(_named(draft, routine_id) for draft in history.future)
+    return replace(history, now=_named(history.now, routine_id), past=past, future=future)
+
+
+def _named(draft: Draft, routine_id: str) -> Draft:
+    return replace(draft, routine=replace(draft.routine, id=routine_id))

@@ -94,11 +94,27 @@ def by_step(problems: tuple[Problem, ...], routine: Routine) -> Mapping[int, tup
     return found
 
 
+class Trial(Struct, frozen=True):
+    """What can be tried of a draft from a step on; `left_out` are the steps that are not right."""
+
+    routine: Routine | None
+    left_out: tuple[int, ...] = ()
+
+
+def trial(routine: Routine, judged: Judged, number: int) -> Trial:
+    """From this step on, without the steps that something is wrong with."""
+    wrong = set(by_step(judged.problems, routine))
+    left_out = tuple(n for n in sorted(wrong) if n >= number)
+    if judged.playable is None:
+        return Trial(None, left_out)
+    before = sum(n not in wrong for n in range(number))
+    rest = from_step(judged.playable, before)
+    return Trial(rest if rest.sets else None, left_out)
+
+
 def from_step(routine: Routine, number: int) -> Routine:
-    """The routine from this step on, to be tried; what was in its set before goes with it."""
-    left = iter(range(len(routine.steps)))
-    wrong = {n for n in left if n < number}
-    return _with_steps(routine, wrong)
+    """The routine from this step on, in the rounds of its sets."""
+    return _with_steps(routine, set(range(number)))
 
 
 def warned(findings: tuple[Finding, ...]) -> Iterator[Finding]:

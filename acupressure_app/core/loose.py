@@ -4,6 +4,7 @@ What does not fit its kind is left out; what only breaks a limit stays, and is t
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -27,6 +28,41 @@ def loosely(tree: object) -> Routine | None:
         return None
     read: Routine = _struct(tree, types.type_info(Routine))  # type: ignore[arg-type]
     return read
+
+
+def left_behind(raw: bytes) -> tuple[str, ...]:
+    """Paths of what a file says and the routine read from it cannot: "$.sets[0].colour"."""
+    try:
+        tree = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(_left(tree, types.type_info(Routine), "$"))
+
+
+def _left(value: Any, node: types.Type, path: str) -> Iterator[str]:
+    match node, value:
+        case types.UnionType(), _:
+            takes = (member for member in node.types if _value(value, member) is not None)
+            yield from _left(value, next(takes), path)
+        case types.StructType(), dict():
+            known = {field.encode_name: field.type for field in node.fields}
+            for name, inner in value.items():
+                yield from _left_in(inner, known.get(name), f"{path}.{name}")
+        case types.VarTupleType(), list():
+            for number, inner in enumerate(value):
+                yield from _left_in(inner, node.item_type, f"{path}[{number}]")
+        case types.DictType(), dict():
+            yield from (f"{path}.{k}" for k, v in value.items() if not isinstance(v, str))
+
+
+def _left_in(value: Any, node: types.Type | None, path: str) -> Iterator[str]:
+    """Where there is nothing in it, nothing is lost."""
+    if value is None or value == []:
+        return
+    if node is None or _value(value, node) is None:
+        yield path
+    else:
+        yield from _left(value, node, path)
 
 
 def _struct(tree: dict[str, Any], node: types.StructType) -> Any:

@@ -1,4 +1,4 @@
-"""Keeps the routine that is being written, so that a crash costs none of it."""
+"""Keeps the routines being written, each in a file of its own, to outlast a crash."""
 
 import json
 import logging
@@ -17,16 +17,36 @@ _MOST_BYTES = 2_000_000
 
 
 class KeptDraft(Struct, frozen=True):
-    """A routine that was not saved: its `file` if it has one, and where its new photos are."""
+    """A routine that was not saved: its `file` if it has one, and where its new photos are.
+
+    `stands` is what stood in the file when it was read or written last.
+    """
 
     routine: Routine
     file: str | None = None
     photos: Mapping[str, str] = {}
+    stands: Routine | None = None
 
 
-def load_draft(data: Path) -> KeptDraft | None:
-    """What was being written when the program ended; None where that is nothing."""
-    path = _file(data)
+def drafts_of(data: Path) -> tuple[tuple[Path, KeptDraft], ...]:
+    """All that were not saved, with the files they are kept in, the newest first."""
+    read = ((path, load_draft(path)) for path in _by_age(data))
+    return tuple((path, draft) for path, draft in read if draft is not None)
+
+
+def _by_age(data: Path) -> list[Path]:
+    """Earlier versions of the program kept one draft, beside the folder."""
+    found = [*folder_of(data).glob("*.json"), data / "draft.json"]
+    return sorted((p for p in found if p.is_file()), key=lambda p: p.stat().st_mtime, reverse=True)
+
+
+def folder_of(data: Path) -> Path:
+    """Where they are kept."""
+    return data / "drafts"
+
+
+def load_draft(path: Path) -> KeptDraft | None:
+    """What was being written; None where that is nothing."""
     try:
         tree = json.loads(read_at_most(path, _MOST_BYTES))
     except (OSError, ValueError, RecursionError) as error:
@@ -42,18 +62,16 @@ def _read(tree: dict[str, Any]) -> KeptDraft | None:
         return None
     known = photos.items() if isinstance(photos, dict) else ()
     kept = {name: source for name, source in known if isinstance(source, str)}
-    return KeptDraft(routine, file if isinstance(file, str) else None, kept)
+    at = file if isinstance(file, str) else None
+    return KeptDraft(routine, at, kept, loosely(tree.get("stands")))
 
 
-def save_draft(data: Path, draft: KeptDraft) -> None:
+def save_draft(path: Path, draft: KeptDraft) -> None:
     """Keep it. Raises OSError."""
-    write_json(_file(data), draft)
+    write_json(path, draft)
 
 
-def forget_draft(data: Path) -> None:
+def forget_draft(path: Path) -> None:
     """It was saved, or is not wanted. Raises OSError."""
-    _file(data).unlink(missing_ok=True)
-
-
-def _file(data: Path) -> Path:
-    return data / "draft.json"
+    path.with_name(f"{path.name}.bak").unlink(missing_ok=True)
+    path.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """The SQLite file of the journal: opened, led to its newest version, judged, copied."""
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from acupressure_app.core.language import N_, Phrase, Translations
+from acupressure_app.store import trouble
 
 _PATIENCE: Final = 5.0
 """Seconds to wait for another window that is writing."""
@@ -124,13 +124,12 @@ def told_plainly(file: Path) -> Iterator[None]:
 
 
 def _why(error: sqlite3.Error | OSError, file: Path) -> Phrase:
-    number = error.errno if isinstance(error, OSError) else None
-    kind = None if isinstance(error, OSError) else _kind(error)
-    if number == errno.ENOSPC or kind == sqlite3.SQLITE_FULL:
+    if isinstance(error, OSError):
+        return trouble.why(error)
+    kind = _kind(error)
+    if kind == sqlite3.SQLITE_FULL or (kind in _NO_HELPERS and _full(file)):
         return N_("the disk is full")
-    if kind in _NO_HELPERS and _full(file):
-        return N_("the disk is full")
-    if number in (errno.EROFS, errno.EACCES) or (kind in _NO_HELPERS and not _writable(file)):
+    if kind in _NO_HELPERS and not _writable(file):
         return N_("nothing can be written to {folder}", folder=file.parent)
     if kind in _BUSY:
         return N_("another window is writing to {file}", file=file)

@@ -29,6 +29,13 @@ def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> No
     write_whole(path, encode(routine))
 
 
+def put_aside(path: Path) -> Path:
+    """Copy a file as it is, since what is written over it says less; where. Raises OSError."""
+    copy = _fresh(path.with_name(f"{path.name}.old"))
+    write_whole(copy, path.read_bytes(), keep=False)
+    return copy
+
+
 def picture_name(folder: Path, source: Path, taken: Collection[str]) -> str:
     """What a photo is called beside the routine, so that it replaces no other."""
     stem = source.stem.lstrip(".~") or "photo"

@@ -69,7 +69,7 @@ from acupressure_app.ui.way import Way
 class Choice(Struct, frozen=True):
     """What is about to be screened and played, and where it was left if it is gone on with.
 
-    `to_file`: it is not played but saved as a sound file.
+    `to_file`: it is not played but saved as a sound file. `trial`: nothing of it is noted.
     """
 
     routine: Routine
@@ -77,11 +77,13 @@ class Choice(Struct, frozen=True):
     one_side: Side
     left: Recent | None = None
     to_file: bool = False
+    trial: bool = False
 
 
 class Journey(QObject):
     """Leads from page to page along the way.
 
+    `tried` tells that a trial of a draft is over.
     `finished` tells that a session is over, `acted` what else is to be done with a routine,
     `point_wanted` which point is to be shown, and
     `reminder_wanted` for which Routine a reminder is; both with the name of the page they are
@@ -91,6 +93,7 @@ class Journey(QObject):
     """
 
     finished = Signal()
+    tried = Signal()
     point_wanted = Signal(str, str)
     reminder_wanted = Signal(object, str)
     acted = Signal(object, object, str)
@@ -137,7 +140,7 @@ class Journey(QObject):
         if self._visit_over:
             self._given, self._visit_over = Given(), False
         self._warm(routine, None)
-        self._check(Choice(routine, Pace.STANDARD, Side.LEFT))
+        self._check(Choice(routine, Pace.STANDARD, Side.LEFT, trial=True))
 
     @property
     def under_way(self) -> bool:
@@ -265,7 +268,7 @@ class Journey(QObject):
             flags,
             ticked,
             stages=self._stages(choice),
-            symptom="" if choice.to_file else self._complaint(choice.routine),
+            symptom="" if choice.to_file or choice.trial else self._complaint(choice.routine),
             last=self._felt_last(choice.routine),
         )
         page.rating.choose(self._before)
@@ -465,7 +468,8 @@ class Journey(QObject):
         self._way.open(session, kept=True)
         number = choice.left.entry if choice.left and state.mode.at else 0
         now = self._context.now()
-        self._recorder.begin(state, now, choice.pace, left_out, self._before, number)
+        if not choice.trial:
+            self._recorder.begin(state, now, choice.pace, left_out, self._before, number)
         session.begin(self._clock, left_out, spoken.clips, self._news(spoken.problem))
 
     def _news(self, problem: Phrase | None) -> str:
@@ -490,9 +494,17 @@ class Journey(QObject):
             self._session.sound_switched.connect(lambda on: self._preferences.change(sound=on))
         return self._session
 
+    @property
+    def _trial(self) -> bool:
+        """Whether a draft is being tried: of that nothing is noted."""
+        return self._playing is not None and self._playing.trial
+
     def _finish(self, finished: bool, summary: Summary) -> None:
-        self.finished.emit()
         self._visit_over = True
+        if self._trial:
+            self._end_trial(summary)
+            return
+        self.finished.emit()
         self._note()
         self._record(End.FINISHED if finished else End.STOPPED)
         self._way.leave_all()
@@ -502,6 +514,17 @@ class Journey(QObject):
         page.left.connect(self._tell_journal)
         page.dropped.connect(self._drop_session)
         page.again.connect(self._again)
+        self._way.open(page)
+
+    def _end_trial(self, summary: Summary) -> None:
+        """Back to the draft; first to when to see somebody, where something felt wrong."""
+        if not summary.unwell:
+            self.tried.emit()
+            return
+        self._way.leave_all()
+        page = FinishPage(self._way.theme, self._wording, self._content.symptoms, summary)
+        page.be_of_a_trial()
+        page.saved.connect(lambda _told: self.tried.emit())
         self._way.open(page)
 
     def _record(self, end: End) -> None:
@@ -535,8 +558,11 @@ class Journey(QObject):
             self._check(replace(self._choice, left=None))
 
     def _leave(self) -> None:
-        """Keep the place, to go on later."""
+        """Keep the place, to go on later; a trial is just over."""
         self._visit_over = True
+        if self._trial:
+            self.tried.emit()
+            return
         self._record(End.UNFINISHED)
         self._note()
         self._way.home()
@@ -548,7 +574,7 @@ class Journey(QObject):
 
     def _note_step(self, mark: Bookmark) -> None:
         """Should the program end by force, the next start offers to go on from here."""
-        if self._playing is not None and self._clock is not None:
+        if self._playing is not None and self._clock is not None and not self._trial:
             self._last_times.note_step(self._recent(self._playing, mark))
             state = self._clock.state
             self._recorder.note(state, player.position(state, self._clock.now))

@@ -10,6 +10,7 @@ from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.home.page import HomePage, open_folder
+from acupressure_app.ui.in_order import InOrder
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part
 from acupressure_app.ui.session.awake import KeepsAwake
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from acupressure_app.store.journal_base import JournalError
     from acupressure_app.ui.aside import Aside
     from acupressure_app.ui.data.pages import DataPages
+    from acupressure_app.ui.editor.drafts import Drafts
     from acupressure_app.ui.editor.editing import Editing
     from acupressure_app.ui.home.last_times import LastTimes
     from acupressure_app.ui.home.shelving import Shelving
@@ -79,8 +81,10 @@ class Pages(QObject):
         self._journal_made: JournalPages | None = None
         self._reminding_made: Reminding | None = None
         self._editing_made: Editing | None = None
+        self._drafts_made: Drafts | None = None
         self._shelving_made: Shelving | None = None
         self._sharing_made: Sharing | None = None
+        self._in_order = InOrder(self)
         self._part = self._asked_for = Part.HOME
         self._at_languages = False
         self._home = HomePage(way.theme, tr, str(context.folders.user_routines))
@@ -94,6 +98,8 @@ class Pages(QObject):
         self._home.importing.connect(lambda: self._sharing.choose_files(tr.gettext("Home")))
         self._home.sharing.connect(lambda: self._sharing.share_several(tr.gettext("Home")))
         self._home.mended.connect(self._mend)
+        self._home.draft_wanted.connect(self._go_on_writing)
+        self._home.draft_unwanted.connect(self._let_draft_go)
         self._home.undone.connect(self._undo_removing)
         self._home.unhidden.connect(self._show_hidden)
         preferences.changed.connect(self._settings_changed)
@@ -199,8 +205,10 @@ class Pages(QObject):
         QTimer.singleShot(_AFTER_THE_LIST_MS, self, self._load_the_rest)
 
     def _load_the_rest(self) -> None:
-        """Load the way to a session, and tell what came due."""
+        """Load the way to a session, and tell what came due, or was not saved."""
         _ = self._journey
+        self._drafts.look()
+        self._drafts.look()
         self._reminding.begin()
 
     def _fill(self) -> None:
@@ -214,7 +222,15 @@ class Pages(QObject):
             self._context.now(),
             self._shelving.shelf,
             self._shelving.gone.title if self._shelving.gone else "",
+            self._left_drafts(),
         )
+
+    def _left_drafts(self) -> tuple[tuple[str, str], ...]:
+        """Where each draft is kept that was not saved, and its title."""
+        left = self._drafts_made.left if self._drafts_made else ()
+        text = self._known.wording.text
+        titles = ((str(one.path), one.draft.routine.title) for one in left)
+        return tuple((path, text(title) if title else "") for path, title in titles)
 
     def _read_again(self) -> None:
         """Files changed: read the library beside the window, and show it where it is shown."""
@@ -243,18 +259,28 @@ class Pages(QObject):
     def _make_with(self, point: "Point", back: str) -> None:
         self._editing.begin_with(point, back)
 
-    def _try_out(self, routine: "Routine") -> None:
-        self._journey.try_out(routine)
-
     def _mend(self, file: str) -> None:
-        """Open a file that cannot be used in the editor, or else show where it lies."""
+        """Open a file that cannot be used in the editor."""
         from pathlib import Path  # noqa: PLC0415 - Home comes first
 
-        if not self._editing.mend(Path(file), self._tr.gettext("Home")):
-            gettext = self._tr.gettext
-            why = gettext("It is opened in its folder instead.")
-            self._tell(gettext("Too little of this file can be read to edit it here."), why)
-            open_folder(str(Path(file).parent))
+        self._editing.mend(Path(file), self._tr.gettext("Home"))
+
+    def _tell_unreadable(self, file: str) -> None:
+        """Show where a file lies that nothing can be read of."""
+        from pathlib import Path  # noqa: PLC0415 - Home comes first
+
+        gettext = self._tr.gettext
+        why = gettext("It is opened in its folder instead.")
+        self._tell(gettext("Too little of this file can be read to edit it here."), why)
+        open_folder(str(Path(file).parent))
+
+    def _go_on_writing(self, path: str) -> None:
+        if left := next((one for one in self._drafts.left if str(one.path) == path), None):
+            self._editing.go_on(left, self._tr.gettext("Home"))
+
+    def _let_draft_go(self, path: str) -> None:
+        if left := next((one for one in self._drafts.left if str(one.path) == path), None):
+            self._drafts.let_go(left)
 
     def _act(self, act: "Act", listed: "Listed", back: str) -> None:
         """Do with a routine what was chosen on its page."""
@@ -423,6 +449,17 @@ class Pages(QObject):
         return self._shelving_made
 
     @property
+    def _drafts(self) -> "Drafts":
+        """Made soon after the list is there, since some may be left over."""
+        if self._drafts_made is None:
+            from acupressure_app.ui.editor.drafts import Drafts  # noqa: PLC0415 - Home comes first
+
+            data = self._context.folders.data
+            self._drafts_made = Drafts(data, self._in_order, self._tr, self._tell, self)
+            self._drafts_made.changed.connect(self._fill)
+        return self._drafts_made
+
+    @property
     def _editing(self) -> "Editing":
         if self._editing_made is None:
             from acupressure_app.ui.editor.editing import (  # noqa: PLC0415 - Home comes first
@@ -430,10 +467,17 @@ class Pages(QObject):
             )
 
             self._editing_made = Editing(
-                self._context, self._preferences, self._known, self._way, self._tell
+                self._context,
+                self._preferences,
+                self._known,
+                self._way,
+                self._in_order,
+                self._drafts,
             )
             self._editing_made.saved.connect(self._read_again)
-            self._editing_made.try_wanted.connect(self._try_out)
+            self._editing_made.try_wanted.connect(self._journey.try_out)
+            self._editing_made.unreadable.connect(self._tell_unreadable)
+            self._journey.tried.connect(self._editing_made.go_on_after_trial)
         return self._editing_made
 
     def take_over(self, paths: "list[Path]") -> None:

@@ -1,6 +1,7 @@
 """Writing a routine step by step: what is changed, and that all else stays as it was."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,13 +11,22 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from acupressure_app.core import drafting
-from acupressure_app.core.codec import encode
+from acupressure_app.core.codec import decode, encode
 from acupressure_app.core.history import Draft, History, changed, kept, redone, undone
-from acupressure_app.core.judged import by_step, from_step, judge, place_in, playable, problems_of
-from acupressure_app.core.loose import loosely, loosely_read, plain
+from acupressure_app.core.judged import (
+    by_step,
+    from_step,
+    judge,
+    place_in,
+    playable,
+    problems_of,
+    trial,
+)
+from acupressure_app.core.loose import left_behind, loosely, loosely_read, plain
 from acupressure_app.core.routine import Routine, Span
 from acupressure_app.core.timeline import Pace
 from acupressure_app.store.folders import folders
+from acupressure_app.store.library import load_content
 from tests.builders import CONTENT, WORDS, press, raw, routine, routine_data, spot
 from tests.core import strategies as any_
 
@@ -237,3 +247,46 @@ def test_saved_is_what_was_saved_also_after_undo_and_redo() -> None:
     assert not history.changed
     assert undone(history).changed
     assert not redone(undone(history)).changed
+
+
+@pytest.mark.parametrize(
+    ("number", "played", "left_out"),
+    [
+        (0, ["PC6", "LI4"], (1, 3)),
+        (1, ["LI4"], (1, 3)),
+        (2, ["LI4"], (3,)),
+        (3, None, (3,)),
+    ],
+)
+def test_a_trial_begins_at_the_chosen_step_and_names_what_it_leaves_out(
+    number: int, played: list[str] | None, left_out: tuple[int, ...]
+) -> None:
+    one = routine(press("PC6"), press("NO1"), press("LI4"), press("NO2"))
+    found = trial(one, judge(one, CONTENT, WORDS), number)
+    assert found.left_out == left_out
+    assert (found.routine and [step.place for step in found.routine.steps]) == played
+
+
+def test_what_a_file_says_and_no_routine_can_is_named() -> None:
+    tree = {
+        "format": 1,
+        "colour": "red",
+        "rounds": "two",
+        "position": [],
+        "summary": None,
+        "sets": [{"steps": [{"point": "PC6", "depth": 2, "note": {"en": "Yes", "de": 3}}, 4]}],
+    }
+    assert left_behind(json.dumps(tree).encode()) == (
+        "$.colour",
+        "$.rounds",
+        "$.sets[0].steps[0].depth",
+        "$.sets[0].steps[0].note.de",
+        "$.sets[0].steps[1]",
+    )
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_nothing_of_a_routine_that_can_be_used_is_left_behind(path: Path) -> None:
+    text = path.read_bytes()
+    assert left_behind(text) == ()
+    assert loosely_read(text) == decode(text, load_content(folders().assets))

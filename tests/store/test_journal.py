@@ -5,7 +5,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from acupressure_app.core.timeline import Pace
 from acupressure_app.store import journal_base
 from acupressure_app.store.journal import Journal
 from acupressure_app.store.journal_base import MIGRATIONS, JournalError
+from tests import disks
 
 ROOT = Path(__file__).parents[2]
 BEGAN = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
@@ -164,22 +164,6 @@ def test_two_windows_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
     assert set(kept) <= set(Journal(tmp_path).entries())
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk with room for little."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not _ran(["mount", "-t", "tmpfs", "-o", "size=192k", "tmpfs", str(folder)]):
-        pytest.skip("a small disk can be made by root only")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def _ran(command: list[str]) -> bool:
-    found = shutil.which(command[0])
-    return bool(found) and not subprocess.run(command, capture_output=True, check=False).returncode
-
-
 def _fill(journal: Journal, kept: list[int]) -> None:
     while True:
         kept.append(journal.add(replace(NAUSEA, note="x" * 2000)))
@@ -209,17 +193,8 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     """A folder with one session in it that nobody can write to, not even root."""
     folder = tmp_path / "kept"
     Journal(folder).add(NAUSEA)
-    if os.geteuid() != 0:
-        folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with disks.read_only(folder):
         yield folder
-        folder.chmod(stat.S_IRWXU)
-        return
-    name = str(folder)
-    if not _ran(["mount", "--bind", name, name]):
-        pytest.skip("root may write anywhere, and no disk can be mounted here")
-    subprocess.run(["mount", "-o", "remount,ro,bind", name], check=True)
-    yield folder
-    subprocess.run(["umount", name], check=True)
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_can_be_read(read_only: Path) -> None:

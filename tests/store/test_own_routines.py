@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from acupressure_app.core.drafting import begun
 from acupressure_app.core.routine import Routine
-from acupressure_app.store.drafts import KeptDraft, forget_draft, load_draft, save_draft
+from acupressure_app.store.drafts import KeptDraft, drafts_of, folder_of, forget_draft, save_draft
 from acupressure_app.store.library import read_routine
 from acupressure_app.store.own_routines import (
     bring_back,
@@ -91,20 +91,27 @@ def _title(path: Path) -> object:
     return read.title
 
 
-def test_a_draft_is_kept_right_or_not_and_forgotten(tmp_path: Path) -> None:
+def test_drafts_are_kept_right_or_not_beside_each_other_and_forgotten(tmp_path: Path) -> None:
     unready = replace(begun("a", ""), symptoms=())
-    for one in (unready, PICTURED):
-        kept = KeptDraft(one, "/somewhere/mine.json", {"knee.jpg": "/camera/knee.jpg"})
-        save_draft(tmp_path, kept)
-        assert load_draft(tmp_path) == kept
-    forget_draft(tmp_path)
-    assert load_draft(tmp_path) is None
+    drafts = [
+        KeptDraft(one, "/somewhere/mine.json", {"knee.jpg": "/camera/knee.jpg"}, PICTURED)
+        for one in (unready, PICTURED)
+    ]
+    for name, draft in zip("ab", drafts, strict=True):
+        save_draft(folder_of(tmp_path) / f"{name}.json", draft)
+    assert sorted(drafts_of(tmp_path), key=lambda found: found[0]) == [
+        (folder_of(tmp_path) / f"{name}.json", draft)
+        for name, draft in zip("ab", drafts, strict=True)
+    ]
+    for path, _ in drafts_of(tmp_path):
+        forget_draft(path)
+    assert drafts_of(tmp_path) == ()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"routine": 5}', '{"routine": [[[[]]]]}'])
 def test_a_draft_that_cannot_be_read_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "draft.json").write_text(content)
-    assert load_draft(tmp_path) is None
+    assert drafts_of(tmp_path) == ()
 
 
 def test_favourites_and_hidden_routines_are_kept(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What the editor asks and tells in its page: leaving with changes, what failed, what is locked."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QPushButton
 
 from acupressure_app.core.language import Translations
 from acupressure_app.core.routine import Prescribed
@@ -53,20 +54,73 @@ class Locked(Card):
         self.column.addWidget(row)
 
 
-class DraftOffer(Card):
-    """What was being written when the program ended: go on with it, or let it go."""
+class Question(Card):
+    """A few words with buttons below, hidden until it is asked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.words, self._buttons = label("h3"), Wrap(theme)
+        self.column.addWidget(self.words)
+        self.column.addWidget(self._buttons)
+        self.hide()
+
+    def answer(self, button: QPushButton, signal: SignalInstance) -> QPushButton:
+        """One of the answers."""
+        button.clicked.connect(self.hide)
+        button.clicked.connect(signal)
+        self._buttons.add(button)
+        return button
+
+
+class DraftOffer(Question):
+    """This file was being written when the program ended: go on with that, or let it go."""
 
     wanted = Signal()
     unwanted = Signal()
 
-    def __init__(self, theme: Theme, tr: Translations, title: str) -> None:
+    def __init__(self, theme: Theme, tr: Translations) -> None:
         super().__init__(theme)
-        gettext, buttons = tr.gettext, Wrap(theme)
-        words = gettext("“{title}” was not saved when the program ended.")
-        self.column.addWidget(label("h3", words.format(title=title or gettext("A routine"))))
-        self.go_on = other_button(theme, gettext("&Go on with it"), "pencil")
-        self.let_go = other_button(theme, gettext("Let it go"), "trash-2")
-        for button, signal in ((self.go_on, self.wanted), (self.let_go, self.unwanted)):
-            button.clicked.connect(signal)
-            buttons.add(button)
-        self.column.addWidget(buttons)
+        gettext = tr.gettext
+        self.words.setText(gettext("Changes of before were not saved when the program ended."))
+        self.answer(other_button(theme, gettext("&Go on with them"), "pencil"), self.wanted)
+        self.answer(other_button(theme, gettext("Let them go"), "trash-2"), self.unwanted)
+
+
+class OtherFile(Question):
+    """Something else changed the file meanwhile: `taken` wants that, `kept` what stands here."""
+
+    taken = Signal()
+    kept = Signal()
+
+    def __init__(self, theme: Theme, tr: Translations) -> None:
+        super().__init__(theme)
+        gettext = tr.gettext
+        self.words.setText(gettext("Another program changed this file meanwhile."))
+        told = gettext(
+            "What it says now can be taken over here, and undone. If what stands here is kept, "
+            "saving writes it over the file, whose text stays beside it, in a file ending in .bak."
+        )
+        self.column.insertWidget(1, label("body", told))
+        self.keep = self.answer(other_button(theme, gettext("&Keep what stands here")), self.kept)
+        self.take = self.answer(other_button(theme, gettext("&Take over the file")), self.taken)
+
+
+class TrialQuestion(Question):
+    """Some steps would be left out of a trial."""
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, tr: Translations) -> None:
+        super().__init__(theme)
+        self._tr = tr
+        try_ = other_button(theme, tr.gettext("Try with&out"), "play")
+        self.go_on = self.answer(try_, self.wanted)
+
+    def name(self, numbers: tuple[int, ...]) -> None:
+        """Say which steps."""
+        form = self._tr.ngettext(
+            "Something is wrong with step {n}, so the trial leaves it out.",
+            "Something is wrong with the steps {n}, so the trial leaves them out.",
+            len(numbers),
+        )
+        self.words.setText(form.format(n=", ".join(str(n + 1) for n in numbers)))

@@ -70,6 +70,8 @@ class HomePage(QWidget):
     importing = Signal()
     sharing = Signal()
     mended = Signal(str)
+    draft_wanted = Signal(str)
+    draft_unwanted = Signal(str)
     undone = Signal()
     unhidden = Signal()
 
@@ -98,6 +100,7 @@ class HomePage(QWidget):
         self._left_at = ""
         self._shelved: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._gone = ""
+        self._drafts: tuple[tuple[str, str], ...] = ()
         self._first, self._below, self._room = QWidget(), QWidget(), QWidget()
         self.search, self.filters = SearchField(theme, tr), Filters(theme, tr)
         self._filters_button = FiltersButton(theme, tr)
@@ -157,17 +160,19 @@ class HomePage(QWidget):
         now: "datetime",
         shelf: "Shelf | None" = None,
         gone: str = "",
+        drafts: "tuple[tuple[str, str], ...]" = (),
     ) -> None:
         """Show what there is now, under the same search and filters and at the same place.
 
-        `shelf` has the favourites and what is hidden; `gone` was removed just now.
+        `shelf` has the favourites and what is hidden; `gone` was removed just now. `drafts` were
+        not saved: where each is kept, and its title.
         """
         from acupressure_app.ui.home.card import Supply  # noqa: PLC0415 - the shell comes first
 
         supply = Supply(pictures, wording, library, lengths)
         favourites, hidden = (shelf.favourites, shelf.hidden) if shelf else ((), ())
         changed = supply != self._supply or (favourites, hidden) != self._shelved
-        self._shelved, self._gone = (favourites, hidden), gone
+        self._shelved, self._gone, self._drafts = (favourites, hidden), gone, drafts
         first_time, focused = self._supply is None, _focused(self)
         replaced = (self._first, self._below, *((self._room,) if changed else ()))
         lost = focused is not None and any(part.isAncestorOf(focused) for part in replaced)
@@ -204,12 +209,15 @@ class HomePage(QWidget):
             self._own_folder,
             self._open_folder,
             self._gone,
+            self._drafts,
             sum(supply.library.find(name) is not None for name in hidden),
         )
         below.making.connect(self.making)
         below.importing.connect(self.importing)
         below.sharing.connect(self.sharing)
         below.mended.connect(self.mended)
+        below.draft_wanted.connect(self.draft_wanted)
+        below.draft_unwanted.connect(self.draft_unwanted)
         below.undone.connect(self.undone)
         below.unhidden.connect(self.unhidden)
         below.chosen.connect(self.chosen)

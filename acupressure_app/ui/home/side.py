@@ -27,6 +27,7 @@ from acupressure_app.ui.widgets.parts import (
     other_button,
 )
 from acupressure_app.ui.widgets.row import Row
+from acupressure_app.ui.widgets.wrap import Wrap
 
 _A_FEW = 5
 """So many own routines are listed; the others are in the list once somebody asks for them."""
@@ -209,6 +210,28 @@ class Removed(Card):
         self.column.addWidget(self.button)
 
 
+class Unsaved(Card):
+    """A routine that was being written when the program ended, or that was left all at once."""
+
+    wanted = Signal()
+    unwanted = Signal()
+
+    def __init__(self, theme: Theme, supply: Supply, title: str) -> None:
+        """`title` may be empty."""
+        super().__init__(theme)
+        gettext, buttons = supply.wording.tr.gettext, Wrap(theme)
+        words = gettext("Not saved yet: {title}").format(title=title or gettext("a routine"))
+        self.column.addWidget(label("body", words))
+        for button, signal in (
+            (other_button(theme, gettext("Go on writing"), "pencil"), self.wanted),
+            (link_button(theme, gettext("Let it go")), self.unwanted),
+        ):
+            button.setAccessibleDescription(words)
+            button.clicked.connect(signal)
+            buttons.add(button)
+        self.column.addWidget(buttons)
+
+
 def known(supply: Supply, recents: tuple[Recent, ...]) -> tuple[tuple[Routine, Recent], ...]:
     """What was played lately, without the routines that are no longer there."""
     found = ((supply.library.find(recent.routine), recent) for recent in recents)
@@ -234,6 +257,8 @@ class Below(Column):
     importing = Signal()
     sharing = Signal()
     mended = Signal(str)
+    draft_wanted = Signal(str)
+    draft_unwanted = Signal(str)
     undone = Signal()
     unhidden = Signal()
 
@@ -246,11 +271,13 @@ class Below(Column):
         folder: str,
         open_folder: OpenFolder,
         gone: str = "",
+        drafts: tuple[tuple[str, str], ...] = (),
         hidden: int = 0,
     ) -> None:
         """`earlier` are the routines that were played before the last one.
 
         `gone` is the title of what was removed just now; so many shipped routines are `hidden`.
+        `drafts` are those not saved: where each is kept, and its title.
         """
         wording, broken = supply.wording, supply.library.broken
         own = Own(theme, supply, folder, open_folder)
@@ -258,7 +285,8 @@ class Below(Column):
         files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
         removed, unseen = _removed(theme, supply, gone), _hidden(theme, supply, hidden)
         purpose = label("small", wording.purpose())
-        super().__init__(theme, *removed, *cards, *unseen, *files, purpose, gap=1)
+        unsaved = tuple(self._unsaved(theme, supply, *draft) for draft in drafts)
+        super().__init__(theme, *removed, *unsaved, *cards, *unseen, *files, purpose, gap=1)
         for each in files:
             each.mended.connect(self.mended)
         for note, pressed in ((removed, self.undone), (unseen, self.unhidden)):
@@ -271,6 +299,12 @@ class Below(Column):
         own.all_wanted.connect(self.all_wanted)
         for card in cards:
             card.chosen.connect(self.chosen)
+
+    def _unsaved(self, theme: Theme, supply: Supply, path: str, title: str) -> Unsaved:
+        card = Unsaved(theme, supply, title)
+        card.wanted.connect(lambda: self.draft_wanted.emit(path))
+        card.unwanted.connect(lambda: self.draft_unwanted.emit(path))
+        return card
 
     def show_routines(self, shown: bool) -> None:
         """Show the routines here, or leave them to the list, where search and filters hold."""

@@ -1,22 +1,18 @@
 """The journal as the window holds it: read once, written beside the window, heard of at once."""
 
-from collections import deque
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core.entry import Entry
 from acupressure_app.core.language import Translations
 from acupressure_app.store.journal import Journal, Recovered
 from acupressure_app.store.journal_base import JournalError
-from acupressure_app.ui.worker import Worker, once
+from acupressure_app.ui.in_order import InOrder
 
 Entries = Mapping[int, Entry]
-
-_LAST_WRITES = 6.0
-"""Seconds that closing the program waits for what is being written."""
 
 
 class Read(Struct, frozen=True):
@@ -36,13 +32,6 @@ class Place:
         self.number = number
 
 
-class Task(Struct, frozen=True):
-    """What is done beside the window, and what follows in it."""
-
-    work: Callable[[], object]
-    then: Callable[[], None]
-
-
 class Diary(QObject):
     """Writes one thing after the other, in the order in which it was asked to.
 
@@ -59,10 +48,7 @@ class Diary(QObject):
         super().__init__(parent)
         self.entries = entries
         self._journal, self._tr = journal, tr
-        self._tasks: deque[Task] = deque()
-        self._writing: Worker | None = None
-        if app := QCoreApplication.instance():
-            app.aboutToQuit.connect(self.finish)
+        self._in_order = InOrder(self)
 
     def keep(self, place: Place, entry: Entry, then: Callable[[], None] = lambda: None) -> None:
         """Keep a session, anew if it has its place by then, also one that was removed."""
@@ -89,17 +75,7 @@ class Diary(QObject):
 
     def finish(self) -> None:
         """Write what is still to be written, for the program ends."""
-        if self._writing is not None:
-            self._writing.wait(_LAST_WRITES)
-            self._writing.cancel()
-            self._writing = None
-            self._tasks.popleft()
-        for task in self._tasks:
-            try:
-                task.work()
-            except JournalError:
-                break
-        self._tasks.clear()
+        self._in_order.finish()
 
     def _know(self, entries: Entries, then: Callable[[], None] = lambda: None) -> None:
         newest = sorted(entries, key=lambda number: entries[number].began, reverse=True)
@@ -108,23 +84,9 @@ class Diary(QObject):
         then()
 
     def _do(self, work: Callable[[], object], then: Callable[[], None]) -> None:
-        self._tasks.append(Task(work, then))
-        if self._writing is None:
-            self._next()
+        self._in_order.do(work, lambda _: then(), self._failed)
 
-    def _next(self) -> None:
-        self._writing = Worker(once(self._tasks[0].work), self)
-        self._writing.ended.connect(self._done)
-        self._writing.start()
-
-    def _done(self, error: Exception | None) -> None:
-        self._writing = None
-        task = self._tasks.popleft()
-        if self._tasks:
-            self._next()
-        if error is None:
-            task.then()
-        elif isinstance(error, JournalError):
-            self.not_kept.emit(error.why(self._tr))
-        else:
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
             raise error
+        self.not_kept.emit(error.why(self._tr))

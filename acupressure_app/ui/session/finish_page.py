@@ -65,7 +65,7 @@ class FinishPage(Page):
         self.note = Note(theme, wording)
         self.problem = Notice(theme, NoticeKind.CAUTION, "")
         self.problem.hide()
-        rated = Card(theme)
+        self._rated = rated = Card(theme)
         rated.column.addWidget(self.rating)
         for part in (self._opening(theme, summary, wording), self.problem, rated, self.wrong):
             self.column.addWidget(part)
@@ -90,6 +90,12 @@ class FinishPage(Page):
             question = gettext("How strong is it now: {symptom}?").format(symptom=name)
         note = "" if before is None else gettext("Before: {number}").format(number=before)
         return Rating(theme, self._wording.tr, question, note)
+
+    def be_of_a_trial(self) -> None:
+        """Ask for nothing to keep, and lead back to the editor."""
+        self.save_button.setText(self._wording.tr.gettext("&Back to the editor"))
+        for part in (self._rated, self.wrong, self.note, self.drop_button, self.again_button):
+            part.hide()
 
     @property
     def told(self) -> Told:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.drafting import begun
-from acupressure_app.store.drafts import KeptDraft, load_draft, save_draft
+from acupressure_app.store.drafts import KeptDraft, drafts_of, folder_of, save_draft
+from acupressure_app.store.journal import Journal
 from acupressure_app.store.own_routines import trash_of
+from acupressure_app.store.recents import load_recents
 from acupressure_app.ui.editor.page import EditorPage
+from acupressure_app.ui.home.side import Unsaved
 from tests.ui.test_looks import Sight, settle
 
 OWN = "What my physiotherapist"
@@ -61,13 +64,17 @@ def test_a_routine_is_made_from_nothing_saved_and_stands_on_home(
     QTest.keyClick(title, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(title, "Before flights")
     QTest.keyClick(title, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "before-flights" in files(tmp_path), timeout=8000)
     assert files(tmp_path)["before-flights"]["title"] == "Before flights"
     sight.walk(["Home"])
     qtbot.waitUntil(lambda: offered(sight, "Before flights"), timeout=8000)
 
 
-def test_a_shipped_routine_is_copied_and_stays_as_it_was(sight: Sight, tmp_path: Path) -> None:
+def test_a_shipped_routine_is_copied_and_stays_as_it_was(
+    qtbot: QtBot, sight: Sight, tmp_path: Path
+) -> None:
     sight.walk(["Nausea", "Make a copy to edit", "Save"])
+    qtbot.waitUntil(lambda: "nausea-my-own" in files(tmp_path), timeout=8000)
     copy = files(tmp_path)["nausea-my-own"]
     assert copy["title"] == {"en": "Nausea (my own)"} or copy["title"] == "Nausea (my own)"
     assert copy["id"] == "nausea-my-own"
@@ -80,15 +87,57 @@ def test_leaving_by_the_rail_asks_first_and_goes_on_there(qtbot: QtBot, sight: S
     qtbot.waitUntil(lambda: sight.window.page.windowTitle() == "Points")
 
 
+TRIAL = ("None of these", "None of these", "see:Pause")
+STOPPED = (*TRIAL, "key:Escape", "Finish here")
+
+
 def test_trying_leads_through_the_questions_and_back_to_the_editor(
     qtbot: QtBot, sight: Sight
 ) -> None:
     sight.walk([OWN, "Edit or rename", "1\\. ", "Duplicate", "Try from here"])
     assert "Is any of this true right now?" in said(sight)
-    sight.walk(["None of these", "None of these", "see:Pause", "key:Escape", "Finish here", "Home"])
+    sight.walk(STOPPED)
     qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
+    assert "A trial is not kept in the journal." in said(sight)
     assert len(editor(sight).routine.steps) == 2
     assert editor(sight).history.changed
+    sight.walk(["Undo"])
+    assert len(editor(sight).routine.steps) == 1
+
+
+def test_a_trial_is_no_session_neither_last_time_nor_to_be_gone_on_with(
+    qtbot: QtBot, sight: Sight, tmp_path: Path
+) -> None:
+    sessions, recents = Journal(tmp_path).entries(), load_recents(tmp_path)
+    sight.walk([OWN, "Edit or rename", "Try from here", *TRIAL])
+    sight.walk(["key:Right", "key:Right"])  # each step would be noted
+    assert load_recents(tmp_path) == recents
+    sight.walk(["key:Escape", "Finish here"])
+    qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
+    assert Journal(tmp_path).entries() == sessions
+    assert load_recents(tmp_path) == recents
+    sight.walk(["Home"])
+    assert "Trial" not in said(sight)
+
+
+def test_a_trial_that_felt_wrong_says_when_to_see_somebody(qtbot: QtBot, sight: Sight) -> None:
+    sight.walk([OWN, "Edit or rename", "Try from here", *TRIAL, "key:S", "Stop the session"])
+    qtbot.waitUntil(lambda: "When to see someone" in said(sight), timeout=8000)
+    sight.walk(["Back to the editor"])
+    assert editor(sight).state.text() == "Saved"
+
+
+def test_steps_that_are_not_right_are_named_before_a_trial_leaves_them_out(
+    qtbot: QtBot, sight: Sight
+) -> None:
+    sight.walk([OWN, "Edit or rename", "1\\. ", "My own spot", "1\\. ", "Try from here"])
+    assert "Something is wrong with step 2, so the trial leaves it out." in said(sight)
+    sight.walk(["2\\. ", "Try from here"])
+    assert "There is nothing to try from here yet." in said(sight)
+    assert "Step 2, Name: Give it a name" in said(sight)
+    sight.walk(["1\\. ", "Try from here", "Try without", *STOPPED])
+    qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
+    assert len(editor(sight).routine.steps) == 2
 
 
 def test_a_file_that_changes_on_disk_is_there_at_once(
@@ -119,8 +168,9 @@ def test_what_is_removed_lies_in_the_trash_and_comes_back(
 def test_duplicates_favourites_and_hidden_routines(
     qtbot: QtBot, sight: Sight, tmp_path: Path
 ) -> None:
+    before = len(files(tmp_path))
     sight.walk([OWN, "Duplicate"])
-    qtbot.waitUntil(lambda: len(files(tmp_path)) == 3, timeout=8000)
+    qtbot.waitUntil(lambda: len(files(tmp_path)) == before + 1, timeout=8000)
     sight.walk(["Nausea", "Add to favourites"])
     assert "Favourites" in said(sight)
     sight.walk(["Wind down for sleep", "Hide it on Home"])
@@ -132,6 +182,7 @@ def test_duplicates_favourites_and_hidden_routines(
 
 def test_a_broken_file_is_fixed_in_the_editor(qtbot: QtBot, sight: Sight, tmp_path: Path) -> None:
     sight.walk(["Fix it"])
+    qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
     page = editor(sight)
     page.judge_now()
     assert "to mend" in page.status.text()
@@ -141,7 +192,7 @@ def test_a_broken_file_is_fixed_in_the_editor(qtbot: QtBot, sight: Sight, tmp_pa
     settle()
     form = editor(sight).form
     assert form is not None
-    page._choose(-1)
+    page.writing.look_at(-1)
     settle()
     control = page.form.control_of("title") if page.form else None
     assert control is not None
@@ -157,22 +208,63 @@ def test_a_broken_file_is_fixed_in_the_editor(qtbot: QtBot, sight: Sight, tmp_pa
     assert files(tmp_path)["evening"]["id"] == "evening"
 
 
-def test_what_a_crash_left_is_offered_when_the_editor_opens(
-    qtbot: QtBot, sight: Sight, tmp_path: Path
+def left(tmp_path: Path) -> list[str]:
+    """The titles of the drafts that are kept."""
+    return [str(draft.routine.title) for _, draft in drafts_of(tmp_path)]
+
+
+def test_drafts_of_before_are_offered_on_home_and_each_stands_until_it_is_decided(
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
-    save_draft(tmp_path, KeptDraft(begun("half", "Half done")))
-    sight.walk(["Make a routine"])
-    assert "“Half done” was not saved when the program ended." in said(sight)
-    sight.walk(["Go on with it"])
-    assert editor(sight).routine.title == "Half done"
+    for name, title in (("one", "Half done"), ("two", "Barely begun")):
+        save_draft(folder_of(tmp_path) / f"{name}.json", KeptDraft(begun(name, title)))
+    sight = Sight(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "Not saved yet: Half done" in said(sight), timeout=8000)
+    assert "Not saved yet: Barely begun" in said(sight)
+    sight.walk(["Make a routine", "My own spot"])
+    qtbot.waitUntil(lambda: len(left(tmp_path)) == 3, timeout=8000)
     sight.walk(["Home", "Leave unsaved"])
-    qtbot.waitUntil(lambda: load_draft(tmp_path) is None, timeout=8000)
+    qtbot.waitUntil(lambda: len(left(tmp_path)) == 2, timeout=8000)
+    unsaved = sight.window.page.findChildren(Unsaved)[0]
+    unsaved.wanted.emit()
+    settle()
+    assert editor(sight).state.text() == "New, not saved yet"
+    sight.walk(["Home", "Leave unsaved"])
+    qtbot.waitUntil(lambda: len(left(tmp_path)) == 1, timeout=8000)
+
+
+def test_a_draft_of_an_earlier_version_is_offered_too(qtbot: QtBot, tmp_path: Path) -> None:
+    save_draft(tmp_path / "draft.json", KeptDraft(begun("half", "Half done")))
+    sight = Sight(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "Not saved yet: Half done" in said(sight), timeout=8000)
+    sight.walk(["Go on writing"])
+    assert editor(sight).routine.title == "Half done"
 
 
 def test_what_is_written_is_kept_for_a_crash(qtbot: QtBot, sight: Sight, tmp_path: Path) -> None:
     sight.walk([OWN, "Edit or rename", "1\\. ", "Duplicate"])
-    qtbot.waitUntil(lambda: load_draft(tmp_path) is not None, timeout=8000)
-    draft = load_draft(tmp_path)
-    assert draft is not None
+    qtbot.waitUntil(lambda: len(drafts_of(tmp_path)) == 1, timeout=8000)
+    (_, draft), *_ = drafts_of(tmp_path)
     assert draft.routine == editor(sight).routine
     assert draft.file == str(tmp_path / "routines" / "own.json")
+
+
+def test_changes_that_were_never_saved_are_offered_where_the_same_file_is_edited(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "routines" / "own.json")
+    draft = KeptDraft(begun("own", "Changed before"), file)
+    save_draft(folder_of(tmp_path) / "one.json", draft)
+    sight = Sight(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "Not saved yet: Changed before" in said(sight), timeout=8000)
+    sight.walk([OWN, "Edit or rename"])
+    assert "Changes of before were not saved" in said(sight)
+    sight.walk(["Go on with them"])
+    qtbot.waitUntil(lambda: editor(sight).routine.title == "Changed before", timeout=8000)
+
+
+def test_a_routine_nobody_changed_is_left_unasked(sight: Sight) -> None:
+    sight.walk(["Make a routine"])
+    assert editor(sight).state.text() == "New, not saved yet"
+    sight.walk(["Points"])
+    assert sight.window.page.windowTitle() == "Points"

@@ -20,6 +20,7 @@ from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.photo import MarkedPhoto
 from acupressure_app.ui.editor.view import warnings
+from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
 from tests.builders import WORDS, press, routine, spot
@@ -34,8 +35,8 @@ THREE = routine(press("PC6"), press("LI4"), press(spot("Old scar"), "both"))
 
 def edited(qtbot: QtBot, one: Routine, folder: Path = Path()) -> EditorPage:
     desk = Desk(THEME, WORDS, CONTENT, lambda name: folder / name)
-    written = History(Draft(one), one)
-    page = EditorPage(desk, Pictures(FOLDERS.pictures), DEFAULT_LENGTHS, written, "Home")
+    writing = Writing(History(Draft(one), one), CONTENT, WORDS)
+    page = EditorPage(desk, Pictures(FOLDERS.pictures), DEFAULT_LENGTHS, writing, "Home")
     qtbot.addWidget(page)
     page.resize(1100, 760)
     with qtbot.waitActive(page):
@@ -101,7 +102,7 @@ def test_a_routine_from_nothing_says_how_to_begin_and_counts_its_time(qtbot: QtB
     page = edited(qtbot, begun("mine", "Mine"))
     assert "Start with a point or your own spot" in texts(page)
     assert "Nothing to play yet" in texts(page)
-    page.add_code("GB21")
+    page.writing.add_code("GB21")
     page.judge_now()
     assert " in all" in page.total.text()
     assert "Nothing is wrong with it." in texts(page)

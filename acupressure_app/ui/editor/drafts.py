@@ -1,0 +1,132 @@
+"""The drafts on disk: the one in hand is kept there, those that were left over are offered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from acupressure_app.core.language import Translations
+from acupressure_app.store.drafts import KeptDraft, drafts_of, forget_draft, save_draft
+from acupressure_app.store.trouble import in_words
+from acupressure_app.ui.editor.work import Hold, Work, free_hold
+from acupressure_app.ui.in_order import InOrder
+
+_KEEP_MS = 1000
+"""What is written is kept once nothing was changed for so long."""
+
+
+class Left(Struct, frozen=True):
+    """A draft that no window has in hand, and where it is kept."""
+
+    path: Path
+    draft: KeptDraft
+
+
+class Drafts(QObject):
+    """`changed` tells that others are left over now. `tell` says what failed, and why."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        data: Path,
+        in_order: InOrder,
+        tr: Translations,
+        tell: Callable[[str, str], None],
+        parent: QObject,
+    ) -> None:
+        """None is known before `look`."""
+        super().__init__(parent)
+        self.left: tuple[Left, ...] = ()
+        self._data, self._in_order, self._tr, self._tell = data, in_order, tr, tell
+        self._works: list[Work] = []
+        self._soon = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._soon.timeout.connect(self.keep)
+
+    def look(self) -> None:
+        """See which are left over."""
+        self._in_order.do(lambda: _left_over(self._data), self._know, self._tell_not_kept)
+
+    def _know(self, left: tuple[Left, ...]) -> None:
+        if left != self.left:
+            self.left = left
+            self.changed.emit()
+
+    def follow(self, work: Work) -> None:
+        """Keep this one from now on, whenever it was changed."""
+        self._works.append(work)
+        work.writing.changed.connect(self._soon.start)
+
+    def keep(self) -> None:
+        """Keep what is in hand now, and forget where all is saved."""
+        self._soon.stop()
+        for work in self._works:
+            if work.writing.history.changed:
+                self._keep(work)
+            else:
+                self.forget(work)
+
+    def _keep(self, work: Work) -> None:
+        draft, data = work.draft, self._data
+
+        def write() -> None:
+            work.hold = work.hold or free_hold(data)
+            save_draft(work.hold.path, draft)
+
+        self._in_order.do(write, failed=self._tell_not_kept)
+
+    def forget(self, work: Work) -> None:
+        """It is saved, or not wanted; it stays in hand."""
+
+        def remove() -> None:
+            if work.hold is not None:
+                forget_draft(work.hold.path)
+
+        self._in_order.do(remove, failed=self._tell_not_removed)
+
+    def lay_down(self, work: Work) -> None:
+        """It is in hand no longer: what is not saved of it is one that is left over."""
+        self.keep()
+        self._works.remove(work)
+
+        def release() -> None:
+            if work.hold is not None:
+                work.hold.release()
+
+        self._in_order.do(release)
+        self.look()
+
+    def take_up(self, left: Left) -> Hold:
+        """Go on with one that was left over."""
+        hold = Hold(left.path)
+        hold.take()
+        self._know(tuple(other for other in self.left if other.path != left.path))
+        return hold
+
+    def let_go(self, left: Left) -> None:
+        """One that was left over is not wanted."""
+        self._in_order.do(lambda: forget_draft(left.path), failed=self._tell_not_removed)
+        self._know(tuple(other for other in self.left if other.path != left.path))
+
+    def _tell_not_kept(self, error: Exception) -> None:
+        self._tell_of(error, self._tr.gettext("The draft could not be kept."))
+
+    def _tell_not_removed(self, error: Exception) -> None:
+        self._tell_of(error, self._tr.gettext("The draft could not be removed."))
+
+    def _tell_of(self, error: Exception, what: str) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._tell(what, in_words(error, self._tr))
+
+
+def _left_over(data: Path) -> tuple[Left, ...]:
+    return tuple(Left(path, draft) for path, draft in drafts_of(data) if _is_free(path))
+
+
+def _is_free(path: Path) -> bool:
+    hold = Hold(path)
+    free = hold.take()
+    hold.release()
+    return free

@@ -1,0 +1,165 @@
+"""The form of what is looked at, a step or the routine, and what can be done with a step."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from acupressure_app.core import drafting
+from acupressure_app.core.routine import Routine, Step
+from acupressure_app.ui.editor import routine_form, step_form
+from acupressure_app.ui.editor.desk import Desk
+from acupressure_app.ui.editor.form import Form
+from acupressure_app.ui.editor.routine_form import RoutineForm
+from acupressure_app.ui.editor.step_form import StepForm
+from acupressure_app.ui.editor.view import heading
+from acupressure_app.ui.editor.writing import Writing
+from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.column import Column
+from acupressure_app.ui.widgets.parts import Card, IconButton, label, link_button
+from acupressure_app.ui.widgets.wrap import Wrap
+
+_ROOMY = 26
+"""A narrower card, in E, leaves the room of its edges to its controls."""
+
+
+class Sheet(Card):
+    """Made anew only where other controls are wanted; focus and open folds stay.
+
+    `point_wanted` asks for another point for the step, `photo_wanted` for a photo of its spot.
+    """
+
+    point_wanted = Signal()
+    photo_wanted = Signal()
+
+    def __init__(self, desk: Desk, writing: Writing) -> None:
+        """Empty before `refresh`."""
+        super().__init__(desk.theme)
+        self._desk, self._writing, self._gettext = desk, writing, desk.wording.tr.gettext
+        self._shape: object = None
+        self._opened: frozenset[str] = frozenset()
+        self.form: Form | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use this spacing, also for what is made later."""
+        super().set_theme(theme)
+        self._px = theme.scale.px
+        if hasattr(self, "_desk"):
+            self._desk = replace(self._desk, theme=theme)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        edge = self._px(1.25 if self.width() >= self._px(_ROOMY) else 0.5)
+        self.column.setContentsMargins(edge, edge, edge, edge)
+
+    def refresh(self) -> None:
+        """Show what is looked at now; while its controls fit, they stay."""
+        shape = self._shape_now()
+        if shape == self._shape:
+            self._take()
+            return
+        self._shape = shape
+        before = self.form
+        field = before.field_with_focus() if before else ""
+        self._opened = before.opened if before else self._opened
+        self._fill(self._made_form())
+        if field and (control := self.control_of(field)):
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def anew(self) -> None:
+        """Make all controls anew at the next refresh: their values are others now."""
+        self._shape = None
+
+    def control_of(self, field: str) -> QWidget | None:
+        """The control of a field."""
+        return self.form.control_of(field) if self.form else None
+
+    def tell(self, wrong: Mapping[str, str]) -> None:
+        """Say at each control what is wrong with it."""
+        if self.form:
+            self.form.tell(wrong)
+
+    def lead_to(self, control: QWidget) -> None:
+        """Bring the focus to a control, also out of a fold."""
+        if self.form:
+            self.form.lead_to(control)
+
+    def _shape_now(self) -> object:
+        writing, step, number = self._writing, self._writing.step, self._writing.number
+        if step is None or number is None:
+            return (None, routine_form.shape(writing.routine), writing.locked)
+        place = drafting.place_of(writing.routine, number)
+        of = len(writing.routine.steps)
+        return (number, step_form.shape(step), place, of, writing.locked)
+
+    def _take(self) -> None:
+        """The form goes on from what is written now."""
+        step = self._writing.step
+        if isinstance(self.form, StepForm) and step is not None:
+            self.form.take(step)
+        elif isinstance(self.form, RoutineForm):
+            self.form.take(self._writing.routine)
+
+    def _edit_routine(self, routine: Routine, field: str) -> None:
+        if isinstance(self.form, RoutineForm):
+            self._writing.become(routine, None, field)
+
+    def _edit_step(self, step: Step, field: str) -> None:
+        if isinstance(self.form, StepForm):
+            self._writing.with_step(step, f"{self._writing.number}.{field}")
+
+    def _made_form(self) -> Form:
+        writing = self._writing
+        if (step := writing.step) is None or (number := writing.number) is None:
+            about = RoutineForm(
+                self._desk, writing.routine, locked=writing.locked, opened=self._opened
+            )
+            about.edited.connect(self._edit_routine)
+            return about
+        first = drafting.place_of(writing.routine, number)[1] == 0
+        form = StepForm(
+            self._desk, step, locked=writing.locked, first_in_set=first, opened=self._opened
+        )
+        form.edited.connect(self._edit_step)
+        form.photo_wanted.connect(self.photo_wanted)
+        form.another_wanted.connect(self.point_wanted)
+        form.parted.connect(writing.part)
+        form.joined.connect(writing.join)
+        return form
+
+    def _fill(self, form: Form) -> None:
+        while item := self.column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        self.form = form
+        self.column.addWidget(self._head())
+        self.column.addWidget(form)
+
+    def _head(self) -> QWidget:
+        writing, theme, gettext = self._writing, self._desk.theme, self._gettext
+        if (step := writing.step) is None or (number := writing.number) is None:
+            return label("h2", gettext("About the routine"))
+        place = gettext("Step {n} of {all}").format(n=number + 1, all=len(writing.routine.steps))
+        name = label("h2", heading(step, self._desk.content, self._desk.wording))
+        buttons = Wrap(theme, gap=0.5)
+        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            (gettext("Duplicate"), "copy", writing.duplicate),
+            (gettext("Remove"), "trash-2", writing.remove),
+            (gettext("Move up"), "chevron-up", lambda: writing.move(drafting.moved_up)),
+            (gettext("Move down"), "chevron-down", lambda: writing.move(drafting.moved_down)),
+        )
+        for text, icon, act in acts:
+            button: IconButton = link_button(theme, text, icon)
+            button.setEnabled(not writing.locked)
+            button.clicked.connect(act)
+            buttons.add(button)
+        return Column(theme, label("small", place), name, buttons, gap=0.25)
