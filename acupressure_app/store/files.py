@@ -18,7 +18,7 @@ def read_at_most(path: Path, limit: int) -> bytes:
 
     Raises OSError, also for what is not a regular file: a pipe would block for ever.
     """
-    if path.exists() and not path.is_file():
+    if not path.is_file():
         raise OSError(f"{path.name} is not a file")
     with path.open("rb") as file:
         return file.read(limit + 1)

@@ -134,10 +134,7 @@ def _written(order: _Order, folder: Path) -> Path | Other:
 
 def _standing(file: Path) -> Other | None:
     """What stands in a file now; None where there is none. Raises OSError."""
-    try:
-        return Other(loosely_read(read_at_most(file, MAX_BYTES)))
-    except FileNotFoundError:
-        return None
+    return Other(loosely_read(read_at_most(file, MAX_BYTES))) if file.exists() else None
 
 
 def _ignore(error: Exception) -> None:
