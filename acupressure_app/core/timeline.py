@@ -186,13 +186,26 @@ def unscreened_total(
     lengths: Lengths = DEFAULT_LENGTHS,
 ) -> Ms:
     """How long the routine is before anything is left out; a number alone cannot be played."""
+    *_, (last, _) = unscreened_spans(routine, content, wording, pace, lengths)
+    return last.end
+
+
+def unscreened_spans(
+    routine: Routine,
+    content: Content,
+    wording: Wording,
+    pace: Pace = Pace.STANDARD,
+    lengths: Lengths = DEFAULT_LENGTHS,
+) -> tuple[tuple[Segment, Press | None], ...]:
+    """What it consists of before anything is left out, to be drawn: only a timeline is played."""
     programme = Programme(routine, pace, lengths, wording)
     steps = [
         ClearedStep(number, step, step.sides, frozenset())
         for number, step in enumerate(routine.steps)
     ]
     presses = tuple(_presses(routine, steps, (), content, pace, None))
-    return _segments(programme, presses)[-1].end
+    segments = _segments(programme, presses)
+    return tuple((each, None if each.press is None else presses[each.press]) for each in segments)
 
 
 def unscreened_in_all(

@@ -14,10 +14,12 @@ from acupressure_app.core.techniques import rhythm_of
 from acupressure_app.ui.editor import options
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form, Group
+from acupressure_app.ui.editor.pressure import PressurePicture
 from acupressure_app.ui.editor.spot_part import add_spot
 from acupressure_app.ui.editor.stretch_part import add_stretches
 from acupressure_app.ui.editor.time_part import Timing, add_sides, add_times, timing_of
-from acupressure_app.ui.widgets.parts import link_button, other_button
+from acupressure_app.ui.widgets.column import Column
+from acupressure_app.ui.widgets.parts import label, link_button, other_button
 from acupressure_app.ui.widgets.wrap import Wrap
 
 _RAMP = (0, 60)
@@ -61,6 +63,9 @@ class StepForm(Form):
         add_sides(self)
         add_times(self)
         add_stretches(self)
+        self.curve = PressurePicture(desk, step)
+        heading = label("h3", self.curve.accessibleName())
+        self.put(Column(desk.theme, heading, self.curve, gap=0.25))
         told = self.gettext("Shown and said while the point is found")
         self.words("note", step.note, self.sets("note"), told, lines=True)
         self._more(first_in_set)
@@ -70,6 +75,7 @@ class StepForm(Form):
     def take(self, step: Step) -> None:
         """The step was changed by this form: go on from there."""
         self.step = step
+        self.curve.show_step(step)
 
     @property
     def point(self) -> Point | None:

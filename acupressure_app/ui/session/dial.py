@@ -8,29 +8,19 @@ from msgspec.structs import replace
 
 from acupressure_app.core import player
 from acupressure_app.core.body import Pressure, Technique
+from acupressure_app.core.easing import eased
 from acupressure_app.core.language import N_
 from acupressure_app.core.pressing import (
     Moment,
     Phase,
     Press,
     moment,
-    on_share,
     shown_period,
     turning,
 )
-from acupressure_app.core.routine import Stretch
 from acupressure_app.core.text import Ms, seconds_up
 from acupressure_app.core.timeline import NEXT_BEFORE, Segment, SegmentKind
 from acupressure_app.core.wording import Wording, clock
-
-_EDGE: Ms = 300
-"""How long a pulse takes from eased to pressed."""
-
-_DIP: Ms = 120
-"""How long a tap lifts the finger."""
-
-_PULSE, _KNEAD, _TAP = 0.7, 0.88, 0.85
-"""How far each movement eases the disc."""
 
 _TO_AND_FRO = 0.12
 """How far from the top a rubbing finger runs, in turns."""
@@ -170,7 +160,7 @@ def _pressing(plain: Dial, state: player.State, here: Moment, wording: Wording) 
         level=here.level,
         bead=bead,
         bead_back=back,
-        ease=_ease(here),
+        ease=eased(here),
     )
 
 
@@ -185,30 +175,3 @@ def _bead(here: Moment) -> tuple[float | None, bool]:
         angle = 2 * math.pi * here.beat
         return (_TO_AND_FRO * math.sin(angle)) % 1, math.cos(angle) < 0
     return None, False
-
-
-def _ease(here: Moment) -> float:
-    """How much of its size the disc has in this part of the beat."""
-    period = shown_period(here.stretch)
-    if here.beat is None or period is None:
-        return 1.0
-    share = here.beat % 1
-    match here.stretch.technique:
-        case Technique.PULSE:
-            return _pulse(here.stretch, share * period, period)
-        case Technique.KNEAD:
-            return 1 - (1 - _KNEAD) * (1 - math.cos(2 * math.pi * share)) / 2
-        case Technique.TAP:
-            return _TAP if share * period < _DIP else 1.0
-        case _:
-            return 1.0
-
-
-def _pulse(stretch: Stretch, at: float, period: Ms) -> float:
-    """Pressed for its share of the beat, eased for the rest, with soft edges in between."""
-    on = period * on_share(stretch)
-    edge = min(_EDGE, on, period - on)
-    if edge <= 0:
-        return 1.0
-    rise, fall = min(1.0, at / edge), min(1.0, max(0.0, (at - on) / edge))
-    return _PULSE + (1 - _PULSE) * (rise - fall)
