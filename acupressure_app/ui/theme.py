@@ -291,6 +291,7 @@ QPushButton[role="stop"]:hover, QPushButton[role="stop"]:pressed {{ background: 
 QPushButton[role="link"] {{ color: {t.primary}; background: transparent; border: none;
     padding: 0 {s.px(0.5)}px 0 0; text-align: left }}
 QPushButton[role="link"]:hover {{ color: {t.on_soft}; background: {t.soft} }}
+QPushButton[role="link"]:disabled {{ color: {t.disabled}; background: transparent }}
 QPushButton[role="number"] {{ padding: 0; font-size: {s.points("h3")}pt;
     border-radius: {s.px(0.625)}px }}
 QPushButton[role="number"]:checked {{ background: {t.soft}; border-color: {t.primary};
@@ -325,6 +326,9 @@ QRadioButton[role="segment"]::indicator {{ width: 0; height: 0; border: none }}
 QRadioButton[role="segment"]:hover {{ background: {t.soft} }}
 QRadioButton[role="segment"]:checked {{ color: {t.ink}; background: {t.surface};
     border-color: {t.primary} }}
+QRadioButton[role="segment"]:disabled {{ color: {t.disabled} }}
+QRadioButton[role="segment"]:checked:disabled {{ color: {t.ink2}; background: transparent;
+    border-color: {t.line_strong} }}
 """
 
 

@@ -27,7 +27,7 @@ from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon, ink2
 from acupressure_app.ui.widgets.parts import label
-from acupressure_app.ui.widgets.row import Row
+from acupressure_app.ui.widgets.row import Row, side_by_side
 
 _PICTURE = 3.25
 
@@ -216,9 +216,10 @@ class StepList(QWidget):
     def _head(self, index: int, group: StepSet, *, locked: bool) -> Row:
         gettext = self._desk.wording.tr.gettext
         name = gettext("Set {n}").format(n=index + 1)
-        row, words = Row(self._desk.theme), label("h3", name)
-        row.add(Icon(self._desk.theme, "repeat", ink2))
-        row.add(words, 1)
+        row = Row(self._desk.theme)
+        words = label("h3", name)
+        words.setWordWrap(False)
+        row.add(side_by_side(self._desk.theme, Icon(self._desk.theme, "repeat", ink2), words), 1)
         ends, theme = options.ends(StepSet, "rounds"), self._desk.theme
         told = gettext("Rounds of set {n}").format(n=index + 1)
         template = options.TIMES.one(self._desk.wording.tr)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from acupressure_app.ui.editor.step_form import StepForm
 
 
+_SIDE_BY_SIDE = 3
+"""So many directions are offered at once, more in a list."""
+
+
 class _Part:
     """One stretch of the form's step, by its number."""
 
@@ -97,12 +101,15 @@ def _add_way(part: _Part) -> None:
     if ways := directions_for(stretch):
         wording = form.desk.wording
         offered = (
-            (None, gettext("Any direction")),
+            (None, gettext("Any")),
             *((way, capitalised(wording.direction(way))) for way in ways),
         )
         told, change = gettext("As you look at the place"), part.sets("direction")
-        path = part.path("direction")
-        form.one_of_many(path, offered, stretch.direction, change, told, dose=True)
+        path, now = part.path("direction"), stretch.direction
+        if len(offered) <= _SIDE_BY_SIDE:
+            form.one_of(path, offered, now, change, told)
+        else:
+            form.one_of_many(path, offered, now, change, told, dose=True)
 
 
 def _add_rhythm(part: _Part) -> None:

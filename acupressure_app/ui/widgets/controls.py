@@ -302,7 +302,7 @@ class Stepper(QSpinBox):
         )
         painter = QPainter(self)
         for name, part, needed in parts:
-            colour = tokens.ink if can & needed else tokens.disabled
+            colour = tokens.ink if can & needed and self.isEnabled() else tokens.disabled
             self._paint_icon(painter, name, colour, part)
         painter.end()
 
@@ -346,6 +346,7 @@ QSpinBox {{ color: {t.ink}; background: {t.surface}; font-weight: 600;
     border-radius: {px(0.75)}px; selection-background-color: {t.soft};
     selection-color: {t.ink} }}
 QSpinBox:hover {{ border-color: {t.ink2} }}
+QSpinBox:disabled {{ color: {t.ink2}; border-color: {t.line} }}
 QSpinBox[wrong="true"] {{ border-color: {t.stop_line} }}
 {buttons}
 """
