@@ -49,6 +49,17 @@ def write_whole(path: Path, content: bytes, *, keep: bool = True) -> None:
         fresh.unlink(missing_ok=True)
 
 
+def set_aside(path: Path) -> Path:
+    """Give a file that cannot be used another name, so that a new one can begin; where it is now.
+
+    Raises OSError.
+    """
+    number = 1
+    while (aside := path.with_stem(f"{path.stem}-broken-{number}")).exists():
+        number += 1
+    return path.rename(aside)
+
+
 def _tidy(path: Path, fresh: Path) -> None:
     """Remove what a program left that was ended by force; what is newer may still be written."""
     old = fresh.stat().st_mtime - _AN_HOUR

@@ -1,26 +1,40 @@
 """Keeps what was played lately in a plain file that the user may read or delete."""
 
-import logging
 from pathlib import Path
 
 import msgspec
 
 from acupressure_app.core.recent import MOST, Recent
-from acupressure_app.store.files import NOT_JSON, write_json
+from acupressure_app.store.files import NOT_JSON, set_aside, write_json
 
-_log = logging.getLogger(__name__)
+
+class UnreadableRecentsError(Exception):
+    """The file is there and cannot be used; its text says why.
+
+    `kept` is where it was set aside, so that this is told once; None where that failed too.
+    """
+
+    def __init__(self, why: str, kept: Path | None) -> None:
+        super().__init__(why)
+        self.kept = kept
 
 
 def load_recents(folder: Path) -> tuple[Recent, ...]:
-    """What was played lately, newest first; nothing where the file is missing or unreadable."""
+    """What was played lately, newest first; nothing without a file.
+
+    Raises UnreadableRecentsError.
+    """
     path = _file(folder)
     try:
         return msgspec.json.decode(path.read_bytes(), type=tuple[Recent, ...])[:MOST]
     except FileNotFoundError:
         return ()
     except (OSError, *NOT_JSON) as error:
-        _log.warning("%s is not used: %s", path, error)
-        return ()
+        try:
+            kept = None if isinstance(error, OSError) else set_aside(path)
+        except OSError:
+            kept = None
+        raise UnreadableRecentsError(f"{path}: {error}", kept) from error
 
 
 def save_recents(folder: Path, recents: tuple[Recent, ...]) -> None:

@@ -42,18 +42,6 @@ def save_reminders(config: Path, reminders: Reminders) -> None:
     write_json(reminders_file(config), reminders)
 
 
-def set_aside(config: Path) -> Path:
-    """Give a file that cannot be used another name, so that a new one can begin; where it is now.
-
-    Raises OSError.
-    """
-    path = reminders_file(config)
-    number = 1
-    while (aside := path.with_name(f"reminders-broken-{number}.json")).exists():
-        number += 1
-    return path.rename(aside)
-
-
 def new_id(routine_id: str) -> str:
     """A name for a reminder that no other calendar knows: the routine's, and a few random signs."""
     return f"{routine_id[:50]}-{secrets.token_hex(4)}"

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from acupressure_app.core.recent import Recent
     from acupressure_app.core.routine import Routine
     from acupressure_app.core.wording import Wording
-    from acupressure_app.store.journal import Recovered
-    from acupressure_app.store.journal_base import JournalError
     from acupressure_app.ui.aside import Aside
     from acupressure_app.ui.data.pages import DataPages
     from acupressure_app.ui.editor.drafts import Drafts
@@ -178,6 +176,7 @@ class Pages(QObject):
         from acupressure_app.ui.home.last_times import LastTimes  # noqa: PLC0415 - Home comes first
         from acupressure_app.ui.home.shelving import Shelving  # noqa: PLC0415 - the same
         from acupressure_app.ui.journal.diary import Diary  # noqa: PLC0415 - Home comes first
+        from acupressure_app.ui.news import news  # noqa: PLC0415 - Home comes first
 
         self._stock = stock
         lately = LastTimes(self._context.folders.data, stock.recents, self)
@@ -187,8 +186,8 @@ class Pages(QObject):
         self._last_times = lately
         journal = Journal(self._context.folders.data)
         self._diary_made = Diary(journal, stock.journal.entries, stock.wording.tr, self)
-        self._tell_of_journal(stock.journal.news)
-        self._tell_of_settled(stock.settled)
+        for bold, why in news(stock, self._tr):
+            self._tell(bold, why)
         shelving = Shelving(
             self._context.folders.config,
             self._context.folders.user_routines,
@@ -341,33 +340,6 @@ class Pages(QObject):
             self._stock.pictures.show_body(after.body, after.skin)
         if before.lengths != after.lengths:
             self._fill()
-
-    def _tell_of_journal(self, news: "Recovered | JournalError | None") -> None:
-        """Say that a copy was opened or that it begins anew, or why nothing could be read."""
-        from acupressure_app.store.journal_base import (  # noqa: PLC0415 - Home comes first
-            JournalError,
-        )
-
-        gettext = self._tr.gettext
-        if isinstance(news, JournalError):
-            self._tell(gettext("The journal could not be read."), news.why(self._tr))
-        elif news is not None:
-            text = gettext("There was no copy, so it begins anew. The damaged file is {file}.")
-            if news.made:
-                text = gettext("It was opened from its copy of {day}. The damaged file is {file}.")
-            day = f"{news.made:%Y-%m-%d}" if news.made else ""
-            self._tell(gettext("The journal was damaged."), text.format(day=day, file=news.kept))
-
-    def _tell_of_settled(self, settled: tuple[str, ...] | OSError) -> None:
-        """Say that an import which was interrupted is there now, or why it is not."""
-        gettext = self._tr.gettext
-        if isinstance(settled, OSError):
-            self._tell(
-                gettext("Taking over was interrupted, and cannot be finished."), str(settled)
-            )
-        elif settled:
-            bold = gettext("Taking over was interrupted, and is finished now.")
-            self._tell(bold, ", ".join(settled))
 
     def _tell_not_kept(self, why: str) -> None:
         self._tell(self._tr.gettext("This session could not be noted."), why)

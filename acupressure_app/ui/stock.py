@@ -11,7 +11,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.store.journal import Journal
 from acupressure_app.store.journal_base import JournalError
 from acupressure_app.store.placing import settle
-from acupressure_app.store.recents import load_recents
+from acupressure_app.store.recents import UnreadableRecentsError, load_recents
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.journal.diary import Read
@@ -31,19 +31,22 @@ class Stock(Struct, frozen=True):
     recents: tuple[Recent, ...]
     journal: Read = Read({})
     settled: tuple[str, ...] | OSError = ()
+    unread: UnreadableRecentsError | None = None
 
 
 def read_stock(context: Context, settings: Settings, tr: Translations, language: str) -> Stock:
     """Read all of it; a file that cannot be used stops nothing."""
     photos = context.folders.user_routines
     settled = _settle(photos)
+    recents, unread = _read_recents(context.folders.data)
     return Stock(
         context.read_library(),
         Wording(tr, language),
         Pictures(context.folders.pictures, settings.body, settings.skin, language, photos),
-        load_recents(context.folders.data),
+        recents,
         _read_journal(Journal(context.folders.data)),
         settled,
+        unread,
     )
 
 
@@ -53,6 +56,13 @@ def _settle(folder: Path) -> tuple[str, ...] | OSError:
         return settle(folder)
     except OSError as error:
         return error
+
+
+def _read_recents(folder: Path) -> tuple[tuple[Recent, ...], UnreadableRecentsError | None]:
+    try:
+        return load_recents(folder), None
+    except UnreadableRecentsError as error:
+        return (), error
 
 
 def _read_journal(journal: Journal) -> Read:

@@ -290,6 +290,7 @@ QPushButton[role="stop"] {{ color: {t.stop_ink}; border-color: {t.stop_line} }}
 QPushButton[role="stop"]:hover, QPushButton[role="stop"]:pressed {{ background: {t.stop} }}
 QPushButton[role="link"] {{ color: {t.primary}; background: transparent; border: none;
     padding: 0 {s.px(0.5)}px 0 0; text-align: left }}
+QPushButton[role="link"]:disabled {{ color: {t.disabled} }}
 QPushButton[role="link"]:hover {{ color: {t.on_soft}; background: {t.soft} }}
 QPushButton[role="link"]:disabled {{ color: {t.disabled}; background: transparent }}
 QPushButton[role="number"] {{ padding: 0; font-size: {s.points("h3")}pt;

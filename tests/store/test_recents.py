@@ -10,7 +10,7 @@ from acupressure_app.core.body import Side
 from acupressure_app.core.player import Kept
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.timeline import Pace
-from acupressure_app.store.recents import load_recents, save_recents
+from acupressure_app.store.recents import UnreadableRecentsError, load_recents, save_recents
 
 WHEN = datetime(2026, 3, 15, 21, 40, tzinfo=UTC)
 PLAYED = Recent("anxiety", Pace.SHORT, Side.RIGHT, WHEN)
@@ -37,11 +37,8 @@ def test_the_last_version_is_kept_beside_it(tmp_path: Path) -> None:
     assert "anxiety" in (tmp_path / "recent.json.bak").read_text("utf-8")
 
 
-def test_without_a_file_nothing_was_played(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_without_a_file_nothing_was_played(tmp_path: Path) -> None:
     assert load_recents(tmp_path / "nothing") == ()
-    assert caplog.text == ""
 
 
 @pytest.mark.parametrize(
@@ -58,12 +55,21 @@ def test_without_a_file_nothing_was_played(
         pytest.param(b"[" * 100_000, id="brackets without end"),
     ],
 )
-def test_a_file_that_cannot_be_read_counts_as_none_and_is_logged(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, content: bytes
-) -> None:
+def test_a_file_that_cannot_be_read_is_told_once_and_kept(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "recent.json").write_bytes(content)
+    with pytest.raises(UnreadableRecentsError, match=r"recent\.json") as told:
+        load_recents(tmp_path)
+    assert told.value.kept == tmp_path / "recent-broken-1.json"
+    assert told.value.kept.read_bytes() == content
     assert load_recents(tmp_path) == ()
-    assert "recent.json is not used" in caplog.text
+
+
+def test_a_file_that_may_not_be_opened_stays_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "recent.json").mkdir()
+    with pytest.raises(UnreadableRecentsError) as told:
+        load_recents(tmp_path)
+    assert told.value.kept is None
+    assert (tmp_path / "recent.json").is_dir()
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:

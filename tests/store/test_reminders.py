@@ -8,14 +8,15 @@ import pytest
 
 from acupressure_app.core.reminder import NO_REMINDERS, AroundDay, Reminder, Reminders
 from acupressure_app.core.reminding import Told
+from acupressure_app.store.files import set_aside
 from acupressure_app.store.reminders import (
     UnreadableRemindersError,
     load_reminders,
     load_told,
     new_id,
+    reminders_file,
     save_reminders,
     save_told,
-    set_aside,
 )
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -76,7 +77,7 @@ def test_what_cannot_be_read_is_said_with_its_file_and_kept(
     file.write_bytes(content)
     with pytest.raises(UnreadableRemindersError, match=f"(?s)reminders.json.*{said}"):
         load_reminders(tmp_path)
-    aside = set_aside(tmp_path)
+    aside = set_aside(reminders_file(tmp_path))
     assert aside.read_bytes() == content
     assert load_reminders(tmp_path) == NO_REMINDERS
 
@@ -91,7 +92,7 @@ def test_each_broken_file_is_kept_under_a_name_of_its_own(tmp_path: Path) -> Non
     kept = []
     for content in ("one", "two"):
         (tmp_path / "reminders.json").write_text(content)
-        kept.append(set_aside(tmp_path))
+        kept.append(set_aside(reminders_file(tmp_path)))
     assert [path.read_text() for path in kept] == ["one", "two"]
 
 

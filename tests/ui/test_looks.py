@@ -90,7 +90,7 @@ REMINDERS = Reminders(
         ),
     ),
 )
-WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:", "backup:")
+WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:", "backup:", "empty:")
 THEMES = {
     "light": LIGHT,
     "dark": DARK,
@@ -171,6 +171,8 @@ class Sight:
                     self.window.show_bug(BUG)
                 case "row":
                     self.window.findChildren(QTableWidget)[0].selectRow(int(what))
+                case "empty":
+                    self._empty_journal()
                 case "backup":
                     self._open_backup()
                 case "due":
@@ -193,6 +195,12 @@ class Sight:
         settle()
         taken = self.window.size()
         return [] if taken == QSize(*size) else [f"the window takes {taken.toTuple()}"]
+
+    def _empty_journal(self) -> None:
+        """As before the first session."""
+        journal = Journal(self._context.folders.data)
+        for number in journal.entries():
+            journal.remove(number)
 
     def _open_backup(self) -> None:
         """Look into a backup of before a change."""
@@ -353,9 +361,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "journal of one symptom": ("Journal", "Nausea"),
     "journal entry": ("Journal", "row:1", "Change"),
     "journal, one removed": ("Journal", "row:1", "Remove"),
+    "journal, empty": ("empty:", "Journal"),
     "settings": ("Settings",),
     "data": ("Settings", "Your data$"),
-    "data, restoring": ("Settings", "Your data$", "backup:"),
+    "data, restoring": ("Settings", "Your data$", "backup:", "empty:"),
     "data, deleting": ("Settings", "Your data$", "Delete all"),
     "help": ("Help",),
     "bug": ("bug:",),

@@ -8,11 +8,9 @@ from acupressure_app.core.entry import STRONGEST, Entry
 from acupressure_app.core.language import Translations
 from acupressure_app.core.trend import Trend
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.journal.view import IN_A_PICTURE
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.days import day_words
-
-_MOST = 30
-"""More sessions than these would be too close to tell apart: the latest are shown."""
 
 
 class TrendChart(QLabel):
@@ -36,7 +34,7 @@ class TrendChart(QLabel):
 
     def show_trend(self, trend: Trend, said: str) -> None:
         """Show these sessions; `said` is the same in words."""
-        self._shown = trend.rated[-_MOST:]
+        self._shown = trend.rated[-IN_A_PICTURE:]
         self.setAccessibleName(_name(self._wording.tr))
         self.setAccessibleDescription(said)
         self.update()

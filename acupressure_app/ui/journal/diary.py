@@ -61,12 +61,13 @@ class Diary(QObject):
 
         self._do(write, lambda: self._know({**self.entries, place.number: entry}, then))
 
-    def remove(self, place: Place) -> None:
+    def remove(self, place: Place, then: Callable[[], None] = lambda: None) -> None:
         """Forget a session."""
-        self._do(
-            lambda: self._journal.remove(place.number),
-            lambda: self._know({n: e for n, e in self.entries.items() if n != place.number}),
-        )
+
+        def know() -> None:
+            self._know({n: e for n, e in self.entries.items() if n != place.number}, then)
+
+        self._do(lambda: self._journal.remove(place.number), know)
 
     def refresh(self) -> None:
         """Read what another window may have written."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.journal.chart import TrendChart
+from acupressure_app.ui.journal.session_list import SessionList
 from acupressure_app.ui.journal.view import JournalProps, Row, headings
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.chip import Chip
@@ -27,16 +28,16 @@ from acupressure_app.ui.widgets.parts import (
     NoticeKind,
     label,
     large,
-    link_button,
     other_button,
 )
 from acupressure_app.ui.widgets.row import Row as Beside
 from acupressure_app.ui.widgets.wrap import Wrap
 
-_ROUTINE, _TIME, _ENDED, _NOTE = 1, 3, 4, 5
-"""Columns that are not always shown."""
-_NARROW, _MEDIUM = 24, 44
-"""The width of the page in E from which they are."""
+_ROOM_FOR_COLUMNS = 44
+"""In a narrower page, in E, the sessions stand below each other."""
+_FITS, _SHARES = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+_ROOM = (_FITS, _SHARES, _FITS, _FITS, _SHARES, _SHARES)
+"""Of each column: what its words need, or a share of what is left."""
 _ROW = 2.5
 _WIDEST = 66
 """Of the page in E: a table wants more than text."""
@@ -63,6 +64,7 @@ class JournalPage(FlowPage):
         self._rows: tuple[Row, ...] = ()
         self._undo = self._make_undo(theme)
         self.problem = Notice(theme, NoticeKind.CAUTION, "")
+        self.saved = Notice(theme, NoticeKind.INFO, "")
         self.filters = Wrap(theme)
         self._chips: dict[str | None, Chip] = {}
         self._group = QButtonGroup(self)
@@ -72,11 +74,14 @@ class JournalPage(FlowPage):
         self._trend.column.addWidget(self.chart)
         self._trend.column.addWidget(self._said)
         self.table = self._make_table()
+        self.list = SessionList(theme, wording.tr)
+        self.list.edited.connect(self.edited)
+        self.list.removed.connect(self.removed)
         self._none = label(
             "body", gettext("Nothing here yet. A finished session appears by itself.")
         )
-        at_first: tuple[QWidget, ...] = (self.problem, self._undo, self._trend)
-        for part in (*at_first[:2], self.filters, self._trend, self.table, self._none):
+        at_first: tuple[QWidget, ...] = (self.problem, self.saved, self._undo, self._trend)
+        for part in (*at_first[:3], self.filters, self._trend, self.table, self.list, self._none):
             self.column.addWidget(part)
         for part in at_first:
             part.hide()
@@ -90,19 +95,26 @@ class JournalPage(FlowPage):
             held.setMaximumWidth(theme.scale.px(_WIDEST + 4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many columns as there is room for; all stand on the page of a session."""
+        """Show the sessions as a table where there is room for its columns, else as a list."""
         super().resizeEvent(event)
-        px, width = self._theme.scale.px, self.width()
-        least = {_ROUTINE: _NARROW, _TIME: _MEDIUM, _ENDED: _MEDIUM, _NOTE: _MEDIUM}
-        for column, room in least.items():
-            self.table.setColumnHidden(column, width < px(room))
+        self._choose_form()
+
+    def _choose_form(self) -> None:
+        narrow, some = self.width() < self._theme.scale.px(_ROOM_FOR_COLUMNS), bool(self._rows)
+        if narrow:
+            self.list.show_rows(self._rows)
+        self.list.setVisible(some and narrow)
+        self.table.setVisible(some and not narrow)
+        for button in (self.edit, self.remove):
+            button.setVisible(not narrow)
 
     def _make_undo(self, theme: Theme) -> Beside:
         gettext = self._wording.tr.gettext
         row = Beside(theme)
         self.undo_button = other_button(theme, gettext("&Undo"), "undo-2")
-        self.undo_button.clicked.connect(self._take_back)
-        row.add(label("body", gettext("The session was removed.")), 1)
+        self.undo_button.clicked.connect(self.undone)
+        self._gone = label("body")
+        row.add(self._gone, 1)
         row.add(self.undo_button)
         return row
 
@@ -119,9 +131,13 @@ class JournalPage(FlowPage):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, mode in enumerate(_ROOM):
+            header.setSectionResizeMode(column, mode)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.itemSelectionChanged.connect(self._look)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(lambda: self._with_chosen(self.removed.emit))
         table.itemActivated.connect(lambda item: self.edited.emit(self._rows[item.row()].number))
         return table
 
@@ -130,9 +146,9 @@ class JournalPage(FlowPage):
         self.edit = large(other_button(theme, gettext("&Change")))
         self.remove = large(other_button(theme, gettext("&Remove"), "trash-2"))
         self.csv = large(other_button(theme, gettext("Save as CS&V"), "save"))
-        self.json = large(link_button(theme, gettext("&JSON")))
+        self.json = large(other_button(theme, gettext("Save as &JSON"), "save"))
         self.edit.clicked.connect(lambda: self._with_chosen(self.edited.emit))
-        self.remove.clicked.connect(lambda: self._with_chosen(self._take_away))
+        self.remove.clicked.connect(lambda: self._with_chosen(self.removed.emit))
         self.csv.clicked.connect(lambda: self._choose_file("journal.csv", self.csv_wanted))
         self.json.clicked.connect(lambda: self._choose_file("journal.json", self.json_wanted))
         for button in (self.edit, self.remove):
@@ -158,7 +174,7 @@ class JournalPage(FlowPage):
             self.chart.setVisible(props.trend.enough)
             self.chart.show_trend(props.trend, said)
         some = bool(props.rows)
-        self.table.setVisible(some)
+        self._choose_form()
         self.filters.setVisible(len(props.symptoms) > 1 or props.trend is not None or some)
         self._none.setHidden(some)
         for button in (self.csv, self.json):
@@ -172,8 +188,15 @@ class JournalPage(FlowPage):
         picked = bool(self.table.selectedItems()) and 0 <= row < len(self._rows)
         return self._rows[row].number if picked else None
 
+    def tell_saved(self, file: str) -> None:
+        """The file lies there."""
+        self.problem.hide()
+        self.saved.set_words(self._wording.tr.gettext("Saved."), file)
+        self.show_notice(self.saved)
+
     def tell(self, bold: str, why: str) -> None:
         """Say what did not work."""
+        self.saved.hide()
         self.problem.set_words(bold, why)
         self.show_notice(self.problem)
 
@@ -217,13 +240,16 @@ class JournalPage(FlowPage):
         if self.chosen is not None:
             do(self.chosen)
 
-    def _take_away(self, number: int) -> None:
-        self._undo.show()
-        self.removed.emit(number)
-
-    def _take_back(self) -> None:
-        self._undo.hide()
-        self.undone.emit()
+    def show_undo(self, title: str) -> None:
+        """This session was removed and can be had back; none can, if there is no title."""
+        self._gone.setText(self._wording.tr.gettext("Removed: {title}").format(title=title))
+        self.undo_button.setAccessibleDescription(self._gone.text())
+        self._undo.setVisible(bool(title))
+        if title:
+            self.show_notice(self._undo)
+            self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_file(self, name: str, wanted: SignalInstance) -> None:
         dialog = QFileDialog(self, self._wording.tr.gettext("Save the journal"))

@@ -16,6 +16,7 @@ from acupressure_app.ui.journal.page import JournalPage
 from acupressure_app.ui.journal.view import journal_props
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.widgets.days import when_words
+from acupressure_app.ui.worker import Worker, once
 
 
 class JournalPages(QObject):
@@ -81,20 +82,38 @@ class JournalPages(QObject):
     def _remove(self, number: int) -> None:
         entry = self._diary.entries.get(number)
         if entry is not None:
-            self._removed = (number, entry)
-            self._diary.remove(Place(number))
+            self._diary.remove(Place(number), lambda: self._gone(number, entry))
+
+    def _gone(self, number: int, entry: Entry) -> None:
+        """It is removed: the last one can be had back."""
+        self._removed = (number, entry)
+        if self._page is not None:
+            self._page.show_undo(entry.title)
 
     def _undo(self) -> None:
         if self._removed is not None:
             number, entry = self._removed
-            self._diary.keep(Place(number), entry)
-            self._removed = None
+            self._diary.keep(Place(number), entry, self._came_back)
+
+    def _came_back(self) -> None:
+        self._removed = None
+        if self._page is not None:
+            self._page.show_undo("")
 
     def _save(self, path: str, save: Callable[[Path, Iterable[Entry]], None]) -> None:
-        try:
-            save(Path(path), self._shown())
-        except OSError as error:
-            self._tell(str(error))
+        entries = self._shown()
+        saving = Worker(once(lambda: save(Path(path), entries)), self)
+        saving.ended.connect(lambda error: self._saved(path, error))
+        saving.start()
+
+    def _saved(self, path: str, error: Exception | None) -> None:
+        if error is None:
+            if self._page is not None:
+                self._page.tell_saved(path)
+        elif isinstance(error, OSError):
+            self._tell(f"{error.strerror or error}")
+        else:
+            raise error
 
     def _shown(self) -> list[Entry]:
         """The sessions that the table shows."""

@@ -1,6 +1,6 @@
 """What the journal shows, as values: its table, its trend, and what felt wrong; no Qt in here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,6 +18,9 @@ from acupressure_app.ui.widgets.days import when_words
 _FRESH: Final = timedelta(days=14)
 """What felt wrong longer ago is told no more."""
 
+IN_A_PICTURE: Final = 30
+"""More sessions than these would be too close to tell apart: the latest are shown."""
+
 _ENDS: Final[Mapping[End, Phrase]] = {
     End.FINISHED: N_("Finished"),
     End.STOPPED: N_("Stopped"),
@@ -26,7 +29,10 @@ _ENDS: Final[Mapping[End, Phrase]] = {
 
 
 class Row(Struct, frozen=True):
-    """A session in words, a column each; `number` is that of the journal."""
+    """A session in words, a column each; `number` is that of the journal.
+
+    `facts` say the same in lines, for where there is no room for columns.
+    """
 
     number: int
     when: str
@@ -35,6 +41,7 @@ class Row(Struct, frozen=True):
     time: str
     ended: str
     note: str
+    facts: tuple[str, ...] = ()
 
 
 class JournalProps(Struct, frozen=True):
@@ -82,19 +89,43 @@ def journal_props(
     if symptom is None:
         return JournalProps(titles, rows)
     seen = trend(shown.values())
-    return JournalProps(titles, rows, seen, reading(seen, wording.tr))
+    return JournalProps(titles, rows, seen, (*reading(seen, wording.tr), *_part(seen, wording)))
+
+
+def _part(seen: Trend, wording: Wording) -> Iterator[str]:
+    """That the picture shows a part only, where it does."""
+    if len(seen.rated) > IN_A_PICTURE:
+        template = wording.tr.gettext("The picture shows the last {n}.")
+        yield template.format(n=IN_A_PICTURE)
 
 
 def _row(number: int, entry: Entry, now: datetime, wording: Wording) -> Row:
+    when, ended = when_words(entry.began, now, wording), _ended(entry, wording)
+    note = entry.note.replace("\n", " ")
     return Row(
         number,
-        when_words(entry.began, now, wording),
+        when,
         entry.title,
         strength_words(entry),
         wording.exactly(entry.pressed) if entry.pressed else "–",
-        _ended(entry, wording),
-        entry.note.replace("\n", " "),
+        ended,
+        note,
+        (when, ended, *_figures(entry, wording), *((note,) if note else ())),
     )
+
+
+def _figures(entry: Entry, wording: Wording) -> Iterator[str]:
+    """How long it was pressed, and how strong it was, as far as that was told."""
+    gettext = wording.tr.gettext
+    if entry.pressed:
+        yield gettext("Pressed {time}").format(time=wording.exactly(entry.pressed))
+    if entry.before is not None and entry.after is not None:
+        form = gettext("How strong: {before} before, {after} after")
+        yield form.format(before=entry.before, after=entry.after)
+    elif entry.before is not None:
+        yield gettext("How strong: {before} before").format(before=entry.before)
+    elif entry.after is not None:
+        yield gettext("How strong: {after} after").format(after=entry.after)
 
 
 def strength_words(entry: Entry) -> str:

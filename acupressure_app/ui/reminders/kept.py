@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from acupressure_app.core.reminder import NO_REMINDERS, Reminders
+from acupressure_app.store.files import set_aside
 from acupressure_app.store.reminders import (
     UnreadableRemindersError,
     load_reminders,
+    reminders_file,
     save_reminders,
-    set_aside,
 )
 
 
@@ -66,7 +67,7 @@ class Kept(QObject):
     def begin_anew(self) -> str:
         """Give a file that cannot be used another name; why that failed, if it did."""
         try:
-            set_aside(self._config)
+            set_aside(reminders_file(self._config))
         except OSError as error:
             return str(error)
         self.look()
