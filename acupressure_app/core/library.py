@@ -89,11 +89,16 @@ class Listed(Struct, frozen=True):
 
 
 class Broken(Struct, frozen=True):
-    """A file that cannot be used yet, with every reason."""
+    """A file that cannot be used yet, with every reason.
+
+    `unfinished` is its routine where that is all that the file says: only its reasons keep it
+    from being used. So does the editor save what is not right yet.
+    """
 
     file: str
     origin: Origin
     problems: tuple[Problem, ...]
+    unfinished: Routine | None = None
 
 
 class Library(Struct, frozen=True):

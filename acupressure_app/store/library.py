@@ -115,7 +115,22 @@ def _read_all(folder: Path, origin: Origin, content: Content) -> Iterator[Listed
             case Routine() as routine:
                 yield Listed(routine, origin, str(path))
             case problems:
-                yield Broken(str(path), origin, problems)
+                yield Broken(str(path), origin, problems, _unfinished(path, origin))
+
+
+def _unfinished(path: Path, origin: Origin) -> Routine | None:
+    from acupressure_app.core.loose import (  # noqa: PLC0415 - only where something is wrong
+        left_behind,
+        loosely_read,
+    )
+
+    if origin is not Origin.USER:
+        return None
+    try:
+        raw = read_at_most(path, MAX_BYTES)
+    except OSError:
+        return None
+    return None if left_behind(raw) else loosely_read(raw)
 
 
 def read_routine(path: Path, content: Content) -> Routine | tuple[Problem, ...]:

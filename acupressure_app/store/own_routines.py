@@ -1,13 +1,22 @@
 """Writes, removes and brings back the user's own routine files, with the pictures beside them."""
 
+import os
+import re
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from acupressure_app.core.codec import encode
-from acupressure_app.core.routine import Routine
+from msgspec import Struct
+from msgspec.structs import replace
+
+from acupressure_app.core.codec import MAX_BYTES, encode
+from acupressure_app.core.drafting import with_words
+from acupressure_app.core.library import Content
+from acupressure_app.core.loose import loosely_read
+from acupressure_app.core.routine import ID_PATTERN, Routine
 from acupressure_app.core.shared import pictures_of
-from acupressure_app.store.files import write_whole
+from acupressure_app.store.files import read_at_most, write_whole
+from acupressure_app.store.library import read_routine
 
 
 def file_for(folder: Path, routine_id: str) -> Path:
@@ -29,6 +38,16 @@ def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> No
     write_whole(path, encode(routine))
 
 
+def rename(path: Path, title: str, language: str, content: Content) -> Routine:
+    """Give what stands in the file now another title in this language. Raises OSError."""
+    found = read_routine(path, content)
+    if not isinstance(found, Routine):
+        raise OSError(f"{path.name} is no routine any more")
+    renamed = replace(found, title=with_words(found.title, language, title) or title)
+    save_routine(path, renamed, {})
+    return renamed
+
+
 def put_aside(path: Path) -> Path:
     """Copy a file as it is, since what is written over it says less; where. Raises OSError."""
     copy = _fresh(path.with_name(f"{path.name}.old"))
@@ -46,16 +65,45 @@ def picture_name(folder: Path, source: Path, taken: Collection[str]) -> str:
     return name
 
 
+class Removed(Struct, frozen=True):
+    """A routine file in the trash, and what can be read of it; the newest first where listed."""
+
+    path: Path
+    routine: Routine | None
+
+    @property
+    def name(self) -> str:
+        """Its file name where it has no title."""
+        return self.path.stem
+
+
 def trash_of(folder: Path) -> Path:
     """Where removed routines go: beside the folder of the user's routines."""
     return folder.parent / "trash"
+
+
+def removed_from(folder: Path) -> tuple[Removed, ...]:
+    """All that was removed and still lies in the trash, the last first. Raises OSError."""
+    paths = [path for path in trash_of(folder).glob("*.json") if path.is_file()]
+    last_first = sorted(paths, key=lambda path: path.stat().st_mtime, reverse=True)
+    return tuple(Removed(path, loosely_read(read_at_most(path, MAX_BYTES))) for path in last_first)
 
 
 def throw_away(path: Path) -> Path:
     """Move a routine file to the trash; where it is now. Raises OSError."""
     target = _fresh(trash_of(path.parent) / path.name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.move(path, target))
+    thrown = Path(shutil.move(path, target))
+    os.utime(thrown)  # its time tells when it was removed
+    return thrown
+
+
+def lay_in_trash(folder: Path, routine: Routine) -> Path:
+    """Keep a routine there that has no file of its own. Raises OSError."""
+    name = routine.id if re.match(ID_PATTERN, routine.id) else "draft"
+    target = _fresh(trash_of(folder) / f"{name}.json")
+    write_whole(target, encode(routine))
+    return target
 
 
 def bring_back(thrown: Path, path: Path) -> Path:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from acupressure_app.ui.editor.drafts import Drafts
     from acupressure_app.ui.editor.editing import Editing
     from acupressure_app.ui.home.last_times import LastTimes
+    from acupressure_app.ui.home.own_pages import OwnPages
     from acupressure_app.ui.home.shelving import Shelving
+    from acupressure_app.ui.home.trash import Trash
     from acupressure_app.ui.journal.diary import Diary
     from acupressure_app.ui.journal.pages import JournalPages
     from acupressure_app.ui.journey import Journey
@@ -81,6 +83,8 @@ class Pages(QObject):
         self._editing_made: Editing | None = None
         self._drafts_made: Drafts | None = None
         self._shelving_made: Shelving | None = None
+        self._trash_made: Trash | None = None
+        self._own_pages_made: OwnPages | None = None
         self._sharing_made: Sharing | None = None
         self._in_order = InOrder(self)
         self._part = self._asked_for = Part.HOME
@@ -99,6 +103,7 @@ class Pages(QObject):
         self._home.draft_wanted.connect(self._go_on_writing)
         self._home.draft_unwanted.connect(self._let_draft_go)
         self._home.undone.connect(self._undo_removing)
+        self._home.removed_wanted.connect(self._show_removed)
         self._home.unhidden.connect(self._show_hidden)
         preferences.changed.connect(self._settings_changed)
         way.begin(self._home)
@@ -175,6 +180,7 @@ class Pages(QObject):
         from acupressure_app.store.journal import Journal  # noqa: PLC0415 - Home comes first
         from acupressure_app.ui.home.last_times import LastTimes  # noqa: PLC0415 - Home comes first
         from acupressure_app.ui.home.shelving import Shelving  # noqa: PLC0415 - the same
+        from acupressure_app.ui.home.trash import Trash  # noqa: PLC0415 - the same
         from acupressure_app.ui.journal.diary import Diary  # noqa: PLC0415 - Home comes first
         from acupressure_app.ui.news import news  # noqa: PLC0415 - Home comes first
 
@@ -191,6 +197,7 @@ class Pages(QObject):
         shelving = Shelving(
             self._context.folders.config,
             self._context.folders.user_routines,
+            self._in_order,
             stock.wording,
             self._tell,
             self,
@@ -198,6 +205,10 @@ class Pages(QObject):
         shelving.changed.connect(self._fill)
         shelving.files_changed.connect(self._read_again)
         self._shelving_made = shelving
+        folder = self._context.folders.user_routines
+        self._trash_made = trash = Trash(folder, self._in_order, stock.wording, self._tell, self)
+        trash.changed.connect(self._fill)
+        trash.files_changed.connect(self._read_again)
         self._fill()
         if self._asked_for is not Part.HOME:
             self.open(self._asked_for)
@@ -207,7 +218,7 @@ class Pages(QObject):
         """Load the way to a session, and tell what came due, or was not saved."""
         _ = self._journey
         self._drafts.look()
-        self._drafts.look()
+        self._trash.look()
         self._reminding.begin()
 
     def _fill(self) -> None:
@@ -220,8 +231,9 @@ class Pages(QObject):
             self._lately.recents,
             self._context.now(),
             self._shelving.shelf,
-            self._shelving.gone.title if self._shelving.gone else "",
+            self._trash.gone.title if self._trash.gone else "",
             self._left_drafts(),
+            len(self._trash.removed),
         )
 
     def _left_drafts(self) -> tuple[tuple[str, str], ...]:
@@ -250,7 +262,10 @@ class Pages(QObject):
         self._fill()
 
     def _undo_removing(self) -> None:
-        self._shelving.undo()
+        self._trash.undo()
+
+    def _show_removed(self) -> None:
+        self._own_pages.open_removed()
 
     def _show_hidden(self) -> None:
         self._shelving.show_all()
@@ -287,12 +302,17 @@ class Pages(QObject):
 
         if act is Act.EDIT:
             self._editing.edit(listed, back)
+        elif act is Act.RENAME:
+            self._own_pages.rename(listed, self._known.library.content, back)
         elif act is Act.COPY:
             self._editing.copy(listed.routine, back)
         elif act is Act.SHARE:
             self._sharing.share(listed, back)
         elif act is Act.PRINT:
             self._sharing.print(listed, back)
+        elif act is Act.REMOVE:
+            self._way.home()
+            self._trash.remove(listed)
         else:
             self._way.home()
             self._shelving.act(act, listed, self._editing.copied)
@@ -421,14 +441,36 @@ class Pages(QObject):
         return self._shelving_made
 
     @property
+    def _trash(self) -> "Trash":
+        assert self._trash_made is not None, "it comes with the library"
+        return self._trash_made
+
+    @property
+    def _own_pages(self) -> "OwnPages":
+        if self._own_pages_made is None:
+            from acupressure_app.ui.home.own_pages import OwnPages  # noqa: PLC0415 - seldom needed
+
+            wording = self._known.wording
+            self._own_pages_made = OwnPages(self._way, wording, self._shelving, self._trash)
+        return self._own_pages_made
+
+    @property
     def _drafts(self) -> "Drafts":
         """Made soon after the list is there, since some may be left over."""
         if self._drafts_made is None:
             from acupressure_app.ui.editor.drafts import Drafts  # noqa: PLC0415 - Home comes first
 
-            data = self._context.folders.data
-            self._drafts_made = Drafts(data, self._in_order, self._tr, self._tell, self)
+            folders = self._context.folders
+            self._drafts_made = Drafts(
+                folders.data,
+                folders.user_routines,
+                self._in_order,
+                self._tr,
+                self._tell,
+                self,
+            )
             self._drafts_made.changed.connect(self._fill)
+            self._drafts_made.let_gone.connect(self._trash.look)
         return self._drafts_made
 
     @property

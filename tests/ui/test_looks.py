@@ -302,7 +302,7 @@ SESSION = (*HEALTH, "None of these", "see:Pause")
 LIGHTLY = (*HEALTH, "Blood thinner", "Continue", "I asked", "Start", "see:Pause")
 PRESSING = (*LIGHTLY, "key:Right", "I’ve found it")
 FIRST = "first start"
-EDITOR = ("What my physiotherapist", "Edit or rename")
+EDITOR = ("What my physiotherapist", "Edit")
 PAGES: dict[str, tuple[str, ...]] = {
     FIRST: (),
     "home": (),

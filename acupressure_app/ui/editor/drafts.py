@@ -1,6 +1,5 @@
 """The drafts on disk: the one in hand is kept there, those that were left over are offered."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,8 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from acupressure_app.core.language import Translations
 from acupressure_app.store.drafts import KeptDraft, drafts_of, forget_draft, save_draft
-from acupressure_app.store.trouble import in_words
+from acupressure_app.store.own_routines import lay_in_trash
 from acupressure_app.ui.editor.work import Hold, Work, free_hold
+from acupressure_app.ui.failing import Tell, telling
 from acupressure_app.ui.in_order import InOrder
 
 _KEEP_MS = 1000
@@ -24,34 +24,47 @@ class Left(Struct, frozen=True):
 
 
 class Drafts(QObject):
-    """`changed` tells that others are left over now. `tell` says what failed, and why."""
+    """`changed` tells that others are left over now, `let_gone` that one was removed.
+
+    `tell` says above the page what failed, and why.
+    """
 
     changed = Signal()
+    let_gone = Signal()
 
     def __init__(
         self,
         data: Path,
+        folder: Path,
         in_order: InOrder,
         tr: Translations,
-        tell: Callable[[str, str], None],
+        tell: Tell,
         parent: QObject,
     ) -> None:
-        """None is known before `look`."""
+        """`data` is where they are kept, `folder` that of the user's routines.
+
+        None is known before `look`.
+        """
         super().__init__(parent)
         self.left: tuple[Left, ...] = ()
-        self._data, self._in_order, self._tr, self._tell = data, in_order, tr, tell
+        self._data, self._folder, self._in_order = data, folder, in_order
+        self._not_kept = telling(tr.gettext("The draft could not be kept."), tr, tell)
+        self._not_removed = telling(tr.gettext("The draft could not be removed."), tr, tell)
         self._works: list[Work] = []
         self._soon = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._soon.timeout.connect(self.keep)
 
     def look(self) -> None:
         """See which are left over."""
-        self._in_order.do(lambda: _left_over(self._data), self._know, self._tell_not_kept)
+        self._in_order.do(lambda: _left_over(self._data), self._know, self._not_kept)
 
     def _know(self, left: tuple[Left, ...]) -> None:
         if left != self.left:
             self.left = left
             self.changed.emit()
+
+    def _without(self, left: Left) -> None:
+        self._know(tuple(other for other in self.left if other.path != left.path))
 
     def follow(self, work: Work) -> None:
         """Keep this one from now on, whenever it was changed."""
@@ -74,7 +87,7 @@ class Drafts(QObject):
             work.hold = work.hold or free_hold(data)
             save_draft(work.hold.path, draft)
 
-        self._in_order.do(write, failed=self._tell_not_kept)
+        self._in_order.do(write, failed=self._not_kept)
 
     def forget(self, work: Work) -> None:
         """It is saved, or not wanted; it stays in hand."""
@@ -83,7 +96,7 @@ class Drafts(QObject):
             if work.hold is not None:
                 forget_draft(work.hold.path)
 
-        self._in_order.do(remove, failed=self._tell_not_removed)
+        self._in_order.do(remove, failed=self._not_removed)
 
     def lay_down(self, work: Work) -> None:
         """It is in hand no longer: what is not saved of it is one that is left over."""
@@ -101,24 +114,20 @@ class Drafts(QObject):
         """Go on with one that was left over."""
         hold = Hold(left.path)
         hold.take()
-        self._know(tuple(other for other in self.left if other.path != left.path))
+        self._without(left)
+        self.look()
         return hold
 
     def let_go(self, left: Left) -> None:
-        """One that was left over is not wanted."""
-        self._in_order.do(lambda: forget_draft(left.path), failed=self._tell_not_removed)
-        self._know(tuple(other for other in self.left if other.path != left.path))
+        """One that was left over is not wanted: it goes where removed routines are."""
 
-    def _tell_not_kept(self, error: Exception) -> None:
-        self._tell_of(error, self._tr.gettext("The draft could not be kept."))
+        def remove() -> None:
+            lay_in_trash(self._folder, left.draft.routine)
+            forget_draft(left.path)
 
-    def _tell_not_removed(self, error: Exception) -> None:
-        self._tell_of(error, self._tr.gettext("The draft could not be removed."))
-
-    def _tell_of(self, error: Exception, what: str) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        self._tell(what, in_words(error, self._tr))
+        self._without(left)
+        self._in_order.do(remove, lambda _: self.let_gone.emit(), self._not_removed)
+        self.look()
 
 
 def _left_over(data: Path) -> tuple[Left, ...]:

@@ -7,11 +7,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from acupressure_app.core.library import Broken, Origin
+from acupressure_app.core.routine import Routine
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.copyable import Copyable
-from acupressure_app.ui.widgets.parts import IconButton, NoticeFrame, NoticeKind, label, link_button
+from acupressure_app.ui.widgets.parts import (
+    Card,
+    IconButton,
+    NoticeFrame,
+    NoticeKind,
+    label,
+    link_button,
+    other_button,
+)
 from acupressure_app.ui.widgets.row import Row
+
+_AT_ONCE = 3
+"""So many of the things to mend are told on Home."""
 
 OpenFolder = Callable[[str], bool]
 """Shows a folder to the user, and says whether anything could."""
@@ -63,6 +75,28 @@ class BrokenFiles(NoticeFrame):
         """Use these colours and sizes."""
         super().set_theme(theme)
         self._words.setSpacing(theme.scale.px(0.5))
+
+
+class Unfinished(Card):
+    """A routine of the user's own that was saved before it was right; `mended` opens it."""
+
+    mended = Signal(str)
+
+    def __init__(self, theme: Theme, wording: Wording, file: Broken, routine: Routine) -> None:
+        """`routine` is what is there of it."""
+        from acupressure_app.ui.editor.view import problem_words  # noqa: PLC0415 - seldom needed
+
+        super().__init__(theme)
+        gettext = wording.tr.gettext
+        title = wording.text(routine.title) if routine.title else PurePath(file.file).stem
+        words = gettext("Not finished yet: {title}").format(title=title)
+        wrong = [problem_words(problem, routine, wording.tr) for problem in file.problems]
+        told = [*wrong[:_AT_ONCE], *(["…"] if wrong[_AT_ONCE:] else [])]
+        self.button = other_button(theme, gettext("Finish it"), "pencil")
+        self.button.setAccessibleDescription(words)
+        self.button.clicked.connect(lambda: self.mended.emit(file.file))
+        for part in (label("body", words), label("small", "\n".join(told)), self.button):
+            self.column.addWidget(part)
 
 
 class FolderRow(Row):

@@ -73,6 +73,7 @@ class HomePage(QWidget):
     draft_wanted = Signal(str)
     draft_unwanted = Signal(str)
     undone = Signal()
+    removed_wanted = Signal()
     unhidden = Signal()
 
     def __init__(
@@ -101,6 +102,7 @@ class HomePage(QWidget):
         self._shelved: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._gone = ""
         self._drafts: tuple[tuple[str, str], ...] = ()
+        self._in_trash = 0
         self._first, self._below, self._room = QWidget(), QWidget(), QWidget()
         self.search, self.filters = SearchField(theme, tr), Filters(theme, tr)
         self._filters_button = FiltersButton(theme, tr)
@@ -161,11 +163,13 @@ class HomePage(QWidget):
         shelf: "Shelf | None" = None,
         gone: str = "",
         drafts: "tuple[tuple[str, str], ...]" = (),
+        in_trash: int = 0,
     ) -> None:
         """Show what there is now, under the same search and filters and at the same place.
 
         `shelf` has the favourites and what is hidden; `gone` was removed just now. `drafts` were
-        not saved: where each is kept, and its title.
+        not saved: where each is kept, and its title. So many removed ones
+        are `in_trash`.
         """
         from acupressure_app.ui.home.card import Supply  # noqa: PLC0415 - the shell comes first
 
@@ -173,6 +177,7 @@ class HomePage(QWidget):
         favourites, hidden = (shelf.favourites, shelf.hidden) if shelf else ((), ())
         changed = supply != self._supply or (favourites, hidden) != self._shelved
         self._shelved, self._gone, self._drafts = (favourites, hidden), gone, drafts
+        self._in_trash = in_trash
         first_time, focused = self._supply is None, _focused(self)
         replaced = (self._first, self._below, *((self._room,) if changed else ()))
         lost = focused is not None and any(part.isAncestorOf(focused) for part in replaced)
@@ -210,6 +215,7 @@ class HomePage(QWidget):
             self._open_folder,
             self._gone,
             self._drafts,
+            self._in_trash,
             sum(supply.library.find(name) is not None for name in hidden),
         )
         below.making.connect(self.making)
@@ -219,6 +225,7 @@ class HomePage(QWidget):
         below.draft_wanted.connect(self.draft_wanted)
         below.draft_unwanted.connect(self.draft_unwanted)
         below.undone.connect(self.undone)
+        below.removed_wanted.connect(self.removed_wanted)
         below.unhidden.connect(self.unhidden)
         below.chosen.connect(self.chosen)
         below.all_wanted.connect(self._show_all_own)

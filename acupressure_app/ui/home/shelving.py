@@ -1,35 +1,23 @@
-"""Favourites, hidden routines, copies, and removing with a way back; and what changes on disk."""
+"""Favourites, hidden routines, copies and other titles; and what changes on disk."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from acupressure_app.core.library import Listed
+from acupressure_app.core.library import Content, Listed
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.shared import pictures_of
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.library import routine_files
-from acupressure_app.store.own_routines import (
-    bring_back,
-    file_for,
-    save_routine,
-    throw_away,
-)
+from acupressure_app.store.own_routines import file_for, rename, save_routine
 from acupressure_app.store.shelf import Shelf, load_shelf, save_shelf
+from acupressure_app.ui.failing import Tell, telling
+from acupressure_app.ui.in_order import InOrder
 from acupressure_app.ui.routine.actions import Act
 
 _QUIET_MS = 300
 """Files are read anew once nothing changed for so long: a program may write in several steps."""
-
-
-class Gone(Struct, frozen=True):
-    """A routine that was removed: its title, where it was, and where it is."""
-
-    title: str
-    file: Path
-    thrown: Path
 
 
 class Shelving(QObject):
@@ -45,15 +33,16 @@ class Shelving(QObject):
         self,
         config: Path,
         folder: Path,
+        in_order: InOrder,
         wording: Wording,
-        tell: Callable[[str, str], None],
+        tell: Tell,
         parent: QObject,
     ) -> None:
         """`folder` holds the user's routines; it is watched, also before it is there."""
         super().__init__(parent)
         self._config, self._folder, self._wording, self._tell = config, folder, wording, tell
+        self._in_order = in_order
         self.shelf = load_shelf(config)
-        self.gone: Gone | None = None
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._tell_files)
@@ -89,8 +78,6 @@ class Shelving(QObject):
                 self._keep(self.shelf.with_hidden(routine_id, act is Act.HIDE))
             case Act.DUPLICATE:
                 self._write(copied(listed.routine), Path(listed.file).parent)
-            case Act.REMOVE:
-                self._remove(listed)
             case _:
                 pass
 
@@ -100,40 +87,36 @@ class Shelving(QObject):
 
     def _keep(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        try:
-            save_shelf(self._config, shelf)
-        except OSError as error:
-            gettext = self._wording.tr.gettext
-            self._tell(gettext("This choice could not be kept."), str(error))
+        why = self._wording.tr.gettext("This choice could not be kept.")
+        self._in_order.do(lambda: save_shelf(self._config, shelf), failed=self._failing(why))
         self.changed.emit()
 
     def _write(self, routine: Routine, folder: Path) -> None:
         photos = {name: folder / name for name in pictures_of(routine)}
-        there = {name: path for name, path in photos.items() if path.exists()}
-        try:
+
+        def write() -> None:
+            there = {name: path for name, path in photos.items() if path.exists()}
             save_routine(file_for(self._folder, routine.id), routine, there)
-        except OSError as error:
-            self._tell(self._wording.tr.gettext("The copy could not be written."), str(error))
-        self.files_changed.emit()
 
-    def _remove(self, listed: Listed) -> None:
-        file = Path(listed.file)
-        try:
-            thrown = throw_away(file)
-        except OSError as error:
-            self._tell(self._wording.tr.gettext("This could not be removed."), str(error))
-            return
-        self.gone = Gone(self._wording.text(listed.routine.title), file, thrown)
-        self.files_changed.emit()
+        why = self._wording.tr.gettext("The copy could not be written.")
+        self._in_order.do(write, lambda _: self.files_changed.emit(), self._failing(why))
 
-    def undo(self) -> None:
-        """Bring back what was removed last."""
-        gone, self.gone = self.gone, None
-        if gone is None:
-            return
-        try:
-            bring_back(gone.thrown, gone.file)
-        except OSError as error:
-            self.gone = gone
-            self._tell(self._wording.tr.gettext("This could not be brought back."), str(error))
-        self.files_changed.emit()
+    def rename(
+        self,
+        listed: Listed,
+        title: str,
+        content: Content,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Give a routine of the user's own another title, in the language that is spoken."""
+        file, language = Path(listed.file), self._wording.language
+
+        def tell(_routine: Routine) -> None:
+            done()
+            self.files_changed.emit()
+
+        self._in_order.do(lambda: rename(file, title, language, content), tell, failed)
+
+    def _failing(self, what: str) -> Callable[[Exception], None]:
+        return telling(what, self._wording.tr, self._tell)

@@ -10,7 +10,7 @@ from acupressure_app.core.recent import Recent, still_open
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.wording import clock
 from acupressure_app.ui.home.card import RoutineCard, Supply, picture_of
-from acupressure_app.ui.home.files import BrokenFiles, FolderRow, OpenFolder
+from acupressure_app.ui.home.files import BrokenFiles, FolderRow, OpenFolder, Unfinished
 from acupressure_app.ui.home.menu import detail
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column, lines
@@ -163,12 +163,18 @@ class Own(_Rows):
     making = Signal()
     importing = Signal()
     sharing = Signal()
+    removed_wanted = Signal()
 
-    def __init__(self, theme: Theme, supply: Supply, folder: str, open_folder: OpenFolder) -> None:
-        """`folder` holds the user's routines; `making` asks for a new one."""
+    def __init__(
+        self, theme: Theme, supply: Supply, folder: str, open_folder: OpenFolder, in_trash: int
+    ) -> None:
+        """`folder` holds the user's routines; `making` asks for a new one.
+
+        So many removed ones are `in_trash`.
+        """
         gettext = supply.wording.tr.gettext
         super().__init__(theme, gettext("Your routines"))
-        own = own_routines(supply)
+        own, broken = own_routines(supply), supply.library.broken
         content, wording, lengths = supply.library.content, supply.wording, supply.lengths
         for routine in own[:_A_FEW]:
             self._add(theme, supply, routine, detail(routine, content, wording, lengths))
@@ -191,7 +197,11 @@ class Own(_Rows):
             several = link_button(theme, gettext("Hand on se&veral…"))
             several.clicked.connect(self.sharing)
             self.column.addWidget(several)
-        if not any(file.origin is Origin.USER for file in supply.library.broken):
+        if in_trash:
+            gone = link_button(theme, gettext("Removed routines ({n})").format(n=in_trash))
+            gone.clicked.connect(self.removed_wanted)
+            self.column.addWidget(gone)
+        if not any(file.origin is Origin.USER and not file.unfinished for file in broken):
             text = gettext("Open your &folder")
             self.column.addWidget(FolderRow(theme, wording, text, folder, open_folder))
 
@@ -260,6 +270,7 @@ class Below(Column):
     draft_wanted = Signal(str)
     draft_unwanted = Signal(str)
     undone = Signal()
+    removed_wanted = Signal()
     unhidden = Signal()
 
     def __init__(
@@ -272,22 +283,30 @@ class Below(Column):
         open_folder: OpenFolder,
         gone: str = "",
         drafts: tuple[tuple[str, str], ...] = (),
+        in_trash: int = 0,
         hidden: int = 0,
     ) -> None:
         """`earlier` are the routines that were played before the last one.
 
         `gone` is the title of what was removed just now; so many shipped routines are `hidden`.
-        `drafts` are those not saved: where each is kept, and its title.
+        `drafts` are those not saved: where each is kept, and its title. So many
+        removed ones are `in_trash`.
         """
         wording, broken = supply.wording, supply.library.broken
-        own = Own(theme, supply, folder, open_folder)
+        own = Own(theme, supply, folder, open_folder, in_trash)
         cards = (Earlier(theme, supply, earlier, now), own) if earlier else (own,)
-        files = (BrokenFiles(theme, wording, broken, open_folder),) if broken else ()
+        unready = tuple(
+            Unfinished(theme, wording, file, file.unfinished) for file in broken if file.unfinished
+        )
+        unusable = tuple(file for file in broken if not file.unfinished)
+        files = (BrokenFiles(theme, wording, unusable, open_folder),) if unusable else ()
         removed, unseen = _removed(theme, supply, gone), _hidden(theme, supply, hidden)
         purpose = label("small", wording.purpose())
         unsaved = tuple(self._unsaved(theme, supply, *draft) for draft in drafts)
-        super().__init__(theme, *removed, *unsaved, *cards, *unseen, *files, purpose, gap=1)
-        for each in files:
+        super().__init__(
+            theme, *removed, *unsaved, *unready, *cards, *unseen, *files, purpose, gap=1
+        )
+        for each in (*unready, *files):
             each.mended.connect(self.mended)
         for note, pressed in ((removed, self.undone), (unseen, self.unhidden)):
             for told in note:
@@ -295,6 +314,7 @@ class Below(Column):
         own.making.connect(self.making)
         own.importing.connect(self.importing)
         own.sharing.connect(self.sharing)
+        own.removed_wanted.connect(self.removed_wanted)
         self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
         own.all_wanted.connect(self.all_wanted)
         for card in cards:

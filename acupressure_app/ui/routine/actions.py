@@ -11,6 +11,7 @@ class Act(StrEnum):
     """One of them."""
 
     EDIT = "edit"
+    RENAME = "rename"
     COPY = "copy"
     DUPLICATE = "duplicate"
     FAVOUR = "favour"
@@ -23,7 +24,8 @@ class Act(StrEnum):
 
 
 WORDS: dict[Act, tuple[Phrase, str]] = {
-    Act.EDIT: (N_("Edit or rename"), "pencil"),
+    Act.EDIT: (N_("Edit"), "pencil"),
+    Act.RENAME: (N_("Rename"), "pencil"),
     Act.COPY: (N_("Make a copy to edit"), "pencil"),
     Act.DUPLICATE: (N_("Duplicate"), "copy"),
     Act.FAVOUR: (N_("Add to favourites"), "star"),
@@ -36,6 +38,10 @@ WORDS: dict[Act, tuple[Phrase, str]] = {
 }
 
 
+KEYS = {Act.RENAME: "F2"}
+"""What can be done by a key as well, on the routine’s page."""
+
+
 def acts(listed: Listed, shelf: Shelf) -> tuple[Act, ...]:
     """What fits this routine now; one that only practises a point can be copied."""
     routine_id = listed.routine.id
@@ -43,6 +49,14 @@ def acts(listed: Listed, shelf: Shelf) -> tuple[Act, ...]:
         return (Act.COPY, Act.PRINT)
     favour = Act.UNFAVOUR if routine_id in shelf.favourites else Act.FAVOUR
     if listed.origin is Origin.USER:
-        return (Act.EDIT, Act.DUPLICATE, favour, Act.SHARE, Act.PRINT, Act.REMOVE)
+        return (
+            Act.EDIT,
+            Act.RENAME,
+            Act.DUPLICATE,
+            favour,
+            Act.SHARE,
+            Act.PRINT,
+            Act.REMOVE,
+        )
     hide = Act.SHOW if routine_id in shelf.hidden else Act.HIDE
     return (Act.COPY, favour, hide, Act.SHARE, Act.PRINT)

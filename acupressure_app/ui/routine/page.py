@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acupressure_app.core.body import Side, as_one
@@ -22,7 +22,7 @@ from acupressure_app.ui.check.offer import Offer
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
-from acupressure_app.ui.routine.actions import WORDS, Act
+from acupressure_app.ui.routine.actions import KEYS, WORDS, Act
 from acupressure_app.ui.routine.cards import Studies, expect_card, who_should_not_card
 from acupressure_app.ui.routine.likely import Likely, changes_anything
 from acupressure_app.ui.routine.view import Times, how_long, in_turn, paces, times, which
@@ -236,6 +236,9 @@ class RoutinePage(FlowPage):
         words, icon = WORDS[act]
         button = link_button(theme, words(self._wording.tr), icon)
         button.clicked.connect(lambda: self.acted.emit(act))
+        if keys := KEYS.get(act):
+            button.setShortcut(QKeySequence(keys))
+            button.setToolTip(keys)
         return button
 
     def _side_question(self, theme: Theme) -> Question:

@@ -81,7 +81,7 @@ def test_a_shipped_routine_is_copied_and_stays_as_it_was(
 
 
 def test_leaving_by_the_rail_asks_first_and_goes_on_there(qtbot: QtBot, sight: Sight) -> None:
-    sight.walk([OWN, "Edit or rename", "1\\. ", "Duplicate", "Points"])
+    sight.walk([OWN, "Edit", "1\\. ", "Duplicate", "Points"])
     assert "There are changes that are not saved." in said(sight)
     sight.walk(["Save and leave"])
     qtbot.waitUntil(lambda: sight.window.page.windowTitle() == "Points")
@@ -94,7 +94,7 @@ STOPPED = (*TRIAL, "key:Escape", "Finish here")
 def test_trying_leads_through_the_questions_and_back_to_the_editor(
     qtbot: QtBot, sight: Sight
 ) -> None:
-    sight.walk([OWN, "Edit or rename", "1\\. ", "Duplicate", "Try from here"])
+    sight.walk([OWN, "Edit", "1\\. ", "Duplicate", "Try from here"])
     assert "Is any of this true right now?" in said(sight)
     sight.walk(STOPPED)
     qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
@@ -109,7 +109,7 @@ def test_a_trial_is_no_session_neither_last_time_nor_to_be_gone_on_with(
     qtbot: QtBot, sight: Sight, tmp_path: Path
 ) -> None:
     sessions, recents = Journal(tmp_path).entries(), load_recents(tmp_path)
-    sight.walk([OWN, "Edit or rename", "Try from here", *TRIAL])
+    sight.walk([OWN, "Edit", "Try from here", *TRIAL])
     sight.walk(["key:Right", "key:Right"])  # each step would be noted
     assert load_recents(tmp_path) == recents
     sight.walk(["key:Escape", "Finish here"])
@@ -121,7 +121,7 @@ def test_a_trial_is_no_session_neither_last_time_nor_to_be_gone_on_with(
 
 
 def test_a_trial_that_felt_wrong_says_when_to_see_somebody(qtbot: QtBot, sight: Sight) -> None:
-    sight.walk([OWN, "Edit or rename", "Try from here", *TRIAL, "key:S", "Stop the session"])
+    sight.walk([OWN, "Edit", "Try from here", *TRIAL, "key:S", "Stop the session"])
     qtbot.waitUntil(lambda: "When to see someone" in said(sight), timeout=8000)
     sight.walk(["Back to the editor"])
     assert editor(sight).state.text() == "Saved"
@@ -130,7 +130,7 @@ def test_a_trial_that_felt_wrong_says_when_to_see_somebody(qtbot: QtBot, sight: 
 def test_steps_that_are_not_right_are_named_before_a_trial_leaves_them_out(
     qtbot: QtBot, sight: Sight
 ) -> None:
-    sight.walk([OWN, "Edit or rename", "1\\. ", "My own spot", "1\\. ", "Try from here"])
+    sight.walk([OWN, "Edit", "1\\. ", "My own spot", "1\\. ", "Try from here"])
     assert "Something is wrong with step 2, so the trial leaves it out." in said(sight)
     sight.walk(["2\\. ", "Try from here"])
     assert "There is nothing to try from here yet." in said(sight)
@@ -163,6 +163,63 @@ def test_what_is_removed_lies_in_the_trash_and_comes_back(
     sight.walk(["Undo"])
     qtbot.waitUntil(lambda: offered(sight, OWN), timeout=8000)
     assert "own" in files(tmp_path)
+
+
+def test_what_was_removed_in_an_earlier_run_is_brought_back_or_deleted_for_good(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = Sight(qtbot, tmp_path)
+    first.walk([OWN, "Remove"])
+    qtbot.waitUntil(lambda: f"Removed: {OWN}" in said(first), timeout=8000)
+    first.walk(["For the neck", "Remove"])
+    qtbot.waitUntil(lambda: "Removed: For the neck" in said(first), timeout=8000)
+    first.window.close()
+    later = Sight(qtbot, tmp_path, first=True)
+    qtbot.waitUntil(lambda: offered(later, r"Removed routines \(2\)"), timeout=8000)
+    later.walk(["Removed routines"])
+    assert said(later).index("For the neck") < said(later).index(OWN)  # the last stands first
+    later.walk(["Delete for good"])
+    assert "This cannot be undone." in said(later)
+    later.walk(["Yes, delete"])
+    qtbot.waitUntil(lambda: "For the neck" not in said(later), timeout=8000)
+    later.walk(["Bring back"])
+    qtbot.waitUntil(lambda: "Nothing is removed." in said(later), timeout=8000)
+    later.walk(["key:Escape"])
+    qtbot.waitUntil(lambda: offered(later, OWN), timeout=8000)
+    assert sorted(files(tmp_path)) == ["evening", "own"]
+    assert list(trash_of(tmp_path / "routines").iterdir()) == []
+
+
+def test_a_routine_is_renamed_by_keyboard(qtbot: QtBot, sight: Sight, tmp_path: Path) -> None:
+    sight.walk([OWN, "key:F2"])
+    qtbot.waitUntil(lambda: sight.window.page.windowTitle() == "Rename", timeout=8000)
+    QTest.keyClick(sight._focused(), Qt.Key.Key_Delete)
+    sight.walk(["key:Return"])
+    assert "Give it a title." in said(sight)
+    QTest.keyClicks(sight._focused(), "Before flights")
+    sight.walk(["key:Return"])
+    qtbot.waitUntil(lambda: offered(sight, "Before flights"), timeout=8000)
+    assert not offered(sight, OWN)
+    assert files(tmp_path)["own"]["title"] == "Before flights"
+    assert files(tmp_path)["own"]["id"] == "own"
+
+
+def test_what_is_saved_before_it_is_right_stands_on_home_as_unfinished(
+    qtbot: QtBot, sight: Sight, tmp_path: Path
+) -> None:
+    sight.walk([OWN, "Edit", "My own spot", "Save"])
+    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved, not finished yet", timeout=8000)
+    sight.walk(["Home"])
+    qtbot.waitUntil(lambda: f"Not finished yet: {OWN}" in said(sight), timeout=8000)
+    assert "Step 2, Name: Give it a name" in said(sight)
+    assert not offered(sight, f"{OWN}.*min")
+    sight.walk(["Finish it"])
+    qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
+    sight.walk(["2\\. ", "Remove", "Save"])
+    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved", timeout=8000)
+    sight.walk(["Home"])
+    qtbot.waitUntil(lambda: "Not finished yet" not in said(sight), timeout=8000)
+    assert len(files(tmp_path)["own"]["sets"][0]["steps"]) == 1
 
 
 def test_duplicates_favourites_and_hidden_routines(
@@ -233,6 +290,18 @@ def test_drafts_of_before_are_offered_on_home_and_each_stands_until_it_is_decide
     qtbot.waitUntil(lambda: len(left(tmp_path)) == 1, timeout=8000)
 
 
+def test_a_draft_that_is_let_go_can_still_be_brought_back(qtbot: QtBot, tmp_path: Path) -> None:
+    save_draft(folder_of(tmp_path) / "one.json", KeptDraft(begun("half", "Half done")))
+    sight = Sight(qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "Not saved yet: Half done" in said(sight), timeout=8000)
+    sight.walk(["Let it go$"])
+    qtbot.waitUntil(lambda: offered(sight, "Removed routines"), timeout=8000)
+    assert "Not saved yet" not in said(sight)
+    assert left(tmp_path) == []
+    sight.walk(["Removed routines", "Bring back", "Home"])
+    qtbot.waitUntil(lambda: "Not finished yet: Half done" in said(sight), timeout=8000)
+
+
 def test_a_draft_of_an_earlier_version_is_offered_too(qtbot: QtBot, tmp_path: Path) -> None:
     save_draft(tmp_path / "draft.json", KeptDraft(begun("half", "Half done")))
     sight = Sight(qtbot, tmp_path)
@@ -242,7 +311,7 @@ def test_a_draft_of_an_earlier_version_is_offered_too(qtbot: QtBot, tmp_path: Pa
 
 
 def test_what_is_written_is_kept_for_a_crash(qtbot: QtBot, sight: Sight, tmp_path: Path) -> None:
-    sight.walk([OWN, "Edit or rename", "1\\. ", "Duplicate"])
+    sight.walk([OWN, "Edit", "1\\. ", "Duplicate"])
     qtbot.waitUntil(lambda: len(drafts_of(tmp_path)) == 1, timeout=8000)
     (_, draft), *_ = drafts_of(tmp_path)
     assert draft.routine == editor(sight).routine
@@ -257,7 +326,7 @@ def test_changes_that_were_never_saved_are_offered_where_the_same_file_is_edited
     save_draft(folder_of(tmp_path) / "one.json", draft)
     sight = Sight(qtbot, tmp_path)
     qtbot.waitUntil(lambda: "Not saved yet: Changed before" in said(sight), timeout=8000)
-    sight.walk([OWN, "Edit or rename"])
+    sight.walk([OWN, "Edit"])
     assert "Changes of before were not saved" in said(sight)
     sight.walk(["Go on with them"])
     qtbot.waitUntil(lambda: editor(sight).routine.title == "Changed before", timeout=8000)

@@ -13,7 +13,7 @@ from tests import disks
 from tests.ui.editor.test_flows import OWN, editor, files, offered, said
 from tests.ui.test_looks import Sight, settle
 
-CHANGED = (OWN, "Edit or rename", "1\\. ", "Duplicate")
+CHANGED = (OWN, "Edit", "1\\. ", "Duplicate")
 
 
 @pytest.fixture
