@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from acupressure_app.core.content import Point
 from acupressure_app.core.practice import routine_of
-from acupressure_app.core.routine import Routine, Span, Step, StepSet
+from acupressure_app.core.routine import Routine, Span, Spot, Step, StepSet
 from acupressure_app.core.text import Text
 
 _LONGEST_ID = 64
@@ -148,6 +148,18 @@ def joined(routine: Routine, index: int) -> Routine:
     before, group = routine.sets[index - 1 : index + 1]
     one = replace(before, steps=(*before.steps, *group.steps))
     return replace(routine, sets=(*routine.sets[: index - 1], one, *routine.sets[index + 1 :]))
+
+
+def with_pictures(routine: Routine, place: Callable[[str], str]) -> Routine:
+    """Each spot's picture under another name, as where it lies now."""
+
+    def shown(step: Step) -> Step:
+        if isinstance(step.point, Spot) and step.point.picture:
+            return replace(step, point=replace(step.point, picture=place(step.point.picture)))
+        return step
+
+    sets = (replace(group, steps=tuple(map(shown, group.steps))) for group in routine.sets)
+    return replace(routine, sets=tuple(sets))
 
 
 def with_words(text: Text | None, language: str, words: str) -> Text | None:

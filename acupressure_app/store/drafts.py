@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from acupressure_app.core.loose import loosely
 from acupressure_app.core.routine import Routine
-from acupressure_app.store.files import read_at_most, write_json
+from acupressure_app.store.files import read_at_most, write_json, write_whole
 
 _log = logging.getLogger(__name__)
 _MOST_BYTES = 2_000_000
@@ -43,6 +43,26 @@ def _by_age(data: Path) -> list[Path]:
 def folder_of(data: Path) -> Path:
     """Where they are kept."""
     return data / "drafts"
+
+
+def take_in_photo(data: Path, name: str, content: bytes) -> Path:
+    """A photo of a draft, kept until its routine is saved; where. Raises OSError."""
+    folder = folder_of(data) / "photos"
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        number += 1
+    write_whole(path, content, keep=False)
+    return path
+
+
+def sweep_photos(data: Path) -> None:
+    """Remove the photos that no draft needs any more; while one is in hand, leave them."""
+    folder = folder_of(data) / "photos"
+    wanted = {path for _, draft in drafts_of(data) for path in draft.photos.values()}
+    for photo in folder.iterdir() if folder.is_dir() else ():
+        if str(photo) not in wanted:
+            photo.unlink(missing_ok=True)
 
 
 def load_draft(path: Path) -> KeptDraft | None:

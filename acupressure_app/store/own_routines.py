@@ -57,7 +57,8 @@ def put_aside(path: Path) -> Path:
 
 def picture_name(folder: Path, source: Path, taken: Collection[str]) -> str:
     """What a photo is called beside the routine, so that it replaces no other."""
-    stem = source.stem.lstrip(".~") or "photo"
+    readable = source.stem.encode(errors="ignore").decode()
+    stem = readable.lstrip(".~") or "photo"
     stem = "".join("-" if letter in '/\\:\0"' else letter for letter in stem)[:100]
     suffix, number, name = source.suffix.lower(), 2, f"{stem}{source.suffix.lower()}"
     while name in taken or (folder / name).exists():

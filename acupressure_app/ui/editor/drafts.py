@@ -6,7 +6,13 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from acupressure_app.core.language import Translations
-from acupressure_app.store.drafts import KeptDraft, drafts_of, forget_draft, save_draft
+from acupressure_app.store.drafts import (
+    KeptDraft,
+    drafts_of,
+    forget_draft,
+    save_draft,
+    sweep_photos,
+)
 from acupressure_app.store.own_routines import lay_in_trash
 from acupressure_app.ui.editor.work import Hold, Work, free_hold
 from acupressure_app.ui.failing import Tell, telling
@@ -56,7 +62,8 @@ class Drafts(QObject):
 
     def look(self) -> None:
         """See which are left over."""
-        self._in_order.do(lambda: _left_over(self._data), self._know, self._not_kept)
+        data, idle = self._data, not self._works
+        self._in_order.do(lambda: _left_over(data, idle=idle), self._know, self._not_kept)
 
     def _know(self, left: tuple[Left, ...]) -> None:
         if left != self.left:
@@ -130,8 +137,13 @@ class Drafts(QObject):
         self.look()
 
 
-def _left_over(data: Path) -> tuple[Left, ...]:
-    return tuple(Left(path, draft) for path, draft in drafts_of(data) if _is_free(path))
+def _left_over(data: Path, *, idle: bool) -> tuple[Left, ...]:
+    """Those that no window has in hand; where that is all of them, photos of others are removed."""
+    kept = drafts_of(data)
+    left = tuple(Left(path, draft) for path, draft in kept if _is_free(path))
+    if idle and len(left) == len(kept):
+        sweep_photos(data)
+    return left
 
 
 def _is_free(path: Path) -> bool:

@@ -19,7 +19,7 @@ from acupressure_app.ui.context import Context
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.drafts import Drafts, Left
 from acupressure_app.ui.editor.page import EditorPage
-from acupressure_app.ui.editor.photos import choose_photo, take_photo
+from acupressure_app.ui.editor.photos import Photos, choose_photo
 from acupressure_app.ui.editor.picker import PickerPage
 from acupressure_app.ui.editor.saving import Saving
 from acupressure_app.ui.editor.work import Work
@@ -57,6 +57,7 @@ class Editing(QObject):
         self._stock, self._in_order, self._drafts = stock, in_order, drafts
         self._works: list[Work] = []
         tr = stock.wording.tr
+        self._photos = Photos(context.folders.data, self._folder, in_order, tr)
         self._saving = Saving(self._folder, in_order, drafts, tr, self.taken, self)
         self._saving.saved.connect(self.saved)
         way.moved.connect(self._see_whether_it_was_left)
@@ -217,7 +218,8 @@ class Editing(QObject):
         work.trying = True
         self._drafts.keep()
         title = work.writing.title or self._stock.wording.tr.gettext("Trial")
-        self.try_wanted.emit(replace(routine, id=_TRIED, title=title))
+        seen = drafting.with_pictures(routine, lambda name: str(self._photo(work, name)))
+        self.try_wanted.emit(replace(seen, id=_TRIED, title=title))
 
     def _see_whether_it_was_left(self) -> None:
         """A page that is on the way no more was left, unless its draft is still being tried."""
@@ -250,4 +252,4 @@ class Editing(QObject):
     def _choose_photo(self, work: Work) -> None:
         tr = self._stock.wording.tr
         if work.page and (source := choose_photo(work.page, tr)):
-            take_photo(work, source, self._folder, tr)
+            self._photos.take(work, source)

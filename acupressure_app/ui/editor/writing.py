@@ -132,10 +132,16 @@ class Writing(QObject):
         fits = (step.side is midline) is (fresh.side is midline)
         self.with_step(replace(step, point=code, side=step.side if fits else fresh.side))
 
-    def set_picture(self, name: str) -> None:
-        """The photo of the spot that is looked at; where the mark was says nothing of this one."""
-        if (step := self.step) and isinstance(step.point, Spot):
-            self.with_step(replace(step, point=replace(step.point, picture=name, mark=None)))
+    def set_picture(self, name: str, place: str) -> bool:
+        """The photo of the spot that is looked at, unless that is another place by now.
+
+        Where the mark was says nothing of this one.
+        """
+        step = self.step
+        if step is None or not isinstance(step.point, Spot) or step.place != place:
+            return False
+        self.with_step(replace(step, point=replace(step.point, picture=name, mark=None)))
+        return True
 
     def duplicate(self) -> None:
         """The step that is looked at once more."""
