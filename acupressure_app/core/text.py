@@ -31,6 +31,11 @@ def uncapitalised(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def sentence(words: str) -> str:
+    """Words that stand within a sentence as one of their own."""
+    return f"{capitalised(words).rstrip('.')}."
+
+
 def in_language(text: Text, language: str) -> str:
     """The text in `language` ("de", "pt-BR"), else its base language, English, or the first."""
     if isinstance(text, str):

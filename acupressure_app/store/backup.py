@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.journal_base import JournalError, is_whole
+from acupressure_app.store.trouble import plainly
 
 _LARGEST: Final = 500_000_000
 _MOST: Final = 20_000
@@ -69,7 +70,7 @@ def back_up(folders: Folders, target: Path, now: datetime) -> int:
             count = len(archive.namelist())
         fresh.replace(target)
     except (OSError, sqlite3.Error, JournalError, ValueError) as error:
-        raise BackupError(str(error)) from error
+        raise BackupError(plainly(error)) from error
     finally:
         fresh.unlink(missing_ok=True)
     return count
@@ -103,7 +104,7 @@ def restore(folders: Folders, path: Path) -> tuple[Path, ...]:
                 _unpack(archive, {name} if len(roots(folders)) > 1 else set(_NAMES), fresh[name])
         return _exchanged(folders, fresh)
     except OSError as error:
-        raise BackupError(str(error)) from error
+        raise BackupError(plainly(error)) from error
     finally:
         for folder in fresh.values():
             shutil.rmtree(folder, ignore_errors=True)
@@ -134,7 +135,7 @@ def delete_everything(folders: Folders) -> None:
             if root.exists():
                 shutil.rmtree(root)
     except OSError as error:
-        raise BackupError(str(error)) from error
+        raise BackupError(plainly(error)) from error
 
 
 def kept_files(folders: Folders) -> Iterator[tuple[str, Path]]:

@@ -19,6 +19,7 @@ from acupressure_app.core.language import N_
 from acupressure_app.core.library import Broken, Content, Library, Listed, Origin, content_of
 from acupressure_app.core.problem import Problem
 from acupressure_app.core.routine import Routine
+from acupressure_app.store import trouble
 from acupressure_app.store.files import read_at_most
 from acupressure_app.store.folders import Folders
 
@@ -145,5 +146,5 @@ def read_routine(path: Path, content: Content) -> Routine | tuple[Problem, ...]:
 def unreadable(error: OSError) -> Problem:
     """A file that could not be opened or read."""
     return Problem(
-        "", N_("expected a file that can be read, got: {error}", error=error.strerror or error)
+        "", N_("expected a file that can be read, got: {error}", error=trouble.why(error))
     )

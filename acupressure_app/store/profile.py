@@ -6,6 +6,7 @@ import msgspec
 
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.store.files import NOT_JSON, write_json
+from acupressure_app.store.trouble import plainly
 
 
 class UnreadableProfileError(Exception):
@@ -20,7 +21,7 @@ def load_profile(config: Path) -> Profile:
     except FileNotFoundError:
         return Profile()
     except (OSError, *NOT_JSON) as error:
-        raise UnreadableProfileError(f"{path}: {error}") from error
+        raise UnreadableProfileError(f"{path}: {plainly(error)}") from error
 
 
 def save_profile(config: Path, profile: Profile) -> None:

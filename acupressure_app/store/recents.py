@@ -6,6 +6,7 @@ import msgspec
 
 from acupressure_app.core.recent import MOST, Recent
 from acupressure_app.store.files import NOT_JSON, set_aside, write_json
+from acupressure_app.store.trouble import plainly
 
 
 class UnreadableRecentsError(Exception):
@@ -34,7 +35,7 @@ def load_recents(folder: Path) -> tuple[Recent, ...]:
             kept = None if isinstance(error, OSError) else set_aside(path)
         except OSError:
             kept = None
-        raise UnreadableRecentsError(f"{path}: {error}", kept) from error
+        raise UnreadableRecentsError(f"{path}: {plainly(error)}", kept) from error
 
 
 def save_recents(folder: Path, recents: tuple[Recent, ...]) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from acupressure_app.core.reminder import NO_REMINDERS, Reminders
 from acupressure_app.core.reminding import Told
 from acupressure_app.store.files import NOT_JSON, read_at_most, write_json
+from acupressure_app.store.trouble import plainly
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def load_reminders(config: Path) -> Reminders:
             return NO_REMINDERS
         return msgspec.json.decode(content, type=Reminders)
     except (OSError, *NOT_JSON) as error:
-        raise UnreadableRemindersError(f"{path}: {error}") from error
+        raise UnreadableRemindersError(f"{path}: {plainly(error)}") from error
 
 
 def save_reminders(config: Path, reminders: Reminders) -> None:

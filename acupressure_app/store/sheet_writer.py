@@ -4,6 +4,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from acupressure_app.store.trouble import plainly
+
 PAPERS = ("a4", "letter")
 _SECONDS = 120
 """More than the longest routine takes on a slow computer."""
@@ -32,6 +34,6 @@ def write_sheet(
             raise NotWrittenError((ended.stderr.strip().splitlines() or [""])[-1])
         fresh.replace(out)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NotWrittenError(getattr(error, "strerror", None) or str(error)) from error
+        raise NotWrittenError(plainly(error)) from error
     finally:
         fresh.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from acupressure_app.core.language import N_, Phrase, Translations
-from acupressure_app.core.text import capitalised
+from acupressure_app.core.text import sentence
 
 
 def _numbers(*names: str) -> set[int]:
@@ -34,7 +34,12 @@ def why(error: OSError) -> Phrase:
 
 def in_words(error: OSError, tr: Translations) -> str:
     """The reason as a sentence of its own."""
-    return f"{capitalised(why(error)(tr)).rstrip('.')}."
+    return sentence(why(error)(tr))
+
+
+def plainly(error: Exception) -> str:
+    """The reason within a sentence, where nobody knows yet in which language it is told."""
+    return why(error)(Translations()) if isinstance(error, OSError) else str(error)
 
 
 def _of_a_file(number: int | None, file: Path) -> Phrase | None:

@@ -12,6 +12,7 @@ from acupressure_app.core.shared import ENDING, Choice, Offer, offers, pictures_
 from acupressure_app.core.timeline import unscreened_in_all
 from acupressure_app.store.archive import RefusedFileError
 from acupressure_app.store.bundle import Written, look_into, take_over, write_bundle
+from acupressure_app.store.trouble import plainly
 from acupressure_app.terminal.data import points_of
 from acupressure_app.terminal.program import DONE, INVALID, Program, UsageError
 
@@ -33,7 +34,7 @@ def share_command(program: Program, arguments: argparse.Namespace) -> int:
         _tell(program, out, error.phrase(program.console.tr))
         return INVALID
     except OSError as error:
-        _tell(program, out, str(error.strerror or error))
+        _tell(program, out, plainly(error))
         return INVALID
     for name in lacking:
         _tell(program, out, gettext("the picture “{name}” is not in it").format(name=name))
@@ -69,7 +70,7 @@ def import_command(program: Program, arguments: argparse.Namespace) -> int:
     try:
         written = take_over(resolve(chosen, ids), program.folders.user_routines)
     except OSError as error:
-        _tell(program, program.folders.user_routines, str(error.strerror or error))
+        _tell(program, program.folders.user_routines, plainly(error))
         return INVALID
     if arguments.json:
         _print_json(program, looked, written)
@@ -96,7 +97,7 @@ def _looked(program: Program, paths: Iterable[Path]) -> _Looked | None:
             _tell(program, path, error.phrase(program.console.tr))
         except OSError as error:
             refused = True
-            _tell(program, path, str(error.strerror or error))
+            _tell(program, path, plainly(error))
         else:
             looked.append((path, offers(shared, program.library)))
     return None if refused else looked

@@ -15,6 +15,7 @@ from acupressure_app.core.profile import Profile
 from acupressure_app.core.text import capitalised
 from acupressure_app.store.profile import UnreadableProfileError, load_profile, replace_profile
 from acupressure_app.store.settings import Settings
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.atlas.page import AtlasPage
 from acupressure_app.ui.atlas.point_page import PointPage
 from acupressure_app.ui.atlas.refused_page import RefusedPointPage
@@ -209,7 +210,8 @@ class Aside(QObject):
             replace_profile(self._context.folders.config, profile)
         except OSError as error:
             gettext = self._stock.wording.tr.gettext
-            self._tell(gettext("Your answers could not be changed."), str(error))
+            why = in_words(error, self._stock.wording.tr)
+            self._tell(gettext("Your answers could not be changed."), why)
 
 
 def _offer_voices(page: SettingsPage, found: tuple[Listed, ...] | Phrase, stock: Stock) -> None:

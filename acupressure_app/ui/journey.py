@@ -27,7 +27,7 @@ from acupressure_app.core.screening import (
     clear,
     questions,
 )
-from acupressure_app.core.text import uncapitalised
+from acupressure_app.core.text import sentence, uncapitalised
 from acupressure_app.core.timeline import Pace, Timeline, compile_timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.profile import (
@@ -35,6 +35,7 @@ from acupressure_app.store.profile import (
     load_profile,
     save_profile,
 )
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.check.findings import has_something_to_say, left_out_places
 from acupressure_app.ui.check.given import Given, with_flags, with_health
 from acupressure_app.ui.check.health_page import Asked, HealthAnswers, HealthPage
@@ -367,7 +368,8 @@ class Journey(QObject):
         except OSError as error:
             gettext = self._wording.tr.gettext
             self._tell(
-                gettext("Your answers could not be kept, and will be asked again."), str(error)
+                gettext("Your answers could not be kept, and will be asked again."),
+                in_words(error, self._wording.tr),
             )
 
     def _screen(self, choice: Choice, answers: Answers) -> None:
@@ -549,7 +551,7 @@ class Journey(QObject):
         if isinstance(self._way.page, FinishPage):
             self._way.page.tell_not_saved(why)
         elif self._session is None or not self._session.under_way:
-            self._tell(gettext("The journal could not be written."), why)
+            self._tell(gettext("The journal could not be written."), sentence(why))
 
     def _again(self) -> None:
         """The same once more from its beginning, with the same questions."""

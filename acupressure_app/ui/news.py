@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from acupressure_app.core.language import Translations
+from acupressure_app.core.text import sentence
 from acupressure_app.store.journal_base import JournalError
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.stock import Stock
 
 News = tuple[str, str]
@@ -21,7 +23,7 @@ def _of_journal(stock: Stock, tr: Translations) -> Iterator[News]:
     """That a copy was opened or that it begins anew, or why nothing could be read."""
     gettext, found = tr.gettext, stock.journal.news
     if isinstance(found, JournalError):
-        yield gettext("The journal could not be read."), found.why(tr)
+        yield gettext("The journal could not be read."), sentence(found.why(tr))
     elif found is not None:
         text = gettext("There was no copy, so it begins anew. The damaged file is {file}.")
         if found.made:
@@ -35,7 +37,7 @@ def _of_import(stock: Stock, tr: Translations) -> Iterator[News]:
     if isinstance(stock.settled, OSError):
         yield (
             tr.gettext("Taking over was interrupted, and cannot be finished."),
-            str(stock.settled),
+            in_words(stock.settled, tr),
         )
     elif stock.settled:
         bold = tr.gettext("Taking over was interrupted, and is finished now.")

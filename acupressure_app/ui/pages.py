@@ -361,7 +361,10 @@ class Pages(QObject):
         if before.lengths != after.lengths:
             self._fill()
 
-    def _tell_not_kept(self, why: str) -> None:
+    def _tell_not_kept(self, error: OSError) -> None:
+        from acupressure_app.store.trouble import in_words  # noqa: PLC0415 - seldom needed
+
+        why = in_words(error, self._tr)
         self._tell(self._tr.gettext("This session could not be noted."), why)
 
     @property

@@ -10,13 +10,13 @@ from acupressure_app.store.settings import Settings, save_settings
 
 
 class Preferences(QObject):
-    """Emits `changed` with the settings before and after, and `not_kept` with the reason.
+    """Emits `changed` with the settings before and after, and `not_kept` with the OSError.
 
     What could not be stored holds all the same until the program ends.
     """
 
     changed = Signal(object, object)
-    not_kept = Signal(str)
+    not_kept = Signal(object)
 
     def __init__(self, config: Path, settings: Settings) -> None:
         """`config` is the folder they are stored in."""
@@ -33,4 +33,4 @@ class Preferences(QObject):
         try:
             save_settings(self._config, after)
         except OSError as error:
-            self.not_kept.emit(str(error))
+            self.not_kept.emit(error)

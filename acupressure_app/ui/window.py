@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from acupressure_app.core.language import Translations
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.pages import Pages
@@ -185,9 +186,10 @@ class MainWindow(QMainWindow):
         self._note.set_words(text, why)
         self._above.show()
 
-    def _tell_not_kept(self, why: str) -> None:
+    def _tell_not_kept(self, error: OSError) -> None:
         """Say it above the page, unless the settings say it where the choice was made."""
         if self._pages is not None and self._pages.part is not Part.SETTINGS:
+            why = in_words(error, self._tr)
             self._tell(self._tr.gettext("This choice could not be kept."), why)
 
     def _show_title(self, title: str) -> None:

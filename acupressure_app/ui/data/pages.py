@@ -18,6 +18,7 @@ from acupressure_app.store.backup import (
 )
 from acupressure_app.store.backup_beside import Beside, beside
 from acupressure_app.store.folders import Folders
+from acupressure_app.store.trouble import plainly
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.data.page import DataPage
 from acupressure_app.ui.home.page import open_folder
@@ -110,7 +111,7 @@ def _looked(folders: Folders, file: Path) -> tuple[Backup, Beside]:
     try:
         return found, beside(folders, file)
     except OSError as error:
-        raise BackupError(str(error)) from error
+        raise BackupError(plainly(error)) from error
 
 
 def _ask(page: DataPage, found: object, file: str) -> None:

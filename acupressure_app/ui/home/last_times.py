@@ -12,10 +12,10 @@ from acupressure_app.ui.worker import Worker, once
 
 
 class LastTimes(QObject):
-    """Emits `changed` at each change, and `not_kept` with the reason where it was not stored."""
+    """Emits `changed` at each change, and `not_kept` with the OSError where it was not stored."""
 
     changed = Signal()
-    not_kept = Signal(str)
+    not_kept = Signal(object)
 
     def __init__(self, folder: Path, recents: tuple[Recent, ...], parent: QObject) -> None:
         """`folder` is where they are stored, `recents` what was found there."""
@@ -42,7 +42,7 @@ class LastTimes(QObject):
         try:
             self._save()
         except OSError as error:
-            self.not_kept.emit(str(error))
+            self.not_kept.emit(error)
         self.changed.emit()
 
     def _save(self) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 
 from acupressure_app.core.entry import Entry
 from acupressure_app.core.library import Content
+from acupressure_app.core.text import sentence
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.journal_file import save_csv, save_json
+from acupressure_app.store.trouble import why
 from acupressure_app.ui.journal.diary import Diary, Place
 from acupressure_app.ui.journal.edit_page import EditEntryPage
 from acupressure_app.ui.journal.page import JournalPage
@@ -111,7 +113,7 @@ class JournalPages(QObject):
             if self._page is not None:
                 self._page.tell_saved(path)
         elif isinstance(error, OSError):
-            self._tell(f"{error.strerror or error}")
+            self._tell(why(error)(self._wording.tr))
         else:
             raise error
 
@@ -122,4 +124,5 @@ class JournalPages(QObject):
 
     def _tell(self, why: str) -> None:
         if self._page is not None and self._way.page is self._page:
-            self._page.tell(self._wording.tr.gettext("That could not be written."), why)
+            bold = self._wording.tr.gettext("That could not be written.")
+            self._page.tell(bold, sentence(why))

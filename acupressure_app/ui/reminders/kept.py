@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
+from acupressure_app.core.language import Translations
 from acupressure_app.core.reminder import NO_REMINDERS, Reminders
 from acupressure_app.store.files import set_aside
 from acupressure_app.store.reminders import (
@@ -13,6 +14,7 @@ from acupressure_app.store.reminders import (
     reminders_file,
     save_reminders,
 )
+from acupressure_app.store.trouble import in_words
 
 
 class Kept(QObject):
@@ -23,10 +25,10 @@ class Kept(QObject):
 
     changed = Signal()
 
-    def __init__(self, config: Path, parent: QObject) -> None:
+    def __init__(self, config: Path, tr: Translations, parent: QObject) -> None:
         """Reads them; `config` is the folder they are stored in."""
         super().__init__(parent)
-        self._config = config
+        self._config, self._tr = config, tr
         self.reminders, self.unreadable = NO_REMINDERS, ""
         self.look()
         self._watcher = QFileSystemWatcher(self)
@@ -58,7 +60,7 @@ class Kept(QObject):
         try:
             save_reminders(self._config, reminders)
         except OSError as error:
-            return str(error)
+            return in_words(error, self._tr)
         self.reminders = reminders
         self._watch()
         self.changed.emit()
@@ -69,6 +71,6 @@ class Kept(QObject):
         try:
             set_aside(reminders_file(self._config))
         except OSError as error:
-            return str(error)
+            return in_words(error, self._tr)
         self.look()
         return ""

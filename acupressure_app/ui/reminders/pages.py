@@ -14,6 +14,7 @@ from acupressure_app.core.reminder import Reminder, Reminders, next_of
 from acupressure_app.core.routine import Routine
 from acupressure_app.store.calendar_file import write_calendar
 from acupressure_app.store.reminders import new_id
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.reminders.edit_page import EditPage
@@ -136,7 +137,8 @@ class ReminderPages(QObject):
                 now,
             )
         except OSError as error:
-            page.show_problem(self._gettext("The file could not be written."), str(error))
+            why = in_words(error, self._wording.tr)
+            page.show_problem(self._gettext("The file could not be written."), why)
         else:
             page.show_saved(path)
 

@@ -11,6 +11,7 @@ from acupressure_app.core.remind_words import title_of
 from acupressure_app.core.reminder import Due
 from acupressure_app.core.reminding import Told, nothing_told
 from acupressure_app.store.reminders import load_told, save_told
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.reminders.kept import Kept
@@ -53,7 +54,7 @@ class Reminding(QObject):
         super().__init__(parent)
         self._context, self._way, self._tell = context, way, tell
         self._preferences = preferences
-        self._kept = kept = Kept(context.folders.config, self)
+        self._kept = kept = Kept(context.folders.config, stock.wording.tr, self)
         self._stock = stock
         self._pages_made: ReminderPages | None = None
         self._library, self._wording = stock.library, stock.wording
@@ -173,4 +174,4 @@ class Reminding(QObject):
             text = self._wording.tr.gettext(
                 "What was told of your reminders could not be noted, so it may be told again."
             )
-            self._tell(text, str(error))
+            self._tell(text, in_words(error, self._wording.tr))

@@ -12,6 +12,7 @@ from acupressure_app.core.content import Condition
 from acupressure_app.core.profile import Profile
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
+from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.check.health_answers import HealthAnswersCard
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.preferences import Preferences
@@ -233,10 +234,10 @@ class SettingsPage(QWidget):
         for field, line in self.lines.items():
             line.show_value(getattr(settings, field))
 
-    def _tell_not_kept(self, why: str) -> None:
+    def _tell_not_kept(self, error: OSError) -> None:
         """Say it at the row that was changed."""
         bold = self._tr.gettext("Kept for now, but could not be written.")
-        self._not_kept.set_words(bold, why)
+        self._not_kept.set_words(bold, in_words(error, self._tr))
         self.lines[self._changing].below.addWidget(self._not_kept)
         self._not_kept.show()
 

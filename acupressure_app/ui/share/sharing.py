@@ -12,6 +12,7 @@ from acupressure_app.core.shared import ENDING, Choice, Offer, Shared, Taken, of
 from acupressure_app.store.archive import RefusedFileError
 from acupressure_app.store.bundle import Written, look_into, take_over, write_bundle
 from acupressure_app.store.sheet_writer import PAPERS, NotWrittenError, write_sheet
+from acupressure_app.store.trouble import in_words, why
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.share.choosing import Choosing
@@ -82,10 +83,10 @@ class Sharing(QObject):
         writing.came.connect(lambda written: self._tell_written(page, written))
         writing.start()
 
-    def _tell_written(self, page: ImportPage, written: tuple[Written, ...] | str) -> None:
+    def _tell_written(self, page: ImportPage, written: tuple[Written, ...] | OSError) -> None:
         page.take.setEnabled(True)
-        if isinstance(written, str):
-            page.show_problem(written)
+        if isinstance(written, OSError):
+            page.show_problem(in_words(written, self._stock.wording.tr))
         else:
             page.show_done(written)
             self.taken.emit()
@@ -193,7 +194,7 @@ def _looked(path: Path, content: Content) -> Looked:
     except RefusedFileError as error:
         return Looked(path, (), error.phrase)
     except OSError as error:
-        return Looked(path, (), error.strerror or str(error))
+        return Looked(path, (), why(error))
     return Looked(path, tuple(Offer(one, None) for one in shared))
 
 
@@ -201,17 +202,19 @@ def _shared(one: Looked) -> list[Shared]:
     return [offer.shared for offer in one.offers]
 
 
-def _written(plan: tuple[Taken, ...], folder: Path) -> tuple[Written, ...] | str:
+def _written(plan: tuple[Taken, ...], folder: Path) -> tuple[Written, ...] | OSError:
     try:
         return take_over(plan, folder)
     except OSError as error:
-        return error.strerror or str(error)
+        return error
 
 
 def _tell_failed(page: SavePage, error: Exception | None, tr: Translations) -> None:
     if isinstance(error, RefusedFileError):
         page.show_problem(error.phrase(tr))
-    elif isinstance(error, OSError | NotWrittenError):
-        page.show_problem(getattr(error, "strerror", None) or str(error))
+    elif isinstance(error, OSError):
+        page.show_problem(in_words(error, tr))
+    elif isinstance(error, NotWrittenError):
+        page.show_problem(str(error))
     elif error is not None:
         raise error

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from acupressure_app.store.trouble import plainly
 from acupressure_app.ui import libraries
 
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
         lacking = libraries.missing(for_window=False)
         print(libraries.explanation(lacking) if lacking else error, file=sys.stderr)  # noqa: T201
     except OSError as error:
-        print(error.strerror or error, file=sys.stderr)  # noqa: T201
+        print(plainly(error), file=sys.stderr)  # noqa: T201
     return 1
 
 
