@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -40,6 +40,7 @@ from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.parts import (
     Notice,
     NoticeKind,
@@ -88,7 +89,7 @@ class EditorPage(FlowPage):
         self._desk, self._gettext, self.writing = desk, gettext, writing
         self._other: Routine | None = None
         self._judging = Judging(writing, desk, lengths, self)
-        self.steps, self._sheet = StepList(desk, pictures), Sheet(desk, writing)
+        self.steps, self._sheet = StepList(desk, pictures), Sheet(desk, pictures, writing)
         self._left, self._columns = QWidget(), QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._leaving = Leaving(writing, self.question, self)
@@ -223,14 +224,14 @@ class EditorPage(FlowPage):
         for button in (self.undo, self.redo, self.try_):
             tools.add(button)
         across.add(self.state, 1)
-        across.add(tools, 2)
+        across.add(tools)
         return across
 
     def _build_left(self, theme: Theme) -> None:
         gettext, column = self._gettext, QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.scale.px(0.75))
-        self.total = label("h3")
+        self.total, self.paces = label("h3"), label("small")
         self.empty = label("lead", gettext("Start with a point or your own spot"))
         self.add_point = other_button(theme, gettext("Add a &point"), "plus")
         self.add_spot = other_button(theme, gettext("&My own spot"), "plus")
@@ -240,7 +241,7 @@ class EditorPage(FlowPage):
         self._warned = Warned(self._desk.wording.tr)
         self.problems = ProblemList(theme, self._desk.wording.tr)
         for part in (
-            self.total,
+            Column(theme, self.total, self.paces, gap=0),
             self.steps,
             self.empty,
             adding,
@@ -259,7 +260,8 @@ class EditorPage(FlowPage):
         self.problems.chosen.connect(self._lead_to)
         self.add_point.clicked.connect(lambda: self.point_wanted.emit(False))
         self.add_spot.clicked.connect(self._add_spot)
-        self.steps.chosen.connect(writing.look_at)
+        self.steps.chosen.connect(self._choose)
+        self._sheet.steps_wanted.connect(self._go_to_steps)
         self.steps.moved.connect(writing.move_to)
         self.steps.rounds_changed.connect(writing.with_rounds)
         self._sheet.point_wanted.connect(lambda: self.point_wanted.emit(True))
@@ -368,7 +370,10 @@ class EditorPage(FlowPage):
 
     def _show_judged(self) -> None:
         desk, tr, problems = self._desk, self._desk.wording.tr, self.judged.problems
-        self.total.setText(total_words(self.judged, desk.wording))
+        total, paces = total_words(self.judged, desk.wording)
+        self.total.setText(total)
+        self.paces.setText(paces)
+        self.paces.setHidden(not paces)
         self.try_.setEnabled(bool(self.routine.sets))
         self.show_problem.setVisible(bool(problems))
         told = self._first_wrong()
@@ -405,6 +410,23 @@ class EditorPage(FlowPage):
             return self.steps.rounds[int(found[1])]
         return self.add_point if field.startswith("sets") else None
 
+    def _choose(self, number: int) -> None:
+        """Look at this step; where the form lies below all steps, go there."""
+        self.writing.look_at(number)
+        if not self._wide:
+            self._sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._show_form)
+
+    def _show_form(self) -> None:
+        """Scroll to the beginning of the form."""
+        if (column := self.scroll_area.widget()) is not None:
+            top = self._sheet.mapTo(column, QPoint(0, 0)).y()
+            self.scroll_area.verticalScrollBar().setValue(top)
+
+    def _go_to_steps(self) -> None:
+        """Back from the form to the step that it is about."""
+        self._focus_step(-1 if self.writing.number is None else self.writing.number)
+
     def _focus_step(self, number: int) -> None:
         card = self.steps.about if number < 0 else self.steps.cards[number]
         card.setFocus(Qt.FocusReason.TabFocusReason)
@@ -424,7 +446,8 @@ class EditorPage(FlowPage):
 
     def _fit(self) -> None:
         px, ways = self._theme.scale.px, QBoxLayout.Direction
-        wide = self.width() >= px(_WIDE)
+        self._wide = wide = self.width() >= px(_WIDE)
+        self._sheet.show_way_back(not wide)
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._columns.setSpacing(px(1.5 if wide else 1))
         self._left.setMinimumWidth(px(_LIST) if wide else 0)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from acupressure_app.core import drafting
 from acupressure_app.core.routine import Routine, Step
@@ -14,13 +14,17 @@ from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form
 from acupressure_app.ui.editor.routine_form import RoutineForm
 from acupressure_app.ui.editor.step_form import StepForm
+from acupressure_app.ui.editor.step_picture import step_picture
 from acupressure_app.ui.editor.view import heading
 from acupressure_app.ui.editor.writing import Writing
+from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column
-from acupressure_app.ui.widgets.parts import Card, IconButton, label, link_button
+from acupressure_app.ui.widgets.parts import Card, IconButton, label, link_button, title
+from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.wrap import Wrap
 
+_PICTURE = 6.5
 _ROOMY = 26
 """A narrower card, in E, leaves the room of its edges to its controls."""
 
@@ -28,16 +32,20 @@ _ROOMY = 26
 class Sheet(Card):
     """Made anew only where other controls are wanted; focus and open folds stay.
 
-    `point_wanted` asks for another point for the step, `photo_wanted` for a photo of its spot.
+    `point_wanted` asks for another point for the step, `photo_wanted` for a photo of its spot,
+    `steps_wanted` to go back to the list of steps.
     """
 
     point_wanted = Signal()
     photo_wanted = Signal()
+    steps_wanted = Signal()
 
-    def __init__(self, desk: Desk, writing: Writing) -> None:
+    def __init__(self, desk: Desk, pictures: Pictures, writing: Writing) -> None:
         """Empty before `refresh`."""
         super().__init__(desk.theme)
         self._desk, self._writing, self._gettext = desk, writing, desk.wording.tr.gettext
+        self._pictures, self._needs_way_back = pictures, False
+        self.title, self._way_back = QLabel(), QWidget()
         self._shape: object = None
         self._opened: frozenset[str] = frozenset()
         self.form: Form | None = None
@@ -72,6 +80,11 @@ class Sheet(Card):
         self._fill(self._made_form())
         if field and (control := self.control_of(field)):
             control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_way_back(self, needed: bool) -> None:
+        """Whether the list of steps is far from here."""
+        self._needs_way_back = needed
+        self._way_back.setVisible(needed)
 
     def anew(self) -> None:
         """Make all controls anew at the next refresh: their values are others now."""
@@ -146,10 +159,30 @@ class Sheet(Card):
 
     def _head(self) -> QWidget:
         writing, theme, gettext = self._writing, self._desk.theme, self._gettext
+        self._way_back = link_button(theme, gettext("All steps"), "chevron-up")
+        self._way_back.clicked.connect(self.steps_wanted)
+        if not self._needs_way_back:
+            self._way_back.hide()
         if (step := writing.step) is None or (number := writing.number) is None:
-            return label("h2", gettext("About the routine"))
+            self.title = _heading(gettext("About the routine"))
+            return Column(theme, self._at_left(self._way_back), self.title, gap=0.25)
         place = gettext("Step {n} of {all}").format(n=number + 1, all=len(writing.routine.steps))
-        name = label("h2", heading(step, self._desk.content, self._desk.wording))
+        self.title = _heading(heading(step, self._desk.content, self._desk.wording))
+        words = Column(theme, label("small", place), self.title, self._buttons(), gap=0.25)
+        about = Row(theme, least=_ROOMY)
+        if isinstance(step.point, str):
+            about.add(step_picture(self._desk, self._pictures, step, _PICTURE))
+        about.add(words, 1)
+        return Column(theme, self._at_left(self._way_back), about, gap=0.25)
+
+    def _at_left(self, part: QWidget) -> Row:
+        row = Row(self._desk.theme)
+        row.add(part)
+        row.add_space()
+        return row
+
+    def _buttons(self) -> Wrap:
+        writing, theme, gettext = self._writing, self._desk.theme, self._gettext
         buttons = Wrap(theme, gap=0.5)
         acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
             (gettext("Duplicate"), "copy", writing.duplicate),
@@ -162,4 +195,11 @@ class Sheet(Card):
             button.setEnabled(not writing.locked)
             button.clicked.connect(act)
             buttons.add(button)
-        return Column(theme, label("small", place), name, buttons, gap=0.25)
+        return buttons
+
+
+def _heading(text: str) -> QLabel:
+    """A title that the focus can come to, one size smaller than the page's."""
+    result = title(text)
+    result.setProperty("role", "h2")
+    return result

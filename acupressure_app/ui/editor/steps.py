@@ -12,18 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acupressure_app.core.body import Side
-from acupressure_app.core.content import Point
 from acupressure_app.core.problem import Problem
-from acupressure_app.core.routine import Routine, SideChoice, Spot, Step, StepSet
+from acupressure_app.core.routine import Routine, Step, StepSet
 from acupressure_app.ui.editor import options
 from acupressure_app.ui.editor.chosen import Chosen
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.fields import Number
-from acupressure_app.ui.editor.view import StepWords, place_of, step_words
-from acupressure_app.ui.pictures.picture import PictureProps
+from acupressure_app.ui.editor.step_picture import step_picture
+from acupressure_app.ui.editor.view import StepWords, step_words
 from acupressure_app.ui.pictures.pictures import Pictures
-from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon, ink2
 from acupressure_app.ui.widgets.parts import label
@@ -46,7 +43,7 @@ class StepCard(Chosen):
         self._title, self._detail = label("h3"), label("small")
         self._time, self._wrong = label("body"), label("small")
         self.row.addWidget(Icon(desk.theme, "grip-vertical", ink2))
-        self._picture = _picture(desk, pictures, step)
+        self._picture = step_picture(desk, pictures, step, _PICTURE)
         self.row.addWidget(self._picture)
         self.words.addStretch(1)
         for words in (self._title, self._detail, self._wrong, self._time):
@@ -111,16 +108,6 @@ class StepCard(Chosen):
             self.dropped.emit(event.globalPosition().toPoint())
         else:
             super().mouseReleaseEvent(event)
-
-
-def _picture(desk: Desk, pictures: Pictures, step: Step) -> Thumbnail:
-    place = place_of(step, desk.content)
-    midline = step.side is SideChoice.MIDLINE or (isinstance(place, Point) and place.midline)
-    side = Side.MIDLINE if midline else Side.LEFT
-    if isinstance(place, Spot) and place.picture:
-        place = replace(place, picture=str(desk.photo(place.picture)))
-    props = small_picture(place, side) if place else PictureProps(None, step.place, side)
-    return Thumbnail(desk.theme, pictures, desk.wording.tr.gettext, props, _PICTURE)
 
 
 class StepList(QWidget):

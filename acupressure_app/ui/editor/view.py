@@ -69,17 +69,18 @@ def step_words(
     return StepWords(title, " · ".join(filter(None, [*own, *told])), time, problem)
 
 
-def total_words(judged: Judged, wording: Wording) -> str:
-    """The length at each pace: "5 min 46 s (4 min 10 s to 7 min)"."""
+def total_words(judged: Judged, wording: Wording) -> tuple[str, str]:
+    """The usual length, and those at the other paces where they differ."""
     gettext = wording.tr.gettext
     if not judged.times:
-        return gettext("Nothing to play yet")
+        return gettext("Nothing to play yet"), ""
     short, usual, long = (wording.exactly(judged.times[pace]) for pace in Pace)
     told = gettext("{time} in all").format(time=usual)
     if short == long:
-        return told
-    paces = gettext("{short} short, {long} long").format(short=short, long=long)
-    return f"{told} · {paces}"
+        return told, ""
+    return told, gettext("{short} at the short pace, {long} at the long").format(
+        short=short, long=long
+    )
 
 
 def problem_words(problem: Problem, routine: Routine, tr: Translations) -> str:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.drafting import begun
@@ -24,7 +24,7 @@ from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
 from tests.builders import WORDS, press, routine, spot
-from tests.ui.settling import settled
+from tests.ui.settling import in_view, settled
 
 FOLDERS = folders()
 CONTENT = load_content(FOLDERS.assets)
@@ -81,6 +81,22 @@ def test_steps_are_chosen_moved_doubled_and_removed_by_keyboard_alone(qtbot: QtB
     for _ in range(9):
         QTest.keyClick(focused(), Qt.Key.Key_Y, CTRL)
     assert places(page) == ["LI4", "Old scar", "PC6"]
+
+
+def test_where_the_form_lies_below_the_steps_it_is_gone_to_and_back(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.resize(480, 800)
+    settled(page).steps.cards[1].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: in_view(page, page._sheet.title))
+    assert focused() is page._sheet.title
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    way_back = focused()
+    assert isinstance(way_back, QPushButton)
+    assert way_back.text() == "All steps"
+    QTest.keyClick(way_back, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: in_view(page, page.steps.cards[1]))
+    assert focused() is page.steps.cards[1]
 
 
 def test_a_step_is_dragged_to_another_place(qtbot: QtBot) -> None:
