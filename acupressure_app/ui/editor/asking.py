@@ -11,7 +11,25 @@ from acupressure_app.ui.widgets.parts import Card, label, main_button, other_but
 from acupressure_app.ui.widgets.wrap import Wrap
 
 
-class LeaveQuestion(Card):
+class Question(Card):
+    """A few words with buttons below, hidden until it is asked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.words, self._buttons = label("h3"), Wrap(theme)
+        self.column.addWidget(self.words)
+        self.column.addWidget(self._buttons)
+        self.hide()
+
+    def answer(self, button: QPushButton, signal: SignalInstance) -> QPushButton:
+        """One of the answers."""
+        button.clicked.connect(self.hide)
+        button.clicked.connect(signal)
+        self._buttons.add(button)
+        return button
+
+
+class LeaveQuestion(Question):
     """Leaving with changes: save first, leave them, or stay."""
 
     save = Signal()
@@ -19,22 +37,12 @@ class LeaveQuestion(Card):
     stay = Signal()
 
     def __init__(self, theme: Theme, tr: Translations) -> None:
-        """Hidden at first."""
         super().__init__(theme)
-        gettext, buttons = tr.gettext, Wrap(theme)
-        self.column.addWidget(label("h3", gettext("There are changes that are not saved.")))
-        self.saving = main_button(theme, gettext("Save and &leave"))
-        staying = other_button(theme, gettext("Stay &here"))
-        leaving = stop_button(theme, gettext("Leave u&nsaved"))
-        for button, signal in (
-            (self.saving, self.save),
-            (staying, self.stay),
-            (leaving, self.leave),
-        ):
-            button.clicked.connect(signal)
-            buttons.add(button)
-        self.column.addWidget(buttons)
-        self.hide()
+        gettext = tr.gettext
+        self.words.setText(gettext("There are changes that are not saved."))
+        self.saving = self.answer(main_button(theme, gettext("Save and &leave")), self.save)
+        self.answer(other_button(theme, gettext("Stay &here")), self.stay)
+        self.answer(stop_button(theme, gettext("Leave u&nsaved")), self.leave)
 
 
 class Locked(Card):
@@ -52,24 +60,6 @@ class Locked(Card):
         self.unlock.clicked.connect(self.unlocked)
         row.add(self.unlock)
         self.column.addWidget(row)
-
-
-class Question(Card):
-    """A few words with buttons below, hidden until it is asked."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.words, self._buttons = label("h3"), Wrap(theme)
-        self.column.addWidget(self.words)
-        self.column.addWidget(self._buttons)
-        self.hide()
-
-    def answer(self, button: QPushButton, signal: SignalInstance) -> QPushButton:
-        """One of the answers."""
-        button.clicked.connect(self.hide)
-        button.clicked.connect(signal)
-        self._buttons.add(button)
-        return button
 
 
 class DraftOffer(Question):

@@ -173,10 +173,10 @@ class Editing(QObject):
         page.point_wanted.connect(lambda instead: self._pick(work, instead=instead))
         page.photo_wanted.connect(lambda: self._choose_photo(work))
         page.left.connect(lambda: self._drafts.forget(work))
-        page.other_taken.connect(lambda other: self._take_other(work, other))
-        page.other_unwanted.connect(lambda other: self._keep_mine(work, other))
+        page.asks.other_taken.connect(lambda other: self._take_other(work, other))
+        page.asks.other_unwanted.connect(lambda other: self._keep_mine(work, other))
         if work.lacking:
-            page.tell_lacking(work.lacking)
+            page.asks.tell_lacking(work.lacking)
         if work not in self._works:
             self._works.append(work)
             self._drafts.follow(work)
@@ -193,9 +193,10 @@ class Editing(QObject):
             self._way.drop()
             QTimer.singleShot(0, self, lambda: self.go_on(left, back))
 
-        work.page.offer_draft()
-        work.page.offer.wanted.connect(go_on)
-        work.page.offer.unwanted.connect(lambda: self._drafts.let_go(left))
+        offer = work.page.asks.offer
+        offer.wanted.connect(go_on)
+        offer.unwanted.connect(lambda: self._drafts.let_go(left))
+        offer.show()
 
     def _photo(self, work: Work, name: str) -> Path:
         """Where a picture is: beside the routine, or still where it was chosen."""

@@ -61,7 +61,7 @@ class Photos:
 
     def _refuse(self, work: Work, why: str) -> None:
         if work.page is not None:
-            work.page.tell_photo(self._tr.gettext("This photo is not used."), why)
+            work.page.asks.tell(self._tr.gettext("This photo is not used."), why)
 
 
 def _taken_in(data: Path, source: Path) -> Path | Phrase:

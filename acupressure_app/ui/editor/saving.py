@@ -79,7 +79,7 @@ class Saving(QObject):
 
         def take(found: Other | None) -> None:
             if found and work.page and work.stands is before and found.routine != before:
-                work.page.ask_about_file(found.routine)
+                work.page.asks.ask_about_file(found.routine)
 
         self._in_order.do(lambda: _standing(file), take, _ignore)
 
@@ -94,7 +94,7 @@ class Saving(QObject):
         if isinstance(found, Other):
             if work.page is not None:
                 work.page.saving = False
-                work.page.ask_about_file(found.routine)
+                work.page.asks.ask_about_file(found.routine)
             return
         work.file, work.stands, work.lacking = found, order.routine, ()
         for name in order.photos:

@@ -33,6 +33,11 @@ def editor(sight: Sight) -> EditorPage:
     return page
 
 
+def state(sight: Sight) -> str:
+    """Whether it is saved, as the editor says."""
+    return editor(sight).verdict.state.text()
+
+
 def offered(sight: Sight, name: str) -> bool:
     return sight._button(f"^{name}") is not None
 
@@ -124,7 +129,7 @@ def test_a_trial_that_felt_wrong_says_when_to_see_somebody(qtbot: QtBot, sight: 
     sight.walk([OWN, "Edit", "Try from here", *TRIAL, "key:S", "Stop the session"])
     qtbot.waitUntil(lambda: "When to see someone" in said(sight), timeout=8000)
     sight.walk(["Back to the editor"])
-    assert editor(sight).state.text() == "Saved"
+    assert state(sight) == "Saved"
 
 
 def test_steps_that_are_not_right_are_named_before_a_trial_leaves_them_out(
@@ -208,7 +213,7 @@ def test_what_is_saved_before_it_is_right_stands_on_home_as_unfinished(
     qtbot: QtBot, sight: Sight, tmp_path: Path
 ) -> None:
     sight.walk([OWN, "Edit", "My own spot", "Save"])
-    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved, not finished yet", timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved, not finished yet", timeout=8000)
     sight.walk(["Home"])
     qtbot.waitUntil(lambda: f"Not finished yet: {OWN}" in said(sight), timeout=8000)
     assert "Step 2, Name: Give it a name" in said(sight)
@@ -216,7 +221,7 @@ def test_what_is_saved_before_it_is_right_stands_on_home_as_unfinished(
     sight.walk(["Finish it"])
     qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
     sight.walk(["2\\. ", "Remove", "Save"])
-    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved", timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
     sight.walk(["Home"])
     qtbot.waitUntil(lambda: "Not finished yet" not in said(sight), timeout=8000)
     assert len(files(tmp_path)["own"]["sets"][0]["steps"]) == 1
@@ -242,7 +247,7 @@ def test_a_broken_file_is_fixed_in_the_editor(qtbot: QtBot, sight: Sight, tmp_pa
     qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
     page = editor(sight)
     page.judge_now()
-    assert "to mend" in page.status.text()
+    assert "to mend" in page.verdict.status.text()
     sight.walk(["Add a point"])
     QTest.keyClicks(sight._focused(), "PC6")
     QTest.keyClick(sight._focused(), Qt.Key.Key_Return)
@@ -259,7 +264,7 @@ def test_a_broken_file_is_fixed_in_the_editor(qtbot: QtBot, sight: Sight, tmp_pa
     assert chips is not None
     sight.walk(["Nausea"])
     page.judge_now()
-    assert page.status.text() == "Nothing is wrong with it."
+    assert page.verdict.status.text() == "Nothing is wrong with it."
     sight.walk(["Save", "Home"])
     qtbot.waitUntil(lambda: offered(sight, "Evening"), timeout=8000)
     assert files(tmp_path)["evening"]["id"] == "evening"
@@ -285,7 +290,7 @@ def test_drafts_of_before_are_offered_on_home_and_each_stands_until_it_is_decide
     unsaved = sight.window.page.findChildren(Unsaved)[0]
     unsaved.wanted.emit()
     settle()
-    assert editor(sight).state.text() == "New, not saved yet"
+    assert state(sight) == "New, not saved yet"
     sight.walk(["Home", "Leave unsaved"])
     qtbot.waitUntil(lambda: len(left(tmp_path)) == 1, timeout=8000)
 
@@ -334,6 +339,6 @@ def test_changes_that_were_never_saved_are_offered_where_the_same_file_is_edited
 
 def test_a_routine_nobody_changed_is_left_unasked(sight: Sight) -> None:
     sight.walk(["Make a routine"])
-    assert editor(sight).state.text() == "New, not saved yet"
+    assert state(sight) == "New, not saved yet"
     sight.walk(["Points"])
     assert sight.window.page.windowTitle() == "Points"

@@ -120,7 +120,7 @@ def test_a_routine_from_nothing_says_how_to_begin_and_counts_its_time(qtbot: QtB
     assert "Nothing to play yet" in texts(page)
     page.writing.add_code("GB21")
     page.judge_now()
-    assert " in all" in page.total.text()
+    assert " in all" in page.overview.total.text()
     assert "Nothing is wrong with it." in texts(page)
     assert "Does not start" in texts(page)
     told = {who.split(",")[0]: what for who, what in warnings(page.judged, CONTENT, WORDS)}
@@ -129,20 +129,20 @@ def test_a_routine_from_nothing_says_how_to_begin_and_counts_its_time(qtbot: QtB
 
 def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     page = edited(qtbot, THREE)
-    page.add_spot.click()
+    page.overview.add_spot.click()
     assert isinstance(focused(), QLineEdit)
     page.judge_now()
     first = "Step 4, Name: Give it a name (up to 80 characters)."
-    assert page.status.text() == f"2 things to mend. {first}"
-    assert [link.accessibleName() for link in page.problems.links] == [
+    assert page.verdict.status.text() == f"2 things to mend. {first}"
+    assert [link.accessibleName() for link in page.overview.problems.links] == [
         first,
         "Step 4, How to find it: Say how to find it.",
     ]
     page.steps.about.click()
-    page.problems.links[1].click()
+    page.overview.problems.links[1].click()
     assert focused() is control(page, "point.where")
     page.steps.about.click()
-    page.show_problem.click()
+    page.verdict.show_problem.click()
     assert page.history.now.step == 3
     assert focused() is control(page, "point.name")
     assert focused().accessibleDescription().startswith("Give it a name (up to 80 characters).")
@@ -151,7 +151,7 @@ def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     control(page, "point.where").setPlainText("Below it.")
     page.judge_now()
     assert "Give it a name" not in texts(page) + control(page, "point.name").accessibleDescription()
-    assert page.status.text() == "Nothing is wrong with it."
+    assert page.verdict.status.text() == "Nothing is wrong with it."
 
 
 def test_the_kind_of_time_changes_what_can_be_set(qtbot: QtBot) -> None:
@@ -198,13 +198,13 @@ def test_leaving_with_changes_asks_in_the_page(qtbot: QtBot) -> None:
     page.steps.cards[0].click()
     QTest.keyClick(page, Qt.Key.Key_D, CTRL)
     assert not page.may_leave(lambda: went.append("later"))
-    assert page.question.isVisible()
-    page.question.stay.emit()
-    assert not page.question.isVisible()
+    assert page.asks.question.isVisible()
+    page.asks.question.stay.emit()
+    assert not page.asks.question.isVisible()
     assert not page.may_close()
     assert page.may_close()
     assert not page.may_leave(lambda: went.append("later"))
-    page.question.leave.emit()
+    page.asks.question.leave.emit()
     qtbot.waitUntil(lambda: went == ["later"])
 
 

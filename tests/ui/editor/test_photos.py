@@ -85,7 +85,7 @@ def test_it_is_marked_saved_and_seen_in_the_session(
     QTest.mouseClick(photo, Qt.MouseButton.LeftButton, pos=QPoint(round(at.x()), round(at.y())))
     knee.unlink()  # it was taken in when it was chosen
     sight.walk(["Save"])
-    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved", timeout=8000)
+    qtbot.waitUntil(lambda: editor(sight).verdict.state.text() == "Saved", timeout=8000)
     kept = files(tmp_path)["my-routine"]["sets"][0]["steps"][0]["point"]
     assert kept["picture"] == "knee.png"
     assert kept["mark"]["x"] == pytest.approx(0.25, abs=0.02)

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.store.drafts import drafts_of
 from tests import disks
-from tests.ui.editor.test_flows import OWN, editor, files, offered, said
-from tests.ui.test_looks import Sight, settle
+from tests.ui.editor.test_flows import OWN, editor, files, offered, said, state
+from tests.ui.test_looks import Sight
 
 CHANGED = (OWN, "Edit", "1\\. ", "Duplicate")
 
@@ -41,11 +41,11 @@ def fill(disk: Path) -> Path:
 def test_pressed_twice_it_is_saved_once(qtbot: QtBot, sight: Sight, tmp_path: Path) -> None:
     sight.walk(["Nausea", "Make a copy to edit"])
     page = editor(sight)
-    page.save.click()
-    page.save.click()
+    page.verdict.save.click()
+    page.verdict.save.click()
     qtbot.waitUntil(lambda: not page.saving, timeout=8000)
     assert [name for name in files(tmp_path) if name.startswith("nausea")] == ["nausea-my-own"]
-    assert page.state.text() == "Saved"
+    assert state(sight) == "Saved"
 
 
 def test_what_is_changed_while_it_is_saved_is_saved_by_the_second_press(
@@ -53,11 +53,11 @@ def test_what_is_changed_while_it_is_saved_is_saved_by_the_second_press(
 ) -> None:
     sight.walk(CHANGED)
     page, before = editor(sight), own_steps(tmp_path)
-    page.save.click()
+    page.verdict.save.click()
     page.writing.duplicate()
-    page.save.click()
+    page.verdict.save.click()
     qtbot.waitUntil(lambda: own_steps(tmp_path) == before + 2, timeout=8000)
-    qtbot.waitUntil(lambda: page.state.text() == "Saved", timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
 
 
 def test_what_is_changed_while_it_is_saved_is_asked_about_before_it_is_left(
@@ -65,10 +65,10 @@ def test_what_is_changed_while_it_is_saved_is_asked_about_before_it_is_left(
 ) -> None:
     sight.walk(CHANGED)
     page = editor(sight)
-    page.save.click()
+    page.verdict.save.click()
     page.writing.duplicate()
     sight._press("Points")
-    qtbot.waitUntil(page.question.isVisible, timeout=8000)
+    qtbot.waitUntil(page.asks.question.isVisible, timeout=8000)
     assert editor(sight) is page
 
 
@@ -77,7 +77,7 @@ def test_leaving_while_it_is_saved_goes_on_without_a_question(
 ) -> None:
     sight.walk(CHANGED)
     before = own_steps(tmp_path)
-    editor(sight).save.click()
+    editor(sight).verdict.save.click()
     sight._press("Points")
     qtbot.waitUntil(lambda: sight.window.page.windowTitle() == "Points", timeout=8000)
     assert own_steps(tmp_path) == before + 1
@@ -87,7 +87,7 @@ def saves_nothing(qtbot: QtBot, sight: Sight, folder: Path, why: str) -> None:
     """What was written stays on the page and in the file, and the reason is told."""
     content = (folder / "routines" / "own.json").read_bytes()
     sight.walk(["Save"])
-    qtbot.waitUntil(editor(sight).failed.isVisible, timeout=8000)
+    qtbot.waitUntil(editor(sight).asks.failed.isVisible, timeout=8000)
     assert "Not saved. All of it still stands here." in said(sight)
     assert why in said(sight)
     assert "rrno" not in said(sight)
@@ -136,11 +136,11 @@ def test_a_file_that_changes_while_it_is_edited_is_taken_over_only_if_wanted(
     page = editor(sight)
     mine = page.routine
     by_hand(tmp_path, title="Written by hand")
-    qtbot.waitUntil(page.other_file.isVisible, timeout=8000)
+    qtbot.waitUntil(page.asks.other_file.isVisible, timeout=8000)
     assert page.routine == mine
     sight.walk(["Take over the file"])
     assert page.routine.title == "Written by hand"
-    assert page.state.text() == "Saved"
+    assert state(sight) == "Saved"
     sight.walk(["Undo"])
     assert page.routine == mine
 
@@ -151,11 +151,11 @@ def test_what_stands_here_is_kept_and_the_other_text_stays_beside_it(
     sight.walk(CHANGED)
     page = editor(sight)
     by_hand(tmp_path, title="Written by hand")
-    page.save.click()  # before anybody could see the change
-    qtbot.waitUntil(page.other_file.isVisible, timeout=8000)
+    page.verdict.save.click()  # before anybody could see the change
+    qtbot.waitUntil(page.asks.other_file.isVisible, timeout=8000)
     assert files(tmp_path)["own"]["title"] == "Written by hand"
     sight.walk(["Keep what stands here", "Save"])
-    qtbot.waitUntil(lambda: page.state.text() == "Saved", timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
     assert files(tmp_path)["own"]["title"].startswith(OWN)
     beside = json.loads((tmp_path / "routines" / "own.json.bak").read_bytes())
     assert beside["title"] == "Written by hand"
@@ -165,7 +165,7 @@ def test_a_file_that_went_is_written_again(qtbot: QtBot, sight: Sight, tmp_path:
     sight.walk(CHANGED)
     (tmp_path / "routines" / "own.json").unlink()
     sight.walk(["Save"])
-    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved", timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
     assert "own" in files(tmp_path)
 
 
@@ -177,11 +177,10 @@ def test_what_a_file_says_and_no_routine_can_is_named_before_it_is_left_out(
     (tmp_path / "routines" / "own.json").write_text(text)
     qtbot.waitUntil(lambda: not offered(sight, OWN), timeout=8000)
     sight.walk(["Fix it"])
-    qtbot.waitUntil(lambda: sight.window.page.windowTitle().startswith(OWN), timeout=8000)
-    settle()
-    assert "The file says more than a routine can." in said(sight)
+    told = "The file says more than a routine can."
+    qtbot.waitUntil(lambda: told in said(sight), timeout=8000)
     assert "“colour”" in said(sight)
     sight.walk(["Save"])
-    qtbot.waitUntil(lambda: editor(sight).state.text() == "Saved", timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
     assert "colour" not in files(tmp_path)["own"]
     assert (tmp_path / "routines" / "own.json.old").read_text() == text
