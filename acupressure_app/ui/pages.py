@@ -330,6 +330,8 @@ class Pages(QObject):
 
     def _start_reminded(self, routine_id: str) -> None:
         """As the last time, from the beginning; all is asked as always."""
+        if not self._way.may_leave(lambda: self._start_reminded(routine_id)):
+            return
         self._part = Part.HOME
         self._journey.start(routine_id)
 

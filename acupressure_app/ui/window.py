@@ -21,6 +21,7 @@ from acupressure_app.core.language import Translations
 from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.look import Look
+from acupressure_app.ui.notes import Notes
 from acupressure_app.ui.pages import Pages
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part, Rail
@@ -29,7 +30,6 @@ from acupressure_app.ui.theme import Theme, dress
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.widgets.focus import FocusRing
 from acupressure_app.ui.widgets.logo import logo
-from acupressure_app.ui.widgets.parts import Notice, NoticeKind
 
 if TYPE_CHECKING:
     from acupressure_app.store.settings import Settings
@@ -83,8 +83,7 @@ class MainWindow(QMainWindow):
         self._context, self._look = context, look
         self.preferences = preferences
         self._open_sound, self._awake = open_sound, awake
-        self._note = Notice(look.theme, NoticeKind.CAUTION, "")
-        self._above, self._way = QWidget(), Way(look.theme)
+        self._notes, self._way = Notes(look.theme), Way(look.theme)
         self._topmost = QVBoxLayout()
         self._whole = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
@@ -108,12 +107,10 @@ class MainWindow(QMainWindow):
         for box in (column, self._row, self._topmost):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
-        QVBoxLayout(self._above).addWidget(self._note)
         column.addLayout(self._topmost)
-        column.addWidget(self._above)
+        column.addWidget(self._notes)
         column.addWidget(self._way, 1)
         self._row.addWidget(pages, 1)
-        self._above.hide()
         self.setCentralWidget(self._whole)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.setMinimumSize(QSize(*_LEAST).boundedTo(room))
@@ -123,6 +120,7 @@ class MainWindow(QMainWindow):
         """Make rail and pages in the language that is set now."""
         language = self.preferences.settings.language or self._context.language
         self._tr = tr = self._context.translations(language)
+        self._notes.speak(tr)
         if self._rail is not None:
             self._rail.hide()
             self._row.removeWidget(self._rail)
@@ -141,7 +139,7 @@ class MainWindow(QMainWindow):
             lambda: self._open_sound(tr),
             self._awake,
             self._topmost.addWidget,
-            self._tell,
+            self._notes.tell,
         )
         dress(self, self._look.theme)
         self._fit_rail()
@@ -182,21 +180,17 @@ class MainWindow(QMainWindow):
         dress(self, theme)
         self._fit_rail()
 
-    def _tell(self, text: str, why: str) -> None:
-        self._note.set_words(text, why)
-        self._above.show()
-
     def _tell_not_kept(self, error: OSError) -> None:
         """Say it above the page, unless the settings say it where the choice was made."""
         if self._pages is not None and self._pages.part is not Part.SETTINGS:
             why = in_words(error, self._tr)
-            self._tell(self._tr.gettext("This choice could not be kept."), why)
+            self._notes.tell(self._tr.gettext("This choice could not be kept."), why)
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} – {self._tr.gettext('Acupressure')}")
 
     def _fit_page(self) -> None:
-        """Without a rail in a session; a note of another page is of no use on this one."""
+        """Without rail and notes in a session; a note of another page is of no use on Home."""
         in_session = self._way.in_session
         if self._rail is not None:
             self._rail.setVisible(not in_session)
@@ -205,7 +199,8 @@ class MainWindow(QMainWindow):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not in_session)
         if self._way.at_home:
-            self._above.hide()
+            self._notes.close_one()
+        self._notes.hold(in_session)
 
     def _fit_rail(self) -> None:
         below = self.width() < self._look.theme.scale.px(_NARROW)
@@ -247,7 +242,7 @@ class MainWindow(QMainWindow):
             self._pages.read()
         if self._context.unread:
             text = self._tr.gettext("Some settings could not be read. The usual ones hold instead.")
-            self._tell(text, " ".join(self._context.unread))
+            self._notes.tell(text, " ".join(self._context.unread))
         self._look.follow_motion()
         self._shortcuts = [self._shortcut(keys, act) for keys, act in self._keys()]
         icon = QIcon()

@@ -47,6 +47,7 @@ from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.data.page import DataPage
 from acupressure_app.ui.look import Look
+from acupressure_app.ui.notes import Notes
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.reminders.watch import Watch
 from acupressure_app.ui.sound.sound import Silent
@@ -69,6 +70,14 @@ NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
 SYSTEM_POINTS = 10
 YESTERDAY = Recent("anxiety", Pace.STANDARD, Side.LEFT, NOW - timedelta(days=1))
 BUG = "Traceback (most recent call last):\n" + "  File “session_page.py”, line 1, in show\n" * 30
+DAMAGED = (
+    "It was opened from its copy of 2026-11-21. The damaged file is "
+    "/home/somebody/.local/share/acupressure-app/journal.damaged.db."
+)
+NOTES = (
+    ("The journal was damaged.", DAMAGED),
+    ("This choice could not be kept.", "The disk is full."),
+)
 REMINDERS = Reminders(
     format=1,
     reminders=(
@@ -90,7 +99,7 @@ REMINDERS = Reminders(
         ),
     ),
 )
-WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:", "backup:", "empty:")
+WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:", "backup:", "empty:", "note:")
 THEMES = {
     "light": LIGHT,
     "dark": DARK,
@@ -171,6 +180,9 @@ class Sight:
                     self.window.show_bug(BUG)
                 case "row":
                     self.window.findChildren(QTableWidget)[0].selectRow(int(what))
+                case "note":
+                    for one in NOTES:
+                        self.window.findChildren(Notes)[0].tell(*one)
                 case "empty":
                     self._empty_journal()
                 case "backup":
@@ -344,6 +356,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "remind me": (*NAUSEA, "Remind me"),
     "remind me, before meals": (*NAUSEA, "Remind me", "Before meals", "Ends on"),
     "remind me, around a date": ("Menstrual cramps", "Remind me", "Again and again"),
+    "remind me, leaving": (*NAUSEA, "Remind me", "Before meals", "key:Escape"),
+    "notes, two": (
+        "Settings",
+        "note:",
+    ),
     "reminders": ("Settings", "Reminders$"),
     "reminders, one removed": ("Settings", "Reminders$", "Remove: Wind down"),
     "reminders, none": ("Settings", "Reminders$", *("Remove: ",) * 3),
@@ -364,7 +381,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "journal, empty": ("empty:", "Journal"),
     "settings": ("Settings",),
     "data": ("Settings", "Your data$"),
-    "data, restoring": ("Settings", "Your data$", "backup:", "empty:"),
+    "data, restoring": ("Settings", "Your data$", "backup:", "empty:", "note:"),
     "data, deleting": ("Settings", "Your data$", "Delete all"),
     "help": ("Help",),
     "bug": ("bug:",),

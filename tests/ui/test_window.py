@@ -49,6 +49,7 @@ from acupressure_app.ui.help.page import HelpPage
 from acupressure_app.ui.home.page import HomePage
 from acupressure_app.ui.journal.page import JournalPage
 from acupressure_app.ui.look import Look
+from acupressure_app.ui.notes import Notes
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part, Rail
 from acupressure_app.ui.reminders.line import ReminderLine
@@ -548,7 +549,7 @@ def test_remembered_answers_are_shown_again(window: MainWindow, tmp_path: Path) 
     assert "From 20 Nov\nYes: pregnancy" in _said(_to_health(window))
 
 
-def test_answers_that_cannot_be_kept_are_said_and_the_session_goes_on(
+def test_answers_that_cannot_be_kept_are_said_after_the_session_which_nothing_hides(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     taken = tmp_path / "config"
@@ -558,7 +559,16 @@ def test_answers_that_cannot_be_kept_are_said_and_the_session_goes_on(
     health.remember.click()
     health.go_on.click()
     _on(window, SessionPage)
-    assert "Your answers could not be kept" in _said(window)
+    assert "Your answers could not be kept" not in _said(window)
+    QTest.keyClick(window.page, Qt.Key.Key_Escape)
+    _button(window.page, "Finish here").click()
+    _on(window, FinishPage)
+    (notes,) = window.findChildren(Notes)
+    told = []
+    while notes.isVisible():
+        told.append(_said(notes))
+        notes.next.click()
+    assert any("Your answers could not be kept" in text for text in told)
 
 
 def test_answers_that_cannot_be_read_are_said_and_asked_again(

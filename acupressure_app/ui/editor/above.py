@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from acupressure_app.core.language import Translations
 from acupressure_app.core.problem import place_in_words
 from acupressure_app.core.routine import Routine
-from acupressure_app.ui.editor.asking import DraftOffer, LeaveQuestion, OtherFile, TrialQuestion
+from acupressure_app.ui.editor.asking import DraftOffer, OtherFile, TrialQuestion
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.leave import LeaveQuestion
 from acupressure_app.ui.widgets.parts import Notice, NoticeKind
 
 

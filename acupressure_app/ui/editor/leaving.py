@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from acupressure_app.core import history
-from acupressure_app.ui.editor.asking import LeaveQuestion
 from acupressure_app.ui.editor.writing import Writing
+from acupressure_app.ui.widgets.leave import LeaveQuestion
 
 
 class Leaving(QObject):

@@ -1,5 +1,7 @@
 """A session of the journal to be put right: how strong it was, what felt wrong, the note."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 
@@ -8,6 +10,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.session.telling import FeltWrong, Note
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.unsaved import Unsaved
 from acupressure_app.ui.widgets.parts import Card, large, main_button
 from acupressure_app.ui.widgets.rating import Rating
 
@@ -34,10 +37,22 @@ class EditEntryPage(FlowPage):
         self.note.write(entry.note)
         self.column.addWidget(self.wrong)
         self.column.addWidget(self.note)
+        self.unsaved = Unsaved(theme, wording.tr, lambda: self.entry)
+        self.unsaved.asked.connect(lambda: self.show_notice(self.unsaved))
+        self.unsaved.wanted.connect(lambda: self.saved.emit(self.entry))
+        self.column.insertWidget(1, self.unsaved)
         self.save = large(main_button(theme, gettext("&Save")))
         self.save.clicked.connect(lambda: self.saved.emit(self.entry))
         self.buttons.add_space()
         self.buttons.add(self.save)
+
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Whether nothing would be lost; if it would, it asks, and does `then` once it may."""
+        return self.unsaved.may_leave(then)
+
+    def may_close(self) -> bool:
+        """Closing asks once."""
+        return self.unsaved.may_close(self.window().close)
 
     @property
     def entry(self) -> Entry:

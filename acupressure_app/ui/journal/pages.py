@@ -78,7 +78,12 @@ class JournalPages(QObject):
             return
         when = when_words(entry.began, self._now(), self._wording)
         page = EditEntryPage(self._way.theme, self._wording, entry, when)
-        page.saved.connect(lambda changed: self._diary.keep(Place(number), changed, self._way.back))
+
+        def keep(changed: Entry) -> None:
+            self._diary.keep(Place(number), changed, lambda: page.unsaved.was_saved(self._way.drop))
+
+        page.saved.connect(keep)
+        self._diary.not_kept.connect(page.unsaved.was_not_saved)
         self._way.open(page)
 
     def _remove(self, number: int) -> None:

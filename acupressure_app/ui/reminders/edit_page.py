@@ -16,6 +16,7 @@ from acupressure_app.ui.reminders.view import Form
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.unsaved import Unsaved
 from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import Column
@@ -86,6 +87,10 @@ class EditPage(FlowPage):
             self.column.addWidget(card)
         self._add_buttons(theme)
         self._connect()
+        self.unsaved = Unsaved(theme, wording.tr, lambda: self.form)
+        self.unsaved.asked.connect(self._ask)
+        self.unsaved.wanted.connect(self.saved)
+        self.column.insertWidget(1, self.unsaved)
         self.show_form(form, around)
 
     def _routine_card(
@@ -207,6 +212,7 @@ class EditPage(FlowPage):
         self._showing = False
         self._refresh()
         self.order_tabs()
+        self.unsaved.begin()
 
     @property
     def form(self) -> Form:
@@ -265,7 +271,21 @@ class EditPage(FlowPage):
         super().resizeEvent(event)
         self._place_summary()
 
+    def _ask(self) -> None:
+        """Bring the question into view; what does not fit together cannot be saved."""
+        self.unsaved.saving.setEnabled(self.save.isEnabled())
+        self.show_notice(self.unsaved)
+
+    def may_leave(self, then: Callable[[], None]) -> bool:
+        """Whether nothing would be lost; if it would, it asks, and does `then` once it may."""
+        return self.unsaved.may_leave(then)
+
+    def may_close(self) -> bool:
+        """Closing asks once."""
+        return self.unsaved.may_close(self.window().close)
+
     def show_problem(self, bold: str, why: str) -> None:
         """It could not be kept; all that stands here is still there."""
+        self.unsaved.was_not_saved()
         self.problem.set_words(bold, why)
         self.show_notice(self.problem)

@@ -190,8 +190,12 @@ class ReminderPages(QObject):
             bold = self._gettext("This could not be kept. All of it still stands here.")
             edit.show_problem(bold, why)
         else:
-            self._way.back()
-            after()
+
+            def leave() -> None:
+                self._way.drop()
+                after()
+
+            edit.unsaved.was_saved(leave)
 
     def _form(self, reminder: Reminder) -> Form:
         return form_of(reminder, self._kept.reminders, self._context.now().date())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -11,10 +12,20 @@ from acupressure_app.ui.widgets import icons
 from acupressure_app.ui.widgets.parts import NoticeKind, label, other_button
 
 
+class _Notice(Struct, frozen=True):
+    """What is told now: whether it can be undone, and whether it stays until it is cleared."""
+
+    text: str
+    undoes: bool = False
+    stays: bool = False
+
+
 class Line(QFrame):
     """Notices for a while, and what is being said; not there while there is nothing to tell.
 
-    It lies over the head of the picture where it can, so that nothing else has to move.
+    A caution and what the user just did stand beside each other, so that neither is lost; what is
+    done next takes the place of what was done before. It lies over the head of the picture where
+    it can, so that nothing else has to move.
     """
 
     def __init__(self, theme: Theme, gettext: Callable[[str], str], stays: Ms = 8_000) -> None:
@@ -25,18 +36,22 @@ class Line(QFrame):
         self.undo = other_button(theme, gettext("Undo"), "undo-2")
         self.undo.setToolTip(gettext("Undo (Ctrl+Z)"))
         self._icon, self._words = QLabel(), label("body")
-        self._caption, self._notice, self._kind = "", "", NoticeKind.INFO
-        self._undoes, self._can_undo, self._over = False, False, False
+        self._caption, self._can_undo, self._over = "", False, False
+        self._told: dict[NoticeKind, _Notice] = {}
         self._covers = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(stays)
-        self._timer.timeout.connect(self.clear)
+        self._timers = {kind: self._timer(kind, stays) for kind in NoticeKind}
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self.undo)
         self.set_theme(theme)
+
+    def _timer(self, kind: NoticeKind, stays: Ms) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(stays)
+        timer.timeout.connect(lambda: self._forget(kind))
+        return timer
 
     @property
     def text(self) -> str:
@@ -46,7 +61,7 @@ class Line(QFrame):
     @property
     def offers_undo(self) -> bool:
         """Whether what it tells can be undone."""
-        return bool(self._notice) and self._undoes and self._can_undo
+        return self._can_undo and any(notice.undoes for notice in self._told.values())
 
     def set_theme(self, theme: Theme) -> None:
         """Use these colours and sizes."""
@@ -88,11 +103,14 @@ class Line(QFrame):
         self, kind: NoticeKind, text: str, *, stay: bool = False, undoes: bool = False
     ) -> None:
         """Show a notice for a while, or until it is cleared if it shall `stay`."""
-        self._notice, self._kind, self._undoes = text, kind, undoes
+        before = self._told.get(kind)
+        if before is not None and before.stays and text not in before.text:
+            text, stay = f"{before.text} {text}", True
+        self._told[kind] = _Notice(text, undoes, stay)
         if stay:
-            self._timer.stop()
+            self._timers[kind].stop()
         else:
-            self._timer.start()
+            self._timers[kind].start()
         self._render()
 
     def allow_undo(self, *, can_undo: bool) -> None:
@@ -102,23 +120,29 @@ class Line(QFrame):
             self._render()
 
     def clear(self) -> None:
-        """Take the notice away."""
-        self._timer.stop()
-        self._notice = ""
+        """Take the notices away."""
+        for timer in self._timers.values():
+            timer.stop()
+        self._told.clear()
+        self._render()
+
+    def _forget(self, kind: NoticeKind) -> None:
+        self._told.pop(kind, None)
         self._render()
 
     def _render(self) -> None:
         tokens, size = self._theme.tokens, self._theme.scale.px(1.25)
-        caution = self._kind is NoticeKind.CAUTION and bool(self._notice)
+        caution = NoticeKind.CAUTION in self._told
         colour = tokens.caution_ink if caution else tokens.ink
-        told = dict.fromkeys((self._notice, self._caption))
+        notices = (self._told[kind].text for kind in reversed(NoticeKind) if kind in self._told)
+        told = dict.fromkeys((*notices, self._caption))
         self._words.setText("\n".join(filter(None, told)))
         self._words.setStyleSheet(f"color: {colour}; font-weight: 600")
-        self._icon.setVisible(bool(self._notice))
+        self._icon.setVisible(bool(self._told))
         self.undo.setVisible(self.offers_undo)
         if self.parentWidget() is not None:  # alone it would open as a window
             self.setVisible(bool(self.text))
-        if self._notice:
+        if self._told:
             name = "triangle-alert" if caution else "info"
             ratio = self.devicePixelRatio()
             self._icon.setPixmap(icons.pixmap(name, colour, size, self._theme.icons, ratio))

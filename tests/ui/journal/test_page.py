@@ -119,6 +119,19 @@ def test_a_session_is_removed_and_brought_back_by_keyboard(
     assert QApplication.focusWidget() is page.heading
 
 
+def test_a_changed_session_is_not_lost_by_escape(book: Book) -> None:
+    book.show(NARROW)
+    book.press("Change: Nausea, Today, 21:40")
+    edit = book.way.page
+    assert isinstance(edit, EditEntryPage)
+    edit.after.choose(1)
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.unsaved.isVisible()
+    QTest.keyClick(edit.unsaved.saving, Qt.Key.Key_Return)
+    book.qtbot.waitUntil(lambda: book.way.page is book.page)
+    assert next(iter(book.journal.entries().values())).after == 1
+
+
 def test_of_many_sessions_the_first_are_shown_and_the_others_when_they_are_wanted(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
@@ -385,6 +385,63 @@ def test_around_a_date_and_before_meals(at: At) -> None:
         "every": 30,
     }
     assert stored["reminders"][0]["before_meals"] == 30
+
+
+def _answer(at: Place, text: str) -> None:
+    (button,) = (
+        b
+        for b in at.way.page.findChildren(QPushButton)
+        if b.text().replace("&", "") == text and not b.isHidden()
+    )
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_escape_asks_before_a_changed_reminder_is_lost(at: At, qtbot: QtBot) -> None:
+    place = at(SLEEP)
+    place.reminding.pages.open_list("Home")
+    place.list.rows[SLEEP.id].change.click()
+    edit = place.edit
+    edit.times.show_clocks((*SLEEP.times, "23:15"))
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    assert place.way.page is edit
+    assert edit.unsaved.isVisible()
+    _answer(place, "Stay here")
+    assert not edit.unsaved.isVisible()
+    assert edit.times.clocks == (*SLEEP.times, "23:15")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    _answer(place, "Leave unsaved")
+    qtbot.waitUntil(lambda: isinstance(place.way.page, RemindersPage))
+    assert place.kept == (SLEEP,)
+
+
+def test_a_changed_reminder_can_be_saved_on_the_way_out(at: At, qtbot: QtBot) -> None:
+    place = at(SLEEP)
+    place.reminding.pages.open_list("Home")
+    place.list.rows[SLEEP.id].change.click()
+    place.edit.times.show_clocks((*SLEEP.times, "23:15"))
+    QTest.keyClick(place.edit, Qt.Key.Key_Escape)
+    _answer(place, "Save and leave")
+    qtbot.waitUntil(lambda: isinstance(place.way.page, RemindersPage))
+    assert place.kept[0].times == (*SLEEP.times, "23:15")
+
+
+def test_what_was_not_changed_is_left_unasked(at: At) -> None:
+    place = at(SLEEP)
+    place.reminding.pages.open_list("Home")
+    place.list.rows[SLEEP.id].change.click()
+    QTest.keyClick(place.edit, Qt.Key.Key_Escape)
+    assert isinstance(place.way.page, RemindersPage)
+
+
+def test_what_does_not_fit_together_cannot_be_saved_on_the_way_out(at: At) -> None:
+    place = at(SLEEP)
+    place.reminding.pages.open_list("Home")
+    place.list.rows[SLEEP.id].change.click()
+    _without_times(place.edit)
+    QTest.keyClick(place.edit, Qt.Key.Key_Escape)
+    assert place.edit.unsaved.isVisible()
+    assert not place.edit.unsaved.saving.isEnabled()
 
 
 def _without_times(page: EditPage) -> None:

@@ -503,6 +503,32 @@ def test_a_notice_goes_away_and_leaves_the_caption(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: line.text == "Half-way.", timeout=2_000)
 
 
+def test_a_caution_and_what_can_be_undone_stand_above_what_is_said(qtbot: QtBot) -> None:
+    line = Line(THEME, str)
+    qtbot.addWidget(line)
+    line.set_caption("Half-way.")
+    line.allow_undo(can_undo=True)
+    line.tell(NoticeKind.INFO, "Ease off.", undoes=True)
+    line.tell(NoticeKind.CAUTION, "No sound found.")
+    assert line.text == "No sound found.\nEase off.\nHalf-way."
+    assert line.offers_undo
+    line.tell(NoticeKind.INFO, "As it was.")
+    assert line.text == "No sound found.\nAs it was.\nHalf-way."
+    assert not line.offers_undo
+
+
+def test_what_stays_is_not_replaced_by_what_passes(qtbot: QtBot) -> None:
+    line = Line(THEME, str, stays=1)
+    qtbot.addWidget(line)
+    line.tell(NoticeKind.CAUTION, "The computer slept.", stay=True)
+    line.tell(NoticeKind.CAUTION, "No sound found.")
+    line.tell(NoticeKind.INFO, "Ease off.")
+    qtbot.waitUntil(lambda: "Ease off." not in line.text)
+    assert line.text == "The computer slept. No sound found."
+    line.clear()
+    assert line.text == ""
+
+
 def test_what_is_said_can_be_read_also_while_an_end_is_asked_for(run: Run) -> None:
     run.go(PRESSING)
     run.key(Qt.Key.Key_Escape)
