@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.parts import IconButton, Page, label, title
@@ -117,7 +117,7 @@ class FlowPage(Page):
             part
             for holder in (self.scroll_area, self.foot)
             for part in holder.findChildren(QWidget)
-            if part is self.heading or (part.focusPolicy() & tab and not part.focusProxy())
+            if _is_title(part) or (part.focusPolicy() & tab and not part.focusProxy())
             if part.window() is self.window()  # the list of a dropdown has one of its own
         ]
         for before, after in pairwise(stops):
@@ -174,3 +174,8 @@ class FlowPage(Page):
     def _scroll(self, length: int) -> None:
         bar = self.scroll_area.verticalScrollBar()
         bar.setValue(bar.value() + length)
+
+
+def _is_title(part: QWidget) -> bool:
+    """Whether the focus can be brought there, from where Tab goes on."""
+    return isinstance(part, QLabel) and part.focusPolicy() is Qt.FocusPolicy.ClickFocus

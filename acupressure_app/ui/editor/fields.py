@@ -117,7 +117,6 @@ class Maybe(Row):
         self.stepper.setVisible(there)
         self.add(self.stepper)
         self.add(self.switch)
-        self.setFocusProxy(self.switch)
         self.switch.toggled.connect(self._switched)
         self.stepper.valueChanged.connect(self.changed.emit)
 
@@ -145,7 +144,6 @@ class Chips(Wrap):
             chip.toggled.connect(self._toggled)
             self.add(chip)
             self._chips[value] = chip
-        self.setFocusProxy(next(iter(self._chips.values())))
 
     def _toggled(self) -> None:
         """What was there keeps its place; what is new comes last."""

@@ -324,7 +324,7 @@ class Form(Group):
         for fold in self.folds.values():
             if fold.isAncestorOf(control):
                 fold.open()
-        control.setFocus(Qt.FocusReason.TabFocusReason)
+        entrance(control).setFocus(Qt.FocusReason.TabFocusReason)
 
     def field_with_focus(self) -> str:
         """The field whose control has the focus."""
@@ -335,6 +335,17 @@ class Form(Group):
             if focused is not None and (control is focused or control.isAncestorOf(focused))
         )
         return next(holds, "")
+
+
+def entrance(control: QWidget) -> QWidget:
+    """What of a control takes the focus: itself, or the first of its parts that does.
+
+    No proxies are used for that, since Tab would come to them once more.
+    """
+    tab = Qt.FocusPolicy.TabFocus
+    parts = (control, *control.findChildren(QWidget))
+    stops = (part for part in parts if part.focusPolicy() & tab and not part.isHidden())
+    return next(stops, control)
 
 
 def _details(first: str, then: str) -> str:

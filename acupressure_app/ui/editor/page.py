@@ -266,6 +266,7 @@ class EditorPage(FlowPage):
         self.verdict.show_state(self.judged, saving=self.saving)
         if self.verdict.show_judged(self.judged):
             self._announce(self.verdict.status.text())
+        self.order_tabs()
 
     def _lead_to(self, where: str) -> None:
         """Go to the control of what is wrong."""

@@ -11,7 +11,7 @@ from acupressure_app.core import drafting
 from acupressure_app.core.routine import Routine, Step
 from acupressure_app.ui.editor import routine_form, step_form
 from acupressure_app.ui.editor.desk import Desk
-from acupressure_app.ui.editor.form import Form
+from acupressure_app.ui.editor.form import Form, entrance
 from acupressure_app.ui.editor.routine_form import RoutineForm
 from acupressure_app.ui.editor.step_form import StepForm
 from acupressure_app.ui.editor.step_picture import step_picture
@@ -79,7 +79,7 @@ class Sheet(Card):
         self._opened = before.opened if before else self._opened
         self._fill(self._made_form())
         if field and (control := self.control_of(field)):
-            control.setFocus(Qt.FocusReason.OtherFocusReason)
+            entrance(control).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_way_back(self, needed: bool) -> None:
         """Whether the list of steps is far from here."""

@@ -54,7 +54,6 @@ def _add_photo(form: "StepForm", spot: Spot) -> None:
     choose, row = other_button(theme, words, "folder"), Wrap(theme)
     choose.clicked.connect(form.photo_wanted)
     row.add(choose)
-    row.setFocusProxy(choose)
     if spot.picture:
         remove = link_button(theme, gettext("Without a photo"), "trash-2")
         remove.clicked.connect(lambda: _drop_photo(form))

@@ -11,12 +11,20 @@ from acupressure_app.ui.pictures.picture import PictureProps
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 
+_SHOWN = {
+    SideChoice.LEFT: Side.LEFT,
+    SideChoice.RIGHT: Side.RIGHT,
+    SideChoice.EACH: Side.LEFT,
+    SideChoice.BOTH: Side.BOTH,
+    SideChoice.ONE: Side.LEFT,
+    SideChoice.MIDLINE: Side.MIDLINE,
+}
+
 
 def step_picture(desk: Desk, pictures: Pictures, step: Step, size: float) -> Thumbnail:
     """It is `size` E wide and high; a photo is shown from wherever it lies now."""
     place = place_of(step, desk.content)
-    midline = step.side is SideChoice.MIDLINE or (isinstance(place, Point) and place.midline)
-    side = Side.MIDLINE if midline else Side.LEFT
+    side = Side.MIDLINE if isinstance(place, Point) and place.midline else _SHOWN[step.side]
     if isinstance(place, Spot) and place.picture:
         place = replace(place, picture=str(desk.photo(place.picture)))
     props = small_picture(place, side) if place else PictureProps(None, step.place, side)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.drafting import begun
@@ -17,6 +17,7 @@ from acupressure_app.core.routine import PictureMark, Routine, Span, Spot
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
 from acupressure_app.ui.editor.desk import Desk
+from acupressure_app.ui.editor.form import entrance
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.photo import MarkedPhoto
 from acupressure_app.ui.editor.view import warnings
@@ -97,6 +98,36 @@ def test_where_the_form_lies_below_the_steps_it_is_gone_to_and_back(qtbot: QtBot
     QTest.keyClick(way_back, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: in_view(page, page.steps.cards[1]))
     assert focused() is page.steps.cards[1]
+
+
+def test_tab_goes_through_steps_form_and_footer_and_round_again(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].click()
+    settled(page).heading.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    first, stops = focused(), []
+    while focused() not in stops:
+        stops.append(focused())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is first
+    places = [page.steps.cards[0], control(page, "note"), page.verdict.save]
+    assert sorted(places, key=stops.index) == places
+    side = next(stop for stop in stops if control(page, "side").isAncestorOf(stop))
+    assert isinstance(side, QRadioButton)
+    assert side.isChecked()
+
+
+def test_what_is_chosen_by_arrow_keys_keeps_the_focus(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].click()
+    settled(page)
+    entrance(control(page, "timing")).setFocus()
+    for told in ("Range", "At most", "Count"):
+        QTest.keyClick(focused(), Qt.Key.Key_Right)
+        settled(page)
+        now = focused()
+        assert isinstance(now, QRadioButton)
+        assert (now.text(), now.isChecked()) == (told, True)
 
 
 def test_a_step_is_dragged_to_another_place(qtbot: QtBot) -> None:
