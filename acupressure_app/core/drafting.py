@@ -6,12 +6,14 @@ A step is named by its number in the whole routine, as everywhere. A set that be
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from typing import cast
 
 from msgspec.structs import replace
 
+from acupressure_app.core.body import Region
 from acupressure_app.core.content import Point
 from acupressure_app.core.practice import routine_of
-from acupressure_app.core.routine import Routine, Span, Spot, Step, StepSet
+from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step, StepSet
 from acupressure_app.core.text import Text
 
 _LONGEST_ID = 64
@@ -32,6 +34,15 @@ def copied(routine: Routine, routine_id: str, title: str, language: str) -> Rout
 def begun_with(point: Point, routine_id: str, title: str) -> Routine:
     """A routine that presses this point alone, as it is practised."""
     return replace(routine_of(point), id=routine_id, title=title)
+
+
+def blank_spot() -> Step:
+    """A step on a spot of which nothing is known yet.
+
+    No part of the body is taken for granted, for the health rules go by it.
+    """
+    nowhere = cast(Region, "")
+    return Step(point=Spot(name="", where="", region=nowhere), side=SideChoice.EACH, seconds=60)
 
 
 def fresh_id(title: str, taken: Collection[str]) -> str:

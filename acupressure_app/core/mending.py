@@ -212,7 +212,7 @@ def _phrase(problem: Problem) -> Phrase:
         case Fault.TOO_LONG | Fault.OUT_OF_RANGE:
             return known.limits
         case Fault.NOT_OFFERED:
-            return _NOT_OFFERED.get(field, _CHOOSE)
+            return _NOT_OFFERED.get(field, known.empty)
         case fault:
             return _FAULTS[fault]
 

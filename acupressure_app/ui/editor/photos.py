@@ -12,14 +12,14 @@ from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.work import Work
 from acupressure_app.ui.in_order import InOrder
-from acupressure_app.ui.pictures.photo import readable_kinds, taken
+from acupressure_app.ui.pictures.photo import KINDS, taken
 
 
 def choose_photo(page: EditorPage, tr: Translations) -> Path | None:
     """A file that somebody chose."""
     gettext = tr.gettext
     pictures = QStandardPaths.StandardLocation.PicturesLocation
-    formats = " ".join(f"*.{kind} *.{kind.upper()}" for kind in readable_kinds())
+    formats = " ".join(f"*.{kind}" for kind in KINDS)
     chosen, _ = QFileDialog.getOpenFileName(
         page,
         gettext("Choose a photo"),

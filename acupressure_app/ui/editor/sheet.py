@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from acupressure_app.core import drafting
-from acupressure_app.core.routine import Routine, Step
+from acupressure_app.core.routine import Routine, Spot, Step
 from acupressure_app.ui.editor import routine_form, step_form
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form, entrance
@@ -117,6 +117,7 @@ class Sheet(Card):
         step = self._writing.step
         if isinstance(self.form, StepForm) and step is not None:
             self.form.take(step)
+            self.title.setText(heading(step, self._desk.content, self._desk.wording))
         elif isinstance(self.form, RoutineForm):
             self.form.take(self._writing.routine)
 
@@ -169,11 +170,13 @@ class Sheet(Card):
         place = gettext("Step {n} of {all}").format(n=number + 1, all=len(writing.routine.steps))
         self.title = _heading(heading(step, self._desk.content, self._desk.wording))
         words = Column(theme, label("small", place), self.title, self._buttons(), gap=0.25)
+        way_back = self._at_left(self._way_back)
+        if isinstance(step.point, Spot):
+            return Column(theme, way_back, words, gap=0.25)
         about = Row(theme, least=_ROOMY)
-        if isinstance(step.point, str):
-            about.add(step_picture(self._desk, self._pictures, step, _PICTURE))
+        about.add(step_picture(self._desk, self._pictures, step, _PICTURE))
         about.add(words, 1)
-        return Column(theme, self._at_left(self._way_back), about, gap=0.25)
+        return Column(theme, way_back, about, gap=0.25)
 
     def _at_left(self, part: QWidget) -> Row:
         row = Row(self._desk.theme)

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core import drafting, history
-from acupressure_app.core.body import Region
 from acupressure_app.core.history import Draft, History
 from acupressure_app.core.library import Content
 from acupressure_app.core.practice import routine_of
@@ -121,8 +120,7 @@ class Writing(QObject):
 
     def add_spot(self) -> None:
         """A step on a spot of the user’s own."""
-        spot = Spot(name="", where="", region=Region.FOREARM_INNER)
-        self.add(Step(point=spot, side=SideChoice.EACH, seconds=60))
+        self.add(drafting.blank_spot())
 
     def replace_code(self, code: str) -> None:
         """This point in the place of the one that is looked at; a side it lacks becomes its own."""

@@ -18,7 +18,7 @@ _MOST_BYTES = 200 * 1024 * 1024
 _MOST_PIXELS = 64_000_000
 """What Qt may hold unpacked; a JPEG may have more, for it is read smaller."""
 
-_KINDS = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff", "heic", "heif", "avif", "jp2")
+KINDS = ("jpg", "jpeg", "png", "webp", "bmp", "gif", "tif", "tiff", "heic", "heif", "avif", "jp2")
 """What photos come as; of these Qt reads what its plugins can."""
 
 _QUALITY = 90
@@ -47,7 +47,7 @@ def read_photo(path: Path) -> QImage:
 def readable_kinds() -> tuple[str, ...]:
     """The endings of photos that can be read here."""
     known = {bytes(each.data()).decode() for each in QImageReader.supportedImageFormats()}
-    return tuple(kind for kind in _KINDS if kind in known)
+    return tuple(kind for kind in KINDS if kind in known)
 
 
 def taken(path: Path) -> Taken | Phrase:
@@ -60,7 +60,7 @@ def taken(path: Path) -> Taken | Phrase:
     if path.stat().st_size > _MOST_BYTES:
         return N_("“{name}” is too large for a photo.", name=name)
     if kind not in readable_kinds():
-        if kind in _KINDS:
+        if kind in KINDS:
             return N_("“{name}” cannot be read here. Save it as JPEG or PNG first.", name=name)
         kinds = ", ".join(readable_kinds())
         return N_("“{name}” is no photo. These can be read: {kinds}.", name=name, kinds=kinds)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from acupressure_app.core.body import Region
 from acupressure_app.core.drafting import begun
 from acupressure_app.core.history import Draft, History
 from acupressure_app.core.lengths import DEFAULT_LENGTHS
@@ -164,10 +165,11 @@ def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     assert isinstance(focused(), QLineEdit)
     page.judge_now()
     first = "Step 4, Name: Give it a name (up to 80 characters)."
-    assert page.verdict.status.text() == f"2 things to mend. {first}"
+    assert page.verdict.status.text() == f"3 things to mend. {first}"
     assert [link.accessibleName() for link in page.overview.problems.links] == [
         first,
         "Step 4, How to find it: Say how to find it.",
+        "Step 4, Part of the body: Choose the part of the body.",
     ]
     page.steps.about.click()
     page.overview.problems.links[1].click()
@@ -180,6 +182,7 @@ def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     assert texts(settled(page)).count("Give it a name (up to 80 characters).") == 4
     QTest.keyClicks(focused(), "Knee")
     control(page, "point.where").setPlainText("Below it.")
+    control(page, "point.region").chosen.emit(Region.KNEE_FRONT)
     page.judge_now()
     assert "Give it a name" not in texts(page) + control(page, "point.name").accessibleDescription()
     assert page.verdict.status.text() == "Nothing is wrong with it."

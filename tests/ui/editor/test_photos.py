@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from acupressure_app.core.body import Region
 from acupressure_app.core.routine import Spot
 from acupressure_app.ui.editor.photo import MarkedPhoto
 from acupressure_app.ui.pictures.picture import BodyPicture
@@ -68,6 +70,8 @@ def with_photo(qtbot: QtBot, sight: Sight, dialogs: list[str], path: Path) -> Ma
     QTest.keyClicks(sight._focused(), "Sore knee")
     where = editor(sight).form.control_of("point.where")  # type: ignore[union-attr]
     where.setPlainText("Below the kneecap.")  # type: ignore[union-attr]
+    region: Any = editor(sight).form.control_of("point.region")  # type: ignore[union-attr]
+    region.chosen.emit(Region.KNEE_FRONT)
     dialogs.append(str(path))
     sight.walk(["Add a photo"])
     qtbot.waitUntil(lambda: spot(sight).picture is not None, timeout=8000)
