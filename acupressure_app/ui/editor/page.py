@@ -240,7 +240,8 @@ class EditorPage(FlowPage):
     def _show(self) -> None:
         focused: QWidget | None = self.window().focusWidget()
         on_a_step = focused is not None and self.steps.isAncestorOf(focused)
-        self._sheet.refresh()
+        if self._sheet.refresh() and (control := self._sheet.with_focus):
+            self._bring_into_view(control)
         self.overview.show_steps(self.judged)
         if on_a_step and not self.steps.isAncestorOf(self.window().focusWidget()):
             self._focus_step(-1 if self.writing.number is None else self.writing.number)

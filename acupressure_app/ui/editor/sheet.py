@@ -67,12 +67,12 @@ class Sheet(Card):
         edge = self._px(1.25 if self.width() >= self._px(_ROOMY) else 0.5)
         self.column.setContentsMargins(edge, edge, edge, edge)
 
-    def refresh(self) -> None:
-        """Show what is looked at now; while its controls fit, they stay."""
+    def refresh(self) -> bool:
+        """Show what is looked at now; while its controls fit, they stay. Whether they went."""
         shape = self._shape_now()
         if shape == self._shape:
             self._take()
-            return
+            return False
         self._shape = shape
         before = self.form
         field = before.field_with_focus() if before else ""
@@ -80,6 +80,7 @@ class Sheet(Card):
         self._fill(self._made_form())
         if field and (control := self.control_of(field)):
             entrance(control).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def show_way_back(self, needed: bool) -> None:
         """Whether the list of steps is far from here."""
@@ -93,6 +94,12 @@ class Sheet(Card):
     def control_of(self, field: str) -> QWidget | None:
         """The control of a field."""
         return self.form.control_of(field) if self.form else None
+
+    @property
+    def with_focus(self) -> QWidget | None:
+        """The control that has the focus."""
+        form = self.form
+        return form.control_of(form.field_with_focus()) if form else None
 
     def tell(self, wrong: Mapping[str, str]) -> None:
         """Say at each control what is wrong with it."""

@@ -29,7 +29,7 @@ _COUNT = 30
 def shape(step: Step) -> object:
     """What decides which controls there are; while it stays, the form does too."""
     spot = step.point if isinstance(step.point, Spot) else None
-    place = (spot.picture, spot.mark is None) if spot else step.point
+    place = (spot.picture,) if spot else step.point
     return (place, step.side, timing_of(step), tuple(map(_way, step.stretches)))
 
 

@@ -268,6 +268,22 @@ def test_the_mark_is_put_on_the_photo_by_mouse_and_arrow_keys(qtbot: QtBot, phot
     assert (mark(page).x, mark(page).y) == pytest.approx((before.x + 0.01, before.y + 0.01))
 
 
+def test_the_first_mark_by_keyboard_leaves_the_photo_in_view(qtbot: QtBot, photo: Path) -> None:
+    page = edited(qtbot, routine(press(spot(picture="knee.png"), "both")), photo)
+    page.steps.cards[0].click()
+    settled(page)
+    entrance(control(page, "point.picture")).setFocus()
+    for _ in range(2):  # past the button that takes the photo away
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert isinstance(focused(), MarkedPhoto)
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    settled(page)
+    assert (mark(page).x, mark(page).y) == (0.5, 0.5)
+    assert isinstance(focused(), MarkedPhoto)
+    assert in_view(page, focused())
+    assert focused().accessibleDescription() == "The mark is 50 % from the left, 50 % from the top"
+
+
 def mark(page: EditorPage) -> PictureMark:
     point = page.routine.steps[0].point
     assert isinstance(point, Spot)
