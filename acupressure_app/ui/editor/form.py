@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acupressure_app.core import drafting
 from acupressure_app.core.mending import name_of
@@ -23,76 +25,30 @@ from acupressure_app.ui.editor.fields import (
     segments,
 )
 from acupressure_app.ui.editor.options import Unit
+from acupressure_app.ui.editor.told import Group, Told
 from acupressure_app.ui.settings.row import Line
-from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.controls import Switch
 from acupressure_app.ui.widgets.fold import Fold
-from acupressure_app.ui.widgets.icon_line import IconLine
-from acupressure_app.ui.widgets.icons import stop
 from acupressure_app.ui.widgets.parts import label
 
 _INSTEAD = {"seconds": "timing"}
 """What leads to a field that has no control now."""
 
 Say = Callable[[Text | None], None]
+Offered = Iterable[tuple[Any, str]]
 
 
-class Group(QWidget):
-    """Parts below each other; more can be added to its `column`."""
+class At(Struct, frozen=True):
+    """Which field a control is for, what is told of it, and the part of the form it stands in.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.set_theme(theme)
+    A `dose` is what a prescription locks.
+    """
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing."""
-        self.column.setSpacing(theme.scale.px(0.75))
-
-
-class Told(QWidget):
-    """A control with its name, and below it what is wrong with it, if anything is."""
-
-    def __init__(self, theme: Theme, named: QWidget, control: QWidget) -> None:
-        """`named` holds the control and its name."""
-        super().__init__()
-        self._control, self._wrong = control, ""
-        self._heard: dict[QWidget, str] = {}
-        self._line = IconLine(theme, "octagon-alert", "", colour=stop, role="small")
-        self._line.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(named)
-        self._column.addWidget(self._line)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use this spacing and the colour of what stops."""
-        self._column.setSpacing(theme.scale.px(0.25))
-        self._line.setStyleSheet(f"QLabel {{ color: {theme.tokens.stop_ink}; font-weight: 600 }}")
-
-    @property
-    def wrong(self) -> str:
-        """What is wrong, or nothing."""
-        return self._wrong
-
-    def tell(self, wrong: str) -> None:
-        """Say it below the control, with its edge, and to screen readers."""
-        if wrong == self._wrong:
-            return
-        self._wrong = wrong
-        self._line.set_text(wrong)
-        self._line.setVisible(bool(wrong))
-        for part in (self._control, *self._control.findChildren(QWidget)):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                usual = self._heard.setdefault(part, part.accessibleDescription())
-                part.setAccessibleDescription(" ".join(filter(None, (wrong, usual))))
-        for part in (self._control, *self._control.findChildren(Number)):
-            part.setProperty("wrong", bool(wrong))
-            part.style().unpolish(part)
-            part.style().polish(part)
+    field: str
+    detail: str = ""
+    into: Group | None = None
+    dose: bool = False
 
 
 class Form(Group):
@@ -136,54 +92,28 @@ class Form(Group):
         """What the field is called."""
         return name_of(field, self.catalogue)
 
-    def beside(
-        self,
-        field: str,
-        control: QWidget,
-        detail: str = "",
-        into: Group | None = None,
-        *,
-        dose: bool = False,
-    ) -> None:
-        """A control beside its name; a `dose` is what a prescription locks."""
-        self._add(field, control, Line(self.theme, self.name(field), detail, control), into, dose)
+    def beside(self, at: At, control: QWidget) -> None:
+        """A control beside its name."""
+        self._add(at, control, Line(self.theme, self.name(at.field), at.detail, control))
 
-    def below(
-        self,
-        field: str,
-        control: QWidget,
-        detail: str = "",
-        into: Group | None = None,
-        *,
-        dose: bool = False,
-    ) -> None:
+    def below(self, at: At, control: QWidget) -> None:
         """A control below its name, as wide as the form."""
-        words = (label("h3", self.name(field)), *((label("small", detail),) if detail else ()))
-        self._add(field, control, Column(self.theme, *words, control, gap=0.25), into, dose)
+        details = (label("small", at.detail),) if at.detail else ()
+        named = Column(self.theme, label("h3", self.name(at.field)), *details, control, gap=0.25)
+        self._add(at, control, named)
 
-    def _add(
-        self, field: str, control: QWidget, named: QWidget, into: Group | None, dose: bool
-    ) -> None:
-        self.controls[field] = control
-        self.told[field] = Told(self.theme, named, control)
-        self.put(self.told[field], into)
-        if dose and self.locked:
+    def _add(self, at: At, control: QWidget, named: QWidget) -> None:
+        self.controls[at.field] = control
+        self.told[at.field] = Told(self.theme, named, control)
+        self.put(self.told[at.field], at.into)
+        if at.dose and self.locked:
             control.setEnabled(False)
 
-    # The controls for each kind of value
+    # The controls for each kind of value; numbers and what stands side by side are a dose
 
-    def words(
-        self,
-        field: str,
-        text: Text | None,
-        say: Say,
-        detail: str = "",
-        into: Group | None = None,
-        *,
-        lines: bool = False,
-    ) -> None:
+    def words(self, at: At, text: Text | None, say: Say, *, lines: bool = False) -> None:
         """Words in the user's language, on one line or several; those in others stay."""
-        wording, name = self.desk.wording, self.name(field)
+        wording, name = self.desk.wording, self.name(at.field)
         shown = wording.text(text) if text else ""
 
         def change(words: str) -> None:
@@ -192,112 +122,60 @@ class Form(Group):
         control = (
             WordsArea(self.theme, name, shown, change) if lines else WordsLine(name, shown, change)
         )
-        self.below(field, control, also_in(text, self.desk) or detail, into)
+        self.below(replace(at, detail=also_in(text, self.desk) or at.detail), control)
 
-    def number(
-        self,
-        field: str,
-        value: int,
-        ends: Ends,
-        unit: Unit,
-        change: Change,
-        detail: str = "",
-        into: Group | None = None,
-    ) -> None:
+    def number(self, at: At, value: int, ends: Ends, unit: Unit, change: Change) -> None:
         """A whole number with its unit; its range is told beside."""
-        control = Number(self.theme, self.name(field), ends, unit.one(self.catalogue), value)
+        control = Number(self.theme, self.name(at.field), ends, unit.one(self.catalogue), value)
         control.valueChanged.connect(change)
-        self.beside(
-            field, control, _details(detail, unit.ends(ends, self.catalogue)), into, dose=True
-        )
+        self._ranged(at, control, unit, ends)
 
     def maybe(
-        self,
-        field: str,
-        value: int | None,
-        usual: int,
-        ends: Ends,
-        unit: Unit,
-        change: Change,
-        detail: str = "",
-        into: Group | None = None,
+        self, at: At, value: int | None, usual: int, ends: Ends, unit: Unit, change: Change
     ) -> None:
         """A whole number that may be left out; `usual` is what it begins with."""
-        name, there = self.name(field), value is not None
+        name, there = self.name(at.field), value is not None
         shown = usual if value is None else value
         stepper = Number(self.theme, name, ends, unit.one(self.catalogue), shown)
         control = Maybe(self.theme, name, stepper, there=there)
         control.changed.connect(change)
-        self.beside(
-            field, control, _details(detail, unit.ends(ends, self.catalogue)), into, dose=True
-        )
+        self._ranged(at, control, unit, ends)
 
     def tenths(
-        self, field: str, value: float, ends: tuple[float, float], unit: Unit, change: Change
+        self, at: At, value: float, ends: tuple[float, float], unit: Unit, change: Change
     ) -> None:
         """A number with one decimal."""
         low, high = (round(end * 10) for end in ends)
-        template = unit.one(self.catalogue)
-        control = Tenths(self.theme, self.name(field), (low, high), template, round(value * 10))
+        template, name = unit.one(self.catalogue), self.name(at.field)
+        control = Tenths(self.theme, name, (low, high), template, round(value * 10))
         control.valueChanged.connect(lambda tenths: change(tenths / 10))
-        self.beside(field, control, unit.ends(ends, self.catalogue), dose=True)
+        self._ranged(at, control, unit, ends)
 
-    def one_of(
-        self,
-        field: str,
-        offered: Iterable[tuple[Any, str]],
-        value: Any,
-        change: Change,
-        detail: str = "",
-    ) -> None:
+    def _ranged(self, at: At, control: QWidget, unit: Unit, ends: tuple[float, float]) -> None:
+        detail = " · ".join(filter(None, (at.detail, unit.ends(ends, self.catalogue))))
+        self.beside(replace(at, detail=detail, dose=True), control)
+
+    def one_of(self, at: At, offered: Offered, value: Any, change: Change) -> None:
         """One of a few values, side by side."""
-        control = segments(self.theme, self.name(field), offered, value, change)
-        self.beside(field, control, detail, dose=True)
+        control = segments(self.theme, self.name(at.field), offered, value, change)
+        self.beside(replace(at, dose=True), control)
 
-    def one_of_many(
-        self,
-        field: str,
-        offered: Iterable[tuple[Any, str]],
-        value: Any,
-        change: Change,
-        detail: str = "",
-        into: Group | None = None,
-        *,
-        dose: bool = False,
-    ) -> None:
+    def one_of_many(self, at: At, offered: Offered, value: Any, change: Change) -> None:
         """One of many values, from a list."""
-        control = dropdown(self.theme, self.name(field), offered, value, change)
-        self.below(field, control, detail, into, dose=dose)
+        self.below(at, dropdown(self.theme, self.name(at.field), offered, value, change))
 
-    def any_of(
-        self,
-        field: str,
-        offered: Iterable[tuple[Any, str]],
-        on: Iterable[Any],
-        change: Change,
-        detail: str = "",
-        into: Group | None = None,
-    ) -> None:
+    def any_of(self, at: At, offered: Offered, on: Iterable[Any], change: Change) -> None:
         """Any of several values."""
-        control = Chips(self.theme, self.name(field), offered, on)
+        control = Chips(self.theme, self.name(at.field), offered, on)
         control.changed.connect(change)
-        self.below(field, control, detail, into)
+        self.below(at, control)
 
-    def switch(
-        self,
-        field: str,
-        on: bool,
-        change: Change,
-        detail: str = "",
-        into: Group | None = None,
-        *,
-        dose: bool = False,
-    ) -> None:
+    def switch(self, at: At, on: bool, change: Change) -> None:
         """There, or not."""
-        control = Switch(self.theme, self.name(field))
+        control = Switch(self.theme, self.name(at.field))
         control.set_value(on)
         control.toggled.connect(change)
-        self.beside(field, control, detail, into, dose=dose)
+        self.beside(at, control)
 
     # What is wrong, and where the focus is
 
@@ -346,10 +224,6 @@ def entrance(control: QWidget) -> QWidget:
     parts = (control, *control.findChildren(QWidget))
     stops = (part for part in parts if part.focusPolicy() & tab and not part.isHidden())
     return next(stops, control)
-
-
-def _details(first: str, then: str) -> str:
-    return " · ".join(filter(None, (first, then)))
 
 
 def also_in(text: Text | None, desk: Desk) -> str:

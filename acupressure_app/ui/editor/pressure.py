@@ -13,6 +13,7 @@ from acupressure_app.core.timeline import SegmentKind
 from acupressure_app.ui.editor import options
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.parts import small_font
 
 _HIGH, _GAP = 5.5, 0.5
 _LINE = 2.2
@@ -59,17 +60,13 @@ class PressurePicture(QLabel):
         return QSize(self._theme.scale.px(10), self.sizeHint().height())
 
     def _metrics(self) -> QFontMetricsF:
-        font = self.font()
-        font.setPointSizeF(self._theme.scale.points("small"))
-        return QFontMetricsF(font)
+        return QFontMetricsF(small_font(self, self._theme))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scale, the curve, and whose side it is."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPointSizeF(self._theme.scale.points("small"))
-        painter.setFont(font)
+        painter.setFont(small_font(self, self._theme))
         box = self._box()
         self._paint_scale(painter, box)
         if self._curve is not None:

@@ -12,7 +12,8 @@ from acupressure_app.core.text import Text, capitalised
 from acupressure_app.ui.editor import options
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.fields import WordsArea
-from acupressure_app.ui.editor.form import Form, Group
+from acupressure_app.ui.editor.form import At, Form
+from acupressure_app.ui.editor.told import Group
 
 _USUAL = {"times_a_day": 1, "days_a_week": 7, "weeks": 4}
 
@@ -66,8 +67,8 @@ class RoutineForm(Form):
 
     def _words(self) -> None:
         routine, told = self._routine, self.gettext("One or two sentences")
-        self.words("title", routine.title, lambda text: self._change("title", title=text or ""))
-        self.words("summary", routine.summary, self._sets("summary"), told, lines=True)
+        self.words(At("title"), routine.title, lambda text: self._change("title", title=text or ""))
+        self.words(At("summary", told), routine.summary, self._sets("summary"), lines=True)
 
     def _choices(self) -> None:
         gettext, routine, desk = self.gettext, self._routine, self.desk
@@ -75,15 +76,13 @@ class RoutineForm(Form):
             (symptom.id, desk.wording.text(symptom.title))
             for symptom in desk.content.symptoms.values()
         ]
-        told = gettext("This decides which warning signs are asked about.")
-        self.any_of("symptoms", symptoms, routine.symptoms, self._sets("symptoms"), told)
-        positions, told = (
-            options.named(options.POSITIONS, self.catalogue),
-            gettext("None: sitting or lying"),
-        )
-        self.any_of("position", positions, routine.position, self._sets("position"), told)
+        at = At("symptoms", gettext("This decides which warning signs are asked about."))
+        self.any_of(at, symptoms, routine.symptoms, self._sets("symptoms"))
+        at = At("position", gettext("None: sitting or lying"))
+        positions = options.named(options.POSITIONS, self.catalogue)
+        self.any_of(at, positions, routine.position, self._sets("position"))
         ends = options.ends(Routine, "rounds")
-        self.number("rounds", routine.rounds, ends, options.TIMES, self._sets("rounds"))
+        self.number(At("rounds"), routine.rounds, ends, options.TIMES, self._sets("rounds"))
 
     def _in_schedule(self, field: str) -> Callable[[Any], None]:
         def change(value: Any) -> None:
@@ -96,21 +95,13 @@ class RoutineForm(Form):
     def _schedule(self, into: Group) -> None:
         schedule = self._routine.schedule or Schedule()
         for field, usual in _USUAL.items():
-            ends, value, change = (
-                options.ends(Schedule, field),
-                getattr(schedule, field),
-                self._in_schedule(field),
-            )
-            self.maybe(f"schedule.{field}", value, usual, ends, options.PLAIN, change, into=into)
+            at, ends = At(f"schedule.{field}", into=into), options.ends(Schedule, field)
+            value, change = getattr(schedule, field), self._in_schedule(field)
+            self.maybe(at, value, usual, ends, options.PLAIN, change)
         self._when(schedule, into)
-        begin = Around(date="", from_day=-1, to_day=1)
-        around = self._in_schedule("around")
-        self.switch(
-            "schedule.around",
-            schedule.around is not None,
-            lambda on: around(begin if on else None),
-            into=into,
-        )
+        begin, around = Around(date="", from_day=-1, to_day=1), self._in_schedule("around")
+        at, there = At("schedule.around", into=into), schedule.around is not None
+        self.switch(at, there, lambda on: around(begin if on else None))
         if schedule.around:
             self._around(schedule.around, into)
 
@@ -127,16 +118,16 @@ class RoutineForm(Form):
             self._in_schedule("when")(tuple(each for each in said if each))
 
         shown = "\n".join(wording.text(text) for text in schedule.when)
-        told = self.gettext("One to a line, as “before meals”")
-        self.below("schedule.when", WordsArea(self.theme, name, shown, change), told, into)
+        at = At("schedule.when", self.gettext("One to a line, as “before meals”"), into)
+        self.below(at, WordsArea(self.theme, name, shown, change))
 
     def _around(self, around: Around, into: Group) -> None:
-        told = self.gettext("As “first day of the period”")
-        self.words("schedule.around.date", around.date, self._in_around("date"), told, into)
+        at = At("schedule.around.date", self.gettext("As “first day of the period”"), into)
+        self.words(at, around.date, self._in_around("date"))
         ends, unit = options.ends(Around, "from_day"), options.DAYS
         for field in ("from_day", "to_day"):
-            value, change = getattr(around, field), self._in_around(field)
-            self.number(f"schedule.around.{field}", value, ends, unit, change, into=into)
+            at, value = At(f"schedule.around.{field}", into=into), getattr(around, field)
+            self.number(at, value, ends, unit, self._in_around(field))
 
     def _in_around(self, field: str) -> Callable[[Any], None]:
         def change(value: Any) -> None:
@@ -150,43 +141,33 @@ class RoutineForm(Form):
     def _evidence(self, into: Group) -> None:
         evidence, wording = self._routine.evidence, self.desk.wording
         begin, there = Evidence(grade=Grade.UNKNOWN, statement=""), self._sets("evidence")
-        self.switch(
-            "evidence",
-            evidence is not None,
-            lambda on: there(begin if on else None),
-            into=into,
-        )
+        at = At("evidence", into=into)
+        self.switch(at, evidence is not None, lambda on: there(begin if on else None))
         if evidence is None:
             return
         grades = [(grade, capitalised(wording.grade(grade))) for grade in reversed(Grade)]
         change = self._sets_in("evidence", "grade")
-        told = self.gettext("Unknown where nobody looked for studies")
-        self.one_of_many("evidence.grade", grades, evidence.grade, change, told, into)
+        at = At("evidence.grade", self.gettext("Unknown where nobody looked for studies"), into)
+        self.one_of_many(at, grades, evidence.grade, change)
         say = self._sets_in("evidence", "statement", empty="")
-        self.words("evidence.statement", evidence.statement, say, "", into, lines=True)
+        self.words(At("evidence.statement", into=into), evidence.statement, say, lines=True)
         name, sets = self.name("evidence.sources"), self._sets_in("evidence", "sources")
         shown = "\n".join(evidence.sources)
         sources = WordsArea(self.theme, name, shown, lambda words: sets(_lines(words)))
-        told = self.gettext("One to a line: title, publisher, year")
-        self.below("evidence.sources", sources, told, into)
+        at = At("evidence.sources", self.gettext("One to a line: title, publisher, year"), into)
+        self.below(at, sources)
 
     def _prescribed(self, into: Group) -> None:
         prescribed, there = self._routine.prescribed, self._sets("prescribed")
         told = self.gettext("Then its times and pressures are locked when it is opened here.")
-        self.switch(
-            "prescribed",
-            prescribed is not None,
-            lambda on: there(Prescribed(by="") if on else None),
-            told,
-            into,
-            dose=True,
-        )
+        at, begin = At("prescribed", told, into, dose=True), Prescribed(by="")
+        self.switch(at, prescribed is not None, lambda on: there(begin if on else None))
         if prescribed is None:
             return
         say = self._sets_in("prescribed", "by", empty="")
-        self.words("prescribed.by", prescribed.by, say, "", into)
+        self.words(At("prescribed.by", into=into), prescribed.by, say)
         note = self._sets_in("prescribed", "note")
-        self.words("prescribed.note", prescribed.note, note, "", into, lines=True)
+        self.words(At("prescribed.note", into=into), prescribed.note, note, lines=True)
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from acupressure_app.core.routine import Spot
 from acupressure_app.ui.editor import options
+from acupressure_app.ui.editor.form import At
 from acupressure_app.ui.editor.photo import MarkedPhoto
 from acupressure_app.ui.widgets.parts import hairline, link_button, other_button
 from acupressure_app.ui.widgets.wrap import Wrap
@@ -20,21 +21,13 @@ _LONGEST = 80
 def add_spot(form: "StepForm", spot: Spot) -> None:
     """Name, way to find it, region, photo and mark."""
     gettext = form.gettext
-    form.words("point.name", spot.name, _in_spot(form, "name"), gettext("In everyday words"))
-    form.words(
-        "point.where",
-        spot.where,
-        _in_spot(form, "where"),
-        gettext("Shown and said while the point is found"),
-        lines=True,
-    )
-    form.one_of_many(
-        "point.region",
-        options.named(options.REGIONS, form.catalogue),
-        spot.region,
-        _in_spot(form, "region"),
-        gettext("The health rules are written for parts of the body."),
-    )
+    name = At("point.name", gettext("In everyday words"))
+    form.words(name, spot.name, _in_spot(form, "name"))
+    where = At("point.where", gettext("Shown and said while the point is found"))
+    form.words(where, spot.where, _in_spot(form, "where"), lines=True)
+    region = At("point.region", gettext("The health rules are written for parts of the body."))
+    regions = options.named(options.REGIONS, form.catalogue)
+    form.one_of_many(region, regions, spot.region, _in_spot(form, "region"))
     _add_photo(form, spot)
     form.put(hairline())
 
@@ -58,12 +51,13 @@ def _add_photo(form: "StepForm", spot: Spot) -> None:
         remove = link_button(theme, gettext("Without a photo"), "trash-2")
         remove.clicked.connect(lambda: _drop_photo(form))
         row.add(remove)
-    form.below("point.picture", row, gettext("Copied beside the routine when that is saved"))
+    told = gettext("Copied beside the routine when that is saved")
+    form.below(At("point.picture", told), row)
     if spot.picture:
         photo = MarkedPhoto(theme, form.catalogue, form.desk.photo(spot.picture), spot.mark)
         photo.marked.connect(_in_spot(form, "mark"))
         told = gettext("Click where the spot is, or use the arrow keys.")
-        form.below("point.mark", photo, told)
+        form.below(At("point.mark", told), photo)
 
 
 def _drop_photo(form: "StepForm") -> None:

@@ -13,11 +13,12 @@ from acupressure_app.core.routine import Spot, Step, Stretch
 from acupressure_app.core.techniques import rhythm_of
 from acupressure_app.ui.editor import options
 from acupressure_app.ui.editor.desk import Desk
-from acupressure_app.ui.editor.form import Form, Group
+from acupressure_app.ui.editor.form import At, Form
 from acupressure_app.ui.editor.pressure import PressurePicture
 from acupressure_app.ui.editor.spot_part import add_spot
 from acupressure_app.ui.editor.stretch_part import add_stretches
 from acupressure_app.ui.editor.time_part import Timing, add_sides, add_times, timing_of
+from acupressure_app.ui.editor.told import Group
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.parts import label, link_button, other_button
 from acupressure_app.ui.widgets.wrap import Wrap
@@ -67,7 +68,7 @@ class StepForm(Form):
         heading = label("h3", self.curve.accessibleName())
         self.put(Column(desk.theme, heading, self.curve, gap=0.25))
         told = self.gettext("Shown and said while the point is found")
-        self.words("note", step.note, self.sets("note"), told, lines=True)
+        self.words(At("note", told), step.note, self.sets("note"), lines=True)
         self._more(first_in_set)
         self._who()
         self.open(opened)
@@ -98,7 +99,7 @@ class StepForm(Form):
         another = link_button(self.theme, self.gettext("Choose another"))
         another.setAccessibleName(self.gettext("Choose another point"))
         another.clicked.connect(self.another_wanted)
-        self.beside("point", another, told, dose=True)
+        self.beside(At("point", told, dose=True), another)
 
     def _more(self, first_in_set: bool) -> None:
         gettext, tr, step = self.gettext, self.catalogue, self.step
@@ -109,17 +110,17 @@ class StepForm(Form):
         ):
             value = getattr(step, field)
             shown, usual = (value if isinstance(value, int) else None), RAMP // 1000
-            change = self._ramp(field)
-            self.maybe(field, shown, usual, _RAMP, options.SECONDS, change, told, more)
+            at, change = At(field, told, more), self._ramp(field)
+            self.maybe(at, shown, usual, _RAMP, options.SECONDS, change)
         ends = options.ends(Step, "rest")
-        self.number("rest", step.rest, ends, options.SECONDS, self.sets("rest"), into=more)
+        self.number(At("rest", into=more), step.rest, ends, options.SECONDS, self.sets("rest"))
         if timing_of(step) is not Timing.COUNT:
             ends, told = options.ends(Step, "count"), gettext("Shown beside the time")
-            change = self.sets("count")
-            self.maybe("count", step.count, _COUNT, ends, options.TIMES, change, told, more)
+            at, change = At("count", told, more), self.sets("count")
+            self.maybe(at, step.count, _COUNT, ends, options.TIMES, change)
         tools, hands = options.named(options.TOOLS, tr), options.named(options.HANDS, tr)
-        self.one_of_many("tool", tools, step.tool, self.sets("tool"), into=more)
-        self.one_of_many("hand", hands, step.hand, self.sets("hand"), into=more)
+        self.one_of_many(At("tool", into=more), tools, step.tool, self.sets("tool"))
+        self.one_of_many(At("hand", into=more), hands, step.hand, self.sets("hand"))
         self._part_sets(more, first_in_set)
 
     def _ramp(self, field: str) -> Callable[[int | None], None]:
@@ -140,5 +141,5 @@ class StepForm(Form):
         named = [(c.id, self.desk.wording.text(c.short)) for c in asked]
         who = self.fold("who", gettext("Who skips it"), gettext("Less"))
         told = gettext("Comes on top of the program’s rules, and relaxes none.")
-        change, skip = self.sets("leave_out_if"), self.step.leave_out_if
-        self.any_of("leave_out_if", named, skip, change, told, who)
+        at, skip = At("leave_out_if", told, who), self.step.leave_out_if
+        self.any_of(at, named, skip, self.sets("leave_out_if"))

@@ -16,6 +16,7 @@ from acupressure_app.core.techniques import (
 )
 from acupressure_app.core.text import capitalised
 from acupressure_app.ui.editor import options
+from acupressure_app.ui.editor.form import At
 from acupressure_app.ui.editor.time_part import Timing, timing_of
 from acupressure_app.ui.widgets.parts import hairline, label, link_button
 from acupressure_app.ui.widgets.row import Row
@@ -41,6 +42,9 @@ class _Part:
 
     def path(self, field: str) -> str:
         return f"stretches[{self.index}].{field}"
+
+    def at(self, field: str, detail: str = "") -> At:
+        return At(self.path(field), detail, dose=True)
 
     def become(self, field: str, stretch: Stretch) -> None:
         before = self.form.step.stretches
@@ -86,30 +90,26 @@ def _add_head(part: _Part) -> None:
     form.put(hairline())
     form.put(row)
     ends, told = options.ends(Stretch, "share"), gettext("Its weight in the time of the press")
-    form.number(
-        part.path("share"), part.stretch.share, ends, options.PLAIN, part.sets("share"), told
-    )
+    at, change = part.at("share", told), part.sets("share")
+    form.number(at, part.stretch.share, ends, options.PLAIN, change)
 
 
 def _add_way(part: _Part) -> None:
     form, stretch, gettext = part.form, part.stretch, part.form.gettext
     techniques = options.named(options.TECHNIQUES, form.catalogue)
-    form.one_of(part.path("technique"), techniques, stretch.technique, part.press_by)
+    form.one_of(part.at("technique"), techniques, stretch.technique, part.press_by)
     pressures = options.named(options.PRESSURES, form.catalogue)
     told = gettext("Always below pain")
-    form.one_of(part.path("pressure"), pressures, stretch.pressure, part.sets("pressure"), told)
+    form.one_of(part.at("pressure", told), pressures, stretch.pressure, part.sets("pressure"))
     if ways := directions_for(stretch):
         wording = form.desk.wording
         offered = (
             (None, gettext("Any")),
             *((way, capitalised(wording.direction(way))) for way in ways),
         )
-        told, change = gettext("As you look at the place"), part.sets("direction")
-        path, now = part.path("direction"), stretch.direction
-        if len(offered) <= _SIDE_BY_SIDE:
-            form.one_of(path, offered, now, change, told)
-        else:
-            form.one_of_many(path, offered, now, change, told, dose=True)
+        add = form.one_of if len(offered) <= _SIDE_BY_SIDE else form.one_of_many
+        at = part.at("direction", gettext("As you look at the place"))
+        add(at, offered, stretch.direction, part.sets("direction"))
 
 
 def _add_rhythm(part: _Part) -> None:
@@ -118,17 +118,17 @@ def _add_rhythm(part: _Part) -> None:
     rhythm = rhythm_of(stretch)
     if len(offered) > 1:
         named = [(each, options.RHYTHMS[each](form.catalogue)) for each in offered]
-        told = gettext("Sounded where it is set")
-        form.one_of(part.path("rhythm"), named, rhythm, part.beat_by, told)
+        at = part.at("rhythm", gettext("Sounded where it is set"))
+        form.one_of(at, named, rhythm, part.beat_by)
     if rhythm is Rhythm.PER_MINUTE:
         ends = options.ends(Stretch, "per_minute")
         value, change = stretch.per_minute or 0, part.sets("per_minute")
-        form.number(part.path("per_minute"), value, ends, options.A_MINUTE, change)
+        form.number(part.at("per_minute"), value, ends, options.A_MINUTE, change)
     if rhythm is Rhythm.ON_OFF:
         for field in ("on", "off"):
             ends_ = options.real_ends(Stretch, field)
             value_ = getattr(stretch, field) or 0.0
-            form.tenths(part.path(field), value_, ends_, options.SECONDS, part.sets(field))
+            form.tenths(part.at(field), value_, ends_, options.SECONDS, part.sets(field))
 
 
 def _add_more(form: "StepForm") -> None:

@@ -11,6 +11,7 @@ from acupressure_app.core.language import N_
 from acupressure_app.core.routine import SideChoice, Span, Step, Stretch
 from acupressure_app.core.techniques import countable
 from acupressure_app.ui.editor import options
+from acupressure_app.ui.editor.form import At
 
 if TYPE_CHECKING:
     from acupressure_app.ui.editor.step_form import StepForm
@@ -61,10 +62,10 @@ def add_sides(form: "StepForm") -> None:
         offered = tuple(
             each for each in offered if (each[0] is middle) is point.midline or each[0] is step.side
         )
-    form.one_of("side", offered, step.side, form.sets("side"))
+    form.one_of(At("side"), offered, step.side, form.sets("side"))
     if step.side in (SideChoice.EACH, SideChoice.ONE):
         form.one_of(
-            "first",
+            At("first"),
             options.named(options.FIRST, form.catalogue),
             step.first,
             form.sets("first"),
@@ -75,20 +76,20 @@ def add_times(form: "StepForm") -> None:
     """How long, in one of four ways, and the numbers of that way."""
     step, timing, gettext = form.step, timing_of(form.step), form.gettext
     offered = options.named(_TIMINGS, form.catalogue)
-    form.one_of("timing", offered, timing, _choose(form), gettext("On each side"))
+    form.one_of(At("timing", gettext("On each side")), offered, timing, _choose(form))
     match step.seconds:
         case None:
             told, change = gettext("Takes its time from the rhythm"), form.sets("count")
             ends = options.ends(Step, "count")
-            form.number("count", step.count or 0, ends, options.TIMES, change, told)
+            form.number(At("count", told), step.count or 0, ends, options.TIMES, change)
         case Span() as span:
             for field in _FIELDS[timing]:
                 value = getattr(span, field) or 0
-                name = f"seconds.{field}"
-                form.number(name, value, _SECONDS, options.SECONDS, _in_span(form, field))
+                at, change = At(f"seconds.{field}"), _in_span(form, field)
+                form.number(at, value, _SECONDS, options.SECONDS, change)
         case seconds:
             change = form.sets("seconds")
-            form.number("seconds", seconds, _SECONDS, options.SECONDS, change)
+            form.number(At("seconds"), seconds, _SECONDS, options.SECONDS, change)
 
 
 def _in_span(form: "StepForm", field: str) -> Callable[[int], None]:

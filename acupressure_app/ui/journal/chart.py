@@ -11,6 +11,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.journal.view import IN_A_PICTURE
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.days import day_words
+from acupressure_app.ui.widgets.parts import small_font
 
 
 class TrendChart(QLabel):
@@ -51,9 +52,7 @@ class TrendChart(QLabel):
         """Draw scale, key and sessions."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPointSizeF(self._theme.scale.points("small"))
-        painter.setFont(font)
+        painter.setFont(small_font(self, self._theme))
         px = self._theme.scale.px
         box = QRectF(self.rect()).adjusted(px(2), px(2.25), -px(0.75), -px(1.75))
         self._paint_scale(painter, box)

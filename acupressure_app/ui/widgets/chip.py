@@ -1,16 +1,17 @@
 """A filter that is on or off, as a pill."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets import icons
+from acupressure_app.ui.widgets.wrapped import WRAPPED, WrapsWords
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
+_WRAPPED = WRAPPED | int(Qt.AlignmentFlag.AlignCenter)
 
 
-class Chip(QPushButton):
+class Chip(WrapsWords, QPushButton):
     """A filter that is on or off: on, it is filled and shows a tick in the place of its icon.
 
     It is as wide in both states, so that nothing jumps.
@@ -22,33 +23,6 @@ class Chip(QPushButton):
         self._icon = icon
         self.setCheckable(True)
         self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with these colours and sizes from now on."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for tick and text in one line."""
-        width = self._around() + self._bold().horizontalAdvance(self.text()) + 2
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the longest word."""
-        words = (self._bold().horizontalAdvance(word) for word in self.text().split())
-        return QSize(self._around() + max(words, default=0), self._theme.scale.px(2.75))
-
-    def hasHeightForWidth(self) -> bool:
-        """Whether the text wraps: yes."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text with some room around it."""
-        room = QRect(0, 0, max(1, width - self._around()), 10_000)
-        words = self._bold().boundingRect(room, _WRAPPED, self.text())
-        px = self._theme.scale.px
-        return max(px(2.75), words.height() + px(0.75))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the pill, its icon or tick, and the text."""
@@ -80,15 +54,21 @@ class Chip(QPushButton):
         icons.paint(painter, box, name, colour, self._theme.icons)
         return room.adjusted(size + px(0.5), 0, 0, 0)
 
-    def _around(self) -> int:
+    def _beside(self) -> int:
         px = self._theme.scale.px
         return 2 * px(1) + px(1.25) + px(0.5)
+
+    def _least_height(self) -> int:
+        return self._theme.scale.px(2.75)
+
+    def _above_and_below(self) -> int:
+        return self._theme.scale.px(0.75)
 
     def _font(self, *, bold: bool) -> QFont:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
 
-    def _bold(self) -> QFontMetrics:
+    def _metrics(self) -> QFontMetrics:
         self.ensurePolished()
         return QFontMetrics(self._font(bold=True))

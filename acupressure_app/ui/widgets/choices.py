@@ -2,8 +2,8 @@
 
 import html
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QSizePolicy,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.parts import label
+from acupressure_app.ui.widgets.wrapped import WRAPPED, WrapsWords
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _LINE = 1.75
 """A line of text with a little room around it, in E."""
 
@@ -25,7 +25,7 @@ IN_A_LIST = 1.9375
 """The least height of a tick in E in a list that is to be seen at a glance."""
 
 
-class Tick(QCheckBox):
+class Tick(WrapsWords, QCheckBox):
     """A check box with a clear tick and text that wraps."""
 
     def __init__(self, theme: Theme, text: str, least: float = 2.75) -> None:
@@ -34,33 +34,6 @@ class Tick(QCheckBox):
         self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with these colours and sizes from now on."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for the text in one line."""
-        width = self._indent() + self.fontMetrics().horizontalAdvance(self.text()) + 2
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the longest word."""
-        words = (self.fontMetrics().horizontalAdvance(word) for word in self.text().split())
-        return QSize(self._indent() + max(words, default=0), self._theme.scale.px(self._least))
-
-    def hasHeightForWidth(self) -> bool:
-        """Whether the text wraps: yes."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text with some room around it."""
-        room = QRect(0, 0, max(1, width - self._indent()), 10_000)
-        words = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
-        around = self._theme.scale.px(self._least - _LINE)
-        return max(self._theme.scale.px(self._least), words.height() + around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ticks as Space does, as it presses a button; held down, it does so once."""
@@ -74,8 +47,14 @@ class Tick(QCheckBox):
         """The whole row can be clicked."""
         return self.rect().contains(pos)
 
-    def _indent(self) -> int:
+    def _beside(self) -> int:
         return self._theme.scale.px(2.5)
+
+    def _least_height(self) -> int:
+        return self._theme.scale.px(self._least)
+
+    def _above_and_below(self) -> int:
+        return self._theme.scale.px(self._least - _LINE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box, tick and text."""
@@ -96,8 +75,8 @@ class Tick(QCheckBox):
         if on:
             paint_tick(painter, box, tokens.on_primary)
         painter.setPen(QColor(tokens.ink if enabled else tokens.disabled))
-        text = self.rect().adjusted(self._indent(), 0, 0, 0)
-        painter.drawText(text, _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
+        text = self.rect().adjusted(self._beside(), 0, 0, 0)
+        painter.drawText(text, WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
 

@@ -4,7 +4,7 @@ import html
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,6 +43,13 @@ def title(text: str) -> QLabel:
     result = label("h1", text)
     result.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return result
+
+
+def small_font(part: QWidget, theme: Theme) -> QFont:
+    """The part's own letters in the size of small text, for what it draws itself."""
+    font = QFont(part.font())
+    font.setPointSizeF(theme.scale.points("small"))
+    return font
 
 
 def hairline() -> QFrame:
