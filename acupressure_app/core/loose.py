@@ -57,7 +57,7 @@ def _left(value: Any, node: types.Type, path: str) -> Iterator[str]:
 
 def _left_in(value: Any, node: types.Type | None, path: str) -> Iterator[str]:
     """Where there is nothing in it, nothing is lost."""
-    if value is None or value == []:
+    if value in (None, "", []):
         return
     if node is None or _value(value, node) is None:
         yield path

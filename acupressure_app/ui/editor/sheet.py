@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from acupressure_app.core import drafting
 from acupressure_app.core.routine import Routine, Spot, Step
@@ -77,9 +77,7 @@ class Sheet(Card):
         before = self.form
         field = before.field_with_focus() if before else ""
         self._opened = before.opened if before else self._opened
-        self._fill(self._made_form())
-        if field and (control := self.control_of(field)):
-            entrance(control).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fill(self._made_form(), field)
         return True
 
     def show_way_back(self, needed: bool) -> None:
@@ -155,15 +153,42 @@ class Sheet(Card):
         form.joined.connect(writing.join)
         return form
 
-    def _fill(self, form: Form) -> None:
-        while item := self.column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+    def _fill(self, form: Form, field: str) -> None:
+        """Show another form; the focus stays in its field or goes to the title, never away."""
+        old = self._taken_out()
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and any(part.isAncestorOf(focused) for part in old)
         self.form = form
-        self.column.addWidget(self._head())
-        self.column.addWidget(form)
+        for part in (self._head(), form):
+            self.column.addWidget(part)
+            part.show()
+        for kind in (QLineEdit, QPlainTextEdit):
+            for text in form.findChildren(kind):
+                text.installEventFilter(self)
+        if had_focus:
+            control = self.control_of(field) if field else None
+            target = entrance(control) if control else self.title
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in old:
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+
+    def _taken_out(self) -> list[QWidget]:
+        items = [self.column.takeAt(0) for _ in range(self.column.count())]
+        return [part for item in items if item and (part := item.widget())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Undo in a field of text is that of the whole draft, as everywhere else on the page."""
+        keys = QKeySequence.StandardKey
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and (event.matches(keys.Undo) or event.matches(keys.Redo))
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _head(self) -> QWidget:
         writing, theme, gettext = self._writing, self._desk.theme, self._gettext

@@ -161,13 +161,12 @@ class StepList(QWidget):
         locked: bool,
     ) -> None:
         """Show these steps; `about` is said of the routine as a whole."""
-        shape = (
-            tuple((g.rounds, tuple((s.point, s.side) for s in g.steps)) for g in routine.sets),
-            locked,
-        )
+        shape = (tuple(tuple((s.point, s.side) for s in g.steps) for g in routine.sets), locked)
         if shape != self._shape:
             self._shape = shape
-            self._build(routine, locked=locked)
+            self._build(routine, selected, locked=locked)
+        for rounds, group in zip(self.rounds, routine.sets, strict=True):
+            rounds.set_value(group.rounds)
         self._told.setText(about)
         self.about.setAccessibleName(
             f"{self._desk.wording.tr.gettext('About the routine')}. {about}"
@@ -181,7 +180,7 @@ class StepList(QWidget):
             card.show_words(words, keys)
             card.setChecked(number_ == selected)
 
-    def _build(self, routine: Routine, *, locked: bool) -> None:
+    def _build(self, routine: Routine, selected: int | None, *, locked: bool) -> None:
         room, column = QWidget(), QVBoxLayout()
         room.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,9 +195,14 @@ class StepList(QWidget):
                 self._sets.append((index, at))
         old, self._room = self._room, room
         self._box.replaceWidget(old, room)
+        room.show()
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and old.isAncestorOf(focused):  # it never strays elsewhere
+            (self.about if selected is None else self.cards[selected]).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
         old.hide()
         old.deleteLater()
-        room.show()
 
     def _head(self, index: int, group: StepSet, *, locked: bool) -> Row:
         gettext = self._desk.wording.tr.gettext

@@ -226,14 +226,15 @@ class Unsaved(Card):
     wanted = Signal()
     unwanted = Signal()
 
-    def __init__(self, theme: Theme, supply: Supply, title: str) -> None:
-        """`title` may be empty."""
+    def __init__(self, theme: Theme, supply: Supply, title: str, *, first: bool) -> None:
+        """`title` may be empty. A key leads to the `first` of several."""
         super().__init__(theme)
         gettext, buttons = supply.wording.tr.gettext, Wrap(theme)
         words = gettext("Not saved yet: {title}").format(title=title or gettext("a routine"))
+        words_on_it = gettext("Go on w&riting") if first else gettext("Go on writing")
         self.column.addWidget(label("body", words))
         for button, signal in (
-            (other_button(theme, gettext("Go on writing"), "pencil"), self.wanted),
+            (other_button(theme, words_on_it, "pencil"), self.wanted),
             (link_button(theme, gettext("Let it go")), self.unwanted),
         ):
             button.setAccessibleDescription(words)
@@ -302,7 +303,9 @@ class Below(Column):
         files = (BrokenFiles(theme, wording, unusable, open_folder),) if unusable else ()
         removed, unseen = _removed(theme, supply, gone), _hidden(theme, supply, hidden)
         purpose = label("small", wording.purpose())
-        unsaved = tuple(self._unsaved(theme, supply, *draft) for draft in drafts)
+        unsaved = tuple(
+            self._unsaved(theme, supply, draft, first=draft == drafts[0]) for draft in drafts
+        )
         super().__init__(
             theme, *removed, *unsaved, *unready, *cards, *unseen, *files, purpose, gap=1
         )
@@ -320,8 +323,11 @@ class Below(Column):
         for card in cards:
             card.chosen.connect(self.chosen)
 
-    def _unsaved(self, theme: Theme, supply: Supply, path: str, title: str) -> Unsaved:
-        card = Unsaved(theme, supply, title)
+    def _unsaved(
+        self, theme: Theme, supply: Supply, draft: tuple[str, str], *, first: bool
+    ) -> Unsaved:
+        path, title = draft
+        card = Unsaved(theme, supply, title, first=first)
         card.wanted.connect(lambda: self.draft_wanted.emit(path))
         card.unwanted.connect(lambda: self.draft_unwanted.emit(path))
         return card

@@ -131,6 +131,26 @@ def test_what_is_chosen_by_arrow_keys_keeps_the_focus(qtbot: QtBot) -> None:
         assert (now.text(), now.isChecked()) == (told, True)
 
 
+def test_undo_in_a_field_of_text_is_that_of_the_draft(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.overview.add_spot.click()
+    QTest.keyClicks(focused(), "Knee")
+    assert places(page) == ["PC6", "LI4", "Old scar", "Knee"]
+    for left in (["PC6", "LI4", "Old scar", ""], ["PC6", "LI4", "Old scar"]):
+        QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+        assert places(page) == left
+
+
+def test_rounds_are_counted_up_by_key_after_key(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.rounds[0].setFocus()
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert page.routine.sets[0].rounds == 4
+    page.undo.click()
+    assert page.steps.rounds[0].value() == 1
+
+
 def test_a_step_is_dragged_to_another_place(qtbot: QtBot) -> None:
     page = edited(qtbot, THREE)
     first, last = page.steps.cards[0], page.steps.cards[2]
