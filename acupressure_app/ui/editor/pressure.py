@@ -44,11 +44,14 @@ class PressurePicture(QLabel):
         """Show how this one is pressed; nothing while its times are not right."""
         wording = self._desk.wording
         self._curve = step_curve(step, self._desk.content, wording)
-        gone = wording.tr.gettext("Not shown while there is something to mend in its times.")
-        words = gone if self._curve is None else told(self._curve, wording)
+        words = self._gone() if self._curve is None else told(self._curve, wording)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.update()
+
+    def _gone(self) -> str:
+        gettext = self._desk.wording.tr.gettext
+        return gettext("Nothing to draw until its times are mended.")
 
     def sizeHint(self) -> QSize:
         """The curve, and a line of words below it."""
@@ -72,6 +75,11 @@ class PressurePicture(QLabel):
         if self._curve is not None:
             self._paint_curve(painter, box, self._curve)
             self._paint_stays(painter, box, self._curve)
+        else:
+            painter.setPen(QColor(self._theme.tokens.ink2))
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            room = QRectF(box.left(), 0, box.width(), self.height())
+            painter.drawText(room, int(flags), self._gone())
         painter.end()
 
     def _box(self) -> QRectF:

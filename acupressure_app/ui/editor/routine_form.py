@@ -14,6 +14,7 @@ from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.fields import WordsArea
 from acupressure_app.ui.editor.form import At, Form
 from acupressure_app.ui.editor.told import Group
+from acupressure_app.ui.widgets.parts import label
 
 _USUAL = {"times_a_day": 1, "days_a_week": 7, "weeks": 4}
 
@@ -36,13 +37,19 @@ class RoutineForm(Form):
         """`opened` are the folds that stand open."""
         super().__init__(desk, locked=locked)
         self._routine = routine
-        gettext, less = self.gettext, self.gettext("Less")
+        gettext = self.gettext
         self._words()
         self._choices()
-        self._schedule(self.fold("schedule", gettext("How often"), less))
-        self._evidence(self.fold("evidence", gettext("What studies say"), less))
-        self._prescribed(self.fold("prescribed", gettext("Made by a therapist"), less))
+        self._schedule(self._named_fold("schedule", gettext("How often")))
+        self._evidence(self._named_fold("evidence", gettext("What studies say")))
+        self._prescribed(self._named_fold("prescribed", gettext("Made by a therapist")))
         self.open(opened)
+
+    def _named_fold(self, key: str, name: str) -> Group:
+        """A part that is folded at first, under its name."""
+        inside = self.fold(key, name, self.gettext("Less"))
+        self.put(label("h2", name), inside)
+        return inside
 
     def take(self, routine: Routine) -> None:
         """The routine was changed by this form: go on from there."""
@@ -100,7 +107,7 @@ class RoutineForm(Form):
             self.maybe(at, value, usual, ends, options.PLAIN, change)
         self._when(schedule, into)
         begin, around = Around(date="", from_day=-1, to_day=1), self._in_schedule("around")
-        at, there = At("schedule.around", into=into), schedule.around is not None
+        at, there = At("schedule.around", into=into, dose=True), schedule.around is not None
         self.switch(at, there, lambda on: around(begin if on else None))
         if schedule.around:
             self._around(schedule.around, into)

@@ -94,6 +94,8 @@ class Switch(QCheckBox):
             fill = tokens.soft if hover else tokens.surface
             where.moveLeft(track.left() + at)
             edge, colour = tokens.line_strong, tokens.line_strong
+        if not self.isEnabled():
+            fill, edge, colour = tokens.sunken, tokens.line, tokens.disabled
         painter.setPen(QPen(QColor(edge), 2 if tokens.high_contrast else 1.5))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(track, height / 2, height / 2)

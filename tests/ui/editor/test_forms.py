@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from msgspec.structs import replace
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -172,3 +173,34 @@ def test_a_locked_dose_keeps_side_time_pressure_and_place(qtbot: QtBot) -> None:
     free = {"note", "leave_out_if", "tool", "hand"}
     for field, control in form.controls.items():
         assert control.isEnabled() is (field in free), field
+
+
+def test_the_curve_follows_each_change_and_says_the_same(qtbot: QtBot) -> None:
+    form = step_form(qtbot, press(side="each", stretches=[{"pressure": "firm"}]))
+    form.resize(600, 900)
+    curve, tokens = form.curve, DESK.theme.tokens
+    firm = curve.grab().toImage()
+    assert has_colour(firm, tokens.disc)
+    assert "firm" in curve.accessibleDescription()
+    pressure: Any = form.controls["stretches[0].pressure"]
+    pressure.chosen.emit("light")
+    form.take(form.step)
+    light = curve.grab().toImage()
+    assert share_of(light, tokens.disc) < share_of(firm, tokens.disc) / 2
+    assert "light pressure: 1 min." in curve.accessibleDescription()
+    seconds: Any = form.controls["seconds"]
+    seconds.valueChanged.emit(4000)
+    form.take(form.step)
+    assert not has_colour(curve.grab().toImage(), tokens.disc)
+    assert curve.accessibleDescription() == "Nothing to draw until its times are mended."
+
+
+def share_of(image: QImage, colour: str) -> int:
+    """How many of some pixels have this colour."""
+    wanted = QColor(colour)
+    across, down = range(0, image.width(), 3), range(0, image.height(), 3)
+    return sum(image.pixelColor(x, y) == wanted for x in across for y in down)
+
+
+def has_colour(image: QImage, colour: str) -> bool:
+    return share_of(image, colour) > 0
