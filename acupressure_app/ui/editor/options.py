@@ -25,7 +25,7 @@ SIDES: dict[SideChoice, Phrase] = {
     SideChoice.BOTH: N_("Both at once"),
     SideChoice.LEFT: N_("Left"),
     SideChoice.RIGHT: N_("Right"),
-    SideChoice.ONE: N_("One, chosen then"),
+    SideChoice.ONE: N_("Either"),
     SideChoice.MIDLINE: N_("Middle"),
 }
 FIRST = {"left": N_("Left"), "right": N_("Right")}

@@ -62,7 +62,9 @@ def add_sides(form: "StepForm") -> None:
         offered = tuple(
             each for each in offered if (each[0] is middle) is point.midline or each[0] is step.side
         )
-    form.one_of(At("side"), offered, step.side, form.sets("side"))
+    one = step.side is SideChoice.ONE
+    told = form.gettext("It is chosen at the start") if one else ""
+    form.one_of(At("side", told), offered, step.side, form.sets("side"))
     if step.side in (SideChoice.EACH, SideChoice.ONE):
         form.one_of(
             At("first"),

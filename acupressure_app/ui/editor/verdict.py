@@ -38,7 +38,7 @@ class Verdict(QObject):
             form = ngettext("{n} thing to mend", "{n} things to mend", len(problems))
             told = f"{form.format(n=len(problems))}. {told}"
         before = self.status.text()
-        self.status.setText(told or self._tr.gettext("Nothing is wrong with it."))
+        self.status.setText(told or self._tr.gettext("Nothing to mend."))
         self.show_problem.setVisible(bool(problems))
         return bool(before) and before != self.status.text()
 

@@ -78,9 +78,7 @@ def total_words(judged: Judged, wording: Wording) -> tuple[str, str]:
     told = gettext("{time} in all").format(time=usual)
     if short == long:
         return told, ""
-    return told, gettext("{short} at the short pace, {long} at the long").format(
-        short=short, long=long
-    )
+    return told, gettext("Short {short}, long {long}").format(short=short, long=long)
 
 
 def problem_words(problem: Problem, routine: Routine, tr: Translations) -> str:

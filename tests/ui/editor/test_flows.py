@@ -264,7 +264,7 @@ def test_a_broken_file_is_fixed_in_the_editor(qtbot: QtBot, sight: Sight, tmp_pa
     assert chips is not None
     sight.walk(["Nausea"])
     page.judge_now()
-    assert page.verdict.status.text() == "Nothing is wrong with it."
+    assert page.verdict.status.text() == "Nothing to mend."
     sight.walk(["Save", "Home"])
     qtbot.waitUntil(lambda: offered(sight, "Evening"), timeout=8000)
     assert files(tmp_path)["evening"]["id"] == "evening"

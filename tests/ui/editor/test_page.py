@@ -173,7 +173,7 @@ def test_a_routine_from_nothing_says_how_to_begin_and_counts_its_time(qtbot: QtB
     page.writing.add_code("GB21")
     page.judge_now()
     assert " in all" in page.overview.total.text()
-    assert "Nothing is wrong with it." in texts(page)
+    assert "Nothing to mend." in texts(page)
     assert "Does not start" in texts(page)
     told = {who.split(",")[0]: what for who, what in warnings(page.judged, CONTENT, WORDS)}
     assert told["Pregnant"].startswith("Leaves out")
@@ -205,7 +205,7 @@ def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     control(page, "point.region").chosen.emit(Region.KNEE_FRONT)
     page.judge_now()
     assert "Give it a name" not in texts(page) + control(page, "point.name").accessibleDescription()
-    assert page.verdict.status.text() == "Nothing is wrong with it."
+    assert page.verdict.status.text() == "Nothing to mend."
 
 
 def test_the_kind_of_time_changes_what_can_be_set(qtbot: QtBot) -> None:
