@@ -78,6 +78,16 @@ class Above(QObject):
         self.trial.name(left_out)
         self._ask(self.trial, self.trial.words.text(), self.trial.go_on)
 
+    def refuse_trial(self, why: str) -> None:
+        """Nothing can be tried from where somebody looks."""
+        self.trial.refuse(why)
+        self.shown.emit(self.trial, self.trial.words.text())
+
+    def was_changed(self) -> None:
+        """What was told of a trial was told of another draft."""
+        self.trial.hide()
+        self.tried.hide()
+
     def was_saved(self) -> None:
         """What was told of the file before holds no longer."""
         self.failed.hide()

@@ -72,8 +72,15 @@ class TrialQuestion(Question):
         try_ = other_button(theme, tr.gettext("Try with&out"), "play")
         self.go_on = self.answer(try_, self.wanted)
 
+    def refuse(self, why: str) -> None:
+        """Say that nothing is left, and why."""
+        told = self._tr.gettext("There is nothing to try from here yet. {why}")
+        self.words.setText(told.format(why=why))
+        self.go_on.hide()
+
     def name(self, numbers: tuple[int, ...]) -> None:
         """Say which steps."""
+        self.go_on.show()
         form = self._tr.ngettext(
             "Something is wrong with step {n}, so the trial leaves it out.",
             "Something is wrong with the steps {n}, so the trial leaves them out.",

@@ -182,6 +182,7 @@ class EditorPage(FlowPage):
         writing.gone_to.connect(self._focus_step)
         writing.said.connect(self._announce)
         self.asks.shown.connect(self._show_above)
+        writing.changed.connect(self.asks.was_changed)
         self.asks.trial.wanted.connect(lambda: self.try_wanted.emit(self._trial().routine))
         leaving.asked.connect(self.asks.ask_to_leave)
         leaving.save.connect(self.save_wanted)
@@ -228,8 +229,7 @@ class EditorPage(FlowPage):
         self.judge_now()
         found = self._trial()
         if found.routine is None:
-            bold = self._gettext("There is nothing to try from here yet.")
-            self.asks.tell(bold, self.verdict.first_wrong(self.judged))
+            self.asks.refuse_trial(self.verdict.first_wrong(self.judged))
         elif found.left_out:
             self.asks.ask_about_trial(found.left_out)
         else:
@@ -266,7 +266,7 @@ class EditorPage(FlowPage):
         self._sheet.tell(told)
         self.verdict.show_state(self.judged, saving=self.saving)
         if self.verdict.show_judged(self.judged):
-            self._announce(self.verdict.status.text())
+            self._announce(self.verdict.told)
         self.order_tabs()
 
     def _lead_to(self, where: str) -> None:
@@ -327,6 +327,7 @@ class EditorPage(FlowPage):
         px, ways = self._theme.scale.px, QBoxLayout.Direction
         self._wide = wide = self.width() >= px(_WIDE)
         self._sheet.show_way_back(not wide)
+        self.verdict.be_brief(not wide)
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._columns.setSpacing(px(1.5 if wide else 1))
         self.overview.setMinimumWidth(px(_LIST) if wide else 0)

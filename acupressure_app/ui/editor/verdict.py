@@ -13,7 +13,10 @@ from acupressure_app.ui.widgets.row import Row
 
 
 class Verdict(QObject):
-    """`state` says whether it is saved, `status` what is wrong; `show_problem` leads there."""
+    """`state` says whether it is saved, `status` what is wrong; `show_problem` leads there.
+
+    `told` is all of the status, also where there is no room for it.
+    """
 
     def __init__(self, theme: Theme, tr: Translations, writing: Writing, row: Row) -> None:
         """Its parts stand in this row."""
@@ -22,8 +25,11 @@ class Verdict(QObject):
         self.state, self.status = label("small"), label("body")
         self.show_problem = link_button(theme, tr.gettext("Sho&w"))
         self.save = large(main_button(theme, tr.gettext("&Save"), "save"))
-        row.add(Column(theme, self.state, self.status, gap=0), 1)
-        row.add(self.show_problem)
+        self.told, self._short, self._brief = "", "", False
+        beside = Row(theme)
+        beside.add(Column(theme, self.state, self.status, gap=0), 1)
+        beside.add(self.show_problem)
+        row.add(beside, 1)
         row.add(self.save)
 
     def show_state(self, judged: Judged, *, saving: bool) -> None:
@@ -33,14 +39,20 @@ class Verdict(QObject):
     def show_judged(self, judged: Judged) -> bool:
         """Say what is wrong, or that nothing is; whether that is something new."""
         problems, ngettext = judged.problems, self._tr.ngettext
-        told = self.first_wrong(judged)
+        before = self.told
+        self.told = self._short = self._tr.gettext("Nothing to mend.")
         if problems:
             form = ngettext("{n} thing to mend", "{n} things to mend", len(problems))
-            told = f"{form.format(n=len(problems))}. {told}"
-        before = self.status.text()
-        self.status.setText(told or self._tr.gettext("Nothing to mend."))
+            self._short = form.format(n=len(problems))
+            self.told = f"{self._short}. {self.first_wrong(judged)}"
         self.show_problem.setVisible(bool(problems))
-        return bool(before) and before != self.status.text()
+        self.be_brief(self._brief)
+        return bool(before) and before != self.told
+
+    def be_brief(self, brief: bool) -> None:
+        """Where there is little room, the page alone names what is wrong."""
+        self._brief = brief
+        self.status.setText(self._short if brief else self.told)
 
     def first_wrong(self, judged: Judged) -> str:
         """The first thing that is wrong, in words."""

@@ -17,7 +17,7 @@ class RenamePage(FlowPage):
     def __init__(self, theme: Theme, tr: Translations, title: str, back: str) -> None:
         """`title` is what it is called now."""
         gettext = tr.gettext
-        super().__init__(theme, gettext("Rename"), title, back)
+        super().__init__(theme, gettext("Rename"), "", back)
         self._gettext, self._before = gettext, title
         self.field = QLineEdit(title)
         self.field.setAccessibleName(gettext("Title"))
