@@ -104,7 +104,13 @@ def _arm_across(code: str) -> Measure:
 
 
 def _from_elbow(code: str) -> Measure:
-    return lambda marks, places: 12 - _arm_up(code)(marks, places)
+    """Cun from the fold of the elbow towards the wrist."""
+
+    def measure(marks: Landmarks, places: Places) -> float:
+        away = places(code, "palm up") - marks.elbow_fold
+        return float(away @ marks.forearm.along) / marks.forearm_cun
+
+    return measure
 
 
 def _opposite(first: str, second: str) -> Measure:
@@ -470,7 +476,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
             0.2,
             _between_bones("PC8", 2, 3, "palm up"),
         ),
-        Check("share of the third bone from base to knuckle", 0.8, 0.12, _palm_share),
+        Check("share of the third bone from base to knuckle", 0.65, 0.12, _palm_share),
     ),
     "ST36": (
         Check("cun below the knee's outer eye", 3, 0.1, _below_knee("ST36")),
@@ -510,7 +516,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
             0.15,
             _between_toes("LR3", 1, 2),
         ),
-        Check("share of the foot from toe tips to heel", 0.41, 0.04, _foot_share("LR3")),
+        Check("share of the foot from toe tips to heel", 0.385, 0.04, _foot_share("LR3")),
     ),
     "GB41": (
         Check(
@@ -569,8 +575,8 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     ),
     "GV24": (Check("cun behind the front hairline", 0.5, 0.15, _behind_hairline("GV24")),),
     "GV20": (
-        Check("cun behind the front hairline", 5, 0.2, _behind_hairline("GV20")),
-        Check("cun behind the line from ear to ear", 0, 0.6, _head(_ear_line)),
+        Check("cun behind the front hairline", 5, 0.6, _behind_hairline("GV20")),
+        Check("cun behind the line from ear to ear", 0, 0.15, _head(_ear_line)),
     ),
     "EX-HN1": (Check("cun around GV20", 1, 0.15, _head(_around_top)),),
     "EX-HN3": (Check("cun from the middle between the brows", 0, 0.25, _head(_brow_middle)),),

@@ -14,7 +14,7 @@ import numpy as np
 from picture_builder import parts
 from picture_builder.landmarks import BACK, FRONT, LEFT, RIGHT, UP, Landmarks
 from picture_builder.makehuman import Array
-from picture_builder.points import SEA_OF_BLOOD, smile_line
+from picture_builder.points import smile_line
 from picture_builder.surface import Anchor, unit
 
 Kind = Literal["crease", "cord", "bone", "line", "measure"]
@@ -82,7 +82,7 @@ def _elbow_crease(marks: Landmarks, _: Places) -> Array:
     turns = np.radians(np.linspace(75, 20, 12))
     allowed = marks.body.part(parts.ARM)
     ways = [arm.front * np.sin(turn) + arm.thumb * np.cos(turn) for turn in turns]
-    return np.array([skin.at(skin.towards(arm.start, way, allowed, 0.2)) for way in ways])
+    return np.array([skin.at(skin.towards(marks.elbow_fold, way, allowed, 0.2)) for way in ways])
 
 
 def _hand_bone(finger: int) -> Line:
@@ -127,6 +127,18 @@ def _along_leg(
     return line
 
 
+def _inner_shin(marks: Landmarks, _: Places) -> Array:
+    """Up the back edge of the shin bone, and backwards below the knob that carries the thigh."""
+    skin = marks.pose("standing").skin
+    cun = np.array([6.0, 4.5, 3.2, 2.2, 1.7, 1.4, 1.3])
+    degrees = np.array([-92.0, -92.0, -92.5, -94.0, -99.0, -107.0, -118.0])
+    at = np.linspace(0, len(cun) - 1, 25)
+    steps = np.arange(len(cun))
+    ways = zip(np.interp(at, steps, cun), np.interp(at, steps, degrees), strict=True)
+    heights = ((marks.kneecap - down * marks.inner_cun, turn) for down, turn in ways)
+    return np.array([skin.at(marks.around_leg(float(z), float(turn))) for z, turn in heights])
+
+
 def _ring(
     place: Callable[[Landmarks], Array],
     side: Array,
@@ -164,7 +176,11 @@ def _foot_bone(toe: int) -> Line:
     def line(marks: Landmarks, _: Places) -> Array:
         standing = marks.pose("standing")
         tip, foot = standing.joint(f"toe{toe}-1.L"), standing.joint("foot.L")
-        base = np.array([tip[0] * 0.72 + foot[0] * 0.28 + (toe - 2) * 0.003, marks.foot(0.5), 0.0])
+        base = np.array(
+            [tip[0] * 0.72 + foot[0] * 0.28 + (toe - 2) * 0.003, marks.foot(_BASE[toe]), 0.0]
+        )
+        if toe > 3:
+            base[0] = _meeting(marks)[0] + (toe - 4.5) * 0.006
         head = np.array([tip[0], marks.foot(0.28), 0.0])
         ground = float(standing.skin.points[:, 2].min())
         base[2] = head[2] = ground + 0.03
@@ -173,11 +189,21 @@ def _foot_bone(toe: int) -> Line:
     return line
 
 
+_BASE = {1: 0.46, 2: 0.46, 4: 0.57, 5: 0.57}
+"""Where the bones of the foot begin, as a share of its length from the toes."""
+
+
+def _meeting(marks: Landmarks) -> Array:
+    """Across the foot, where the fourth and fifth bones meet."""
+    toes = [marks.pose("standing").joint(f"toe{toe}-1.L") for toe in (4, 5)]
+    return np.asarray(toes[0] * 0.55 + toes[1] * 0.45)
+
+
 def _inner_foot_bone(marks: Landmarks, _: Places) -> Array:
     ground = float(marks.pose("standing").skin.points[:, 2].min())
     x = marks.pose("standing").joint("toe1-1.L")[0]
     places = [
-        np.array([x, marks.foot(share), ground + z]) for share, z in ((0.45, 0.03), (0.27, 0.022))
+        np.array([x, marks.foot(share), ground + z]) for share, z in ((0.53, 0.032), (0.27, 0.022))
     ]
     return onto(marks, "standing", places, RIGHT, parts.FOOT)
 
@@ -247,6 +273,16 @@ def _over_ears(marks: Landmarks, _: Places) -> Array:
     return np.array([skin.at(skin.towards(centre, way, None, 0.2)) for way in ways])
 
 
+def _around_top(marks: Landmarks, places: Places) -> Array:
+    """From place to place around the top, as a circle."""
+    skin, turns = marks.pose("standing").skin, np.linspace(0, 2 * np.pi, 33)
+    front, back, left = (skin.at(places[f"EX-HN1.{n}"]) for n in (1, 2, 3))
+    middle, ahead = (front + back) / 2, (front - back) / 2
+    beside = np.array([left[0], 0.0, 0.0])
+    ways = [middle + ahead * np.cos(turn) + beside * np.sin(turn) for turn in turns]
+    return onto(marks, "standing", ways, UP, parts.ALL)
+
+
 def _skull_edge(marks: Landmarks, _: Places) -> Array:
     skull, bone = marks.vertex("skull edge"), marks.vertex("bone behind ear")
     places = [
@@ -287,13 +323,7 @@ def _navel(cun_across: float, cun_up: float) -> Callable[[Landmarks], tuple[floa
 
 
 def _collar_bone(marks: Landmarks, _: Places) -> Array:
-    arms, notch = marks.pose("arms down"), marks.notch
-    places = [
-        np.array([0.018, -0.03, notch - 0.005]),
-        np.array([0.05, -0.03, notch - 0.004]),
-        arms.joint("shoulder01.L") + np.array([0, -0.01, 0.003]),
-    ]
-    return onto(marks, "arms down", places, FRONT + 0.35 * UP, parts.ALL)
+    return onto(marks, "arms down", list(marks.collarbone), FRONT + 0.35 * UP, parts.ALL)
 
 
 def neck_to_shoulder(marks: Landmarks) -> Array:
@@ -321,10 +351,18 @@ def _ankle(side: int) -> Callable[[Landmarks], Array]:
 
 def _kneecap(marks: Landmarks, _: Places) -> Array:
     skin, allowed = marks.pose("standing").skin, marks.body.part(parts.LEG)
-    middle = marks.in_leg(marks.kneecap + marks.shin_cun) + LEFT * 0.006
+    middle = marks.in_leg(marks.kneecap + marks.shin_cun) + LEFT * 0.25 * marks.shin_cun
     turns = np.linspace(0, 2 * np.pi, 29)
-    centres = [middle + 0.021 * np.cos(t) * RIGHT + marks.shin_cun * np.sin(t) * UP for t in turns]
+    wide, high = 0.87 * marks.shin_cun * RIGHT, marks.shin_cun * UP
+    centres = [middle + wide * np.cos(t) + high * np.sin(t) for t in turns]
     return np.array([skin.at(skin.towards(c, FRONT + 0.18 * LEFT, allowed, 0.2)) for c in centres])
+
+
+def _above_kneecap(marks: Landmarks, _: Places) -> Array:
+    places = [
+        marks.in_leg(marks.kneecap + cun * marks.shin_cun) + marks.kneecap_edge for cun in (2, 4)
+    ]
+    return onto(marks, "standing", places, FRONT, parts.LEG)
 
 
 def _fingers(count: int, points: tuple[str, ...], line: Line) -> Guide:
@@ -338,35 +376,37 @@ GUIDES: tuple[Guide, ...] = (
     Guide("cord", "tendon", ("PC6",), _arm((0.4, 0.32), (3.6, 0.37))),
     _fingers(3, ("PC6",), _arm((0, 0.05), (2, 0.05))),
     Guide("cord", "outer tendon", ("HT7",), _arm((0, -0.96), (2.2, -1.06), (1, -0.6))),
-    Guide("line", "pulse", ("LU9",), _arm((0.25, 0.72), (1.6, 0.72))),
+    Guide("line", "pulse", ("LU9",), _arm((0.2, 0.42), (1.6, 0.5))),
     Guide("crease", "wrist crease", ("LU7",), _arm((0, 1.0), (0, -1.0), (-0.15, 1))),
     _fingers(2, ("LU7",), _arm((0, 0), (1.5, 0), (-0.15, 1))),
     Guide("crease", "back of the wrist", ("TE5",), _arm((0, -1.1), (0, 1.1), (-1, 0))),
     _fingers(3, ("TE5",), _arm((0, 0), (2, 0), (-1, 0))),
     Guide("crease", "elbow crease", ("LI10", "LI11"), _elbow_crease),
     _fingers(3, ("LI10",), _down_from_elbow),
-    Guide("bone", "hand bone of the index finger", ("PC8",), _palm_bone(2)),
-    Guide("bone", "hand bone of the middle finger", ("PC8",), _palm_bone(3)),
-    Guide("bone", "hand bone of the index finger", ("LI4",), _hand_bone(2)),
+    Guide("bone", "index finger’s bone", ("PC8",), _palm_bone(2)),
+    Guide("bone", "middle finger’s bone", ("PC8",), _palm_bone(3)),
+    Guide("bone", "index finger’s bone", ("LI4",), _hand_bone(2)),
     Guide("bone", "hand bones", ("EX-UE7",), _hand_bone(2), ("hand_back",)),
     Guide("bone", "hand bones", ("EX-UE7",), _hand_bone(3), ("hand_back",)),
+    Guide("bone", "hand bones", ("EX-UE7",), _hand_bone(4), ("hand_back",)),
+    Guide("bone", "hand bones", ("EX-UE7",), _hand_bone(5), ("hand_back",)),
     Guide(
         "bone",
-        "hand bone of the ring finger",
-        ("TE3", "EX-UE7"),
+        "ring finger’s bone",
+        ("TE3",),
         _hand_bone(4),
         ("hand_back",),
     ),
     Guide(
         "bone",
-        "hand bone of the little finger",
-        ("TE3", "EX-UE7"),
+        "little finger’s bone",
+        ("TE3",),
         _hand_bone(5),
         ("hand_back",),
     ),
     Guide(
         "bone",
-        "hand bone of the little finger",
+        "little finger’s bone",
         ("SI3",),
         _hand_bone(5),
         ("hand_edge",),
@@ -375,7 +415,7 @@ GUIDES: tuple[Guide, ...] = (
         "line",
         "outer eye of the knee",
         ("ST36",),
-        _around_leg(15, 45, lambda marks: marks.knee),
+        _around_leg(30, 54, lambda marks: marks.knee),
     ),
     _fingers(
         4,
@@ -399,21 +439,13 @@ GUIDES: tuple[Guide, ...] = (
     _fingers(
         3,
         ("SP10",),
-        _along_leg(
-            lambda m: m.kneecap + 2 * m.shin_cun,
-            lambda m: m.kneecap + 4 * m.shin_cun,
-            lambda _: SEA_OF_BLOOD,
-        ),
+        _above_kneecap,
     ),
     Guide(
         "bone",
         "back edge of the shin bone",
         ("SP9",),
-        _along_leg(
-            lambda m: m.kneecap - 1.4 * m.inner_cun,
-            lambda m: m.kneecap - 6 * m.inner_cun,
-            lambda _: -92.0,
-        ),
+        _inner_shin,
     ),
     Guide(
         "bone",
@@ -444,7 +476,7 @@ GUIDES: tuple[Guide, ...] = (
         "measure",
         "half-way to the ankle",
         ("BL57",),
-        _along_leg(lambda m: m.knee, lambda m: m.knee - 8 * m.shin_cun, lambda _: 180.0),
+        _along_leg(lambda m: m.knee, lambda m: m.ankle, lambda _: 180.0),
     ),
     Guide("bone", "first foot bone", ("LR3",), _foot_bone(1)),
     Guide("bone", "second foot bone", ("LR3",), _foot_bone(2)),
@@ -483,6 +515,7 @@ GUIDES: tuple[Guide, ...] = (
     Guide("line", "bridge of the nose", ("EX-HN3",), _nose_bridge),
     Guide("line", "hairline", ("GV24", "GV20"), _hairline),
     Guide("line", "from ear to ear", ("GV20", "EX-HN1"), _over_ears),
+    Guide("line", "one thumb’s width around", ("EX-HN1",), _around_top),
     Guide(
         "line",
         "brow end to eye corner",
@@ -502,12 +535,7 @@ GUIDES: tuple[Guide, ...] = (
         "bone",
         "angle of the jaw",
         ("ST6",),
-        _face(
-            LEFT,
-            _named("ear lobe", (0, -0.008, -0.006)),
-            _named("jaw angle"),
-            _named("jaw angle", (0, -0.026, -0.012)),
-        ),
+        lambda marks, _: onto(marks, "standing", list(marks.jaw), LEFT, parts.ALL),
     ),
     Guide("line", "ear lobe to the hollow under the skull", ("ANMIAN",), _ear_to_hollow),
     Guide("bone", "edge of the skull", ("GB20", "BL10"), _skull_edge),
@@ -518,7 +546,7 @@ GUIDES: tuple[Guide, ...] = (
         "line",
         "middle of the breastbone",
         ("CV17",),
-        _trunk(lambda m: (3e-4, m.notch - 0.004), lambda m: (3e-4, m.notch - 9 * m.torso_cun)),
+        _trunk(lambda m: (3e-4, m.notch - 0.004), lambda m: (3e-4, m.notch - 10 * m.torso_cun)),
     ),
     Guide(
         "line",
@@ -530,7 +558,7 @@ GUIDES: tuple[Guide, ...] = (
         "measure",
         "half-way from navel to breastbone",
         ("CV12",),
-        _trunk(_navel(0, 0), _navel(0, 4)),
+        _trunk(_navel(0, 0), _navel(0, 8)),
     ),
     _fingers(2, ("CV6",), _trunk(_navel(0, 0), _navel(0, -1.5))),
     _fingers(3, ("ST25",), _trunk(_navel(0, 0), _navel(2, 0))),

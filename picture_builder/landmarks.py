@@ -42,8 +42,9 @@ VERTEX = {
     "cheekbone arch": 7572,
     "cheekbone": 11797,
     "bone behind ear": 11882,
+    "elbow fold": 10050,
 }
-"""Landmarks of the head that are a vertex of the base mesh, on the midline or the left side."""
+"""Landmarks that are a vertex of the base mesh, on the midline or the left side."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,12 @@ class Landmarks:
         thumb = np.cross(front, along)
         towards = palm_up.turned("wrist.L", thumb_at_rest)
         return Frame(elbow, wrist, along, front, unit(thumb if thumb @ towards > 0 else -thumb))
+
+    @cached_property
+    def elbow_fold(self) -> Array:
+        """Inside the left arm, palm up, where its skin folds: a little beyond the joint."""
+        arm, vertex = self.forearm, self.vertex("elbow fold", "palm up")
+        return np.asarray(arm.start + arm.along * 0.85 * float((vertex - arm.start) @ arm.along))
 
     @property
     def forearm_cun(self) -> float:
@@ -133,6 +140,11 @@ class Landmarks:
     def fibula(self) -> float:
         """The height of the knob of the outer leg bone, a little less than 1 cun below the knee."""
         return self.knee - 0.87 * self.shin_cun
+
+    @property
+    def kneecap_edge(self) -> Array:
+        """From the middle of the leg to above the kneecap's inner edge."""
+        return LEFT * 0.25 * self.shin_cun + RIGHT * 0.87 * self.shin_cun
 
     @property
     def shin_cun(self) -> float:
@@ -226,6 +238,13 @@ class Landmarks:
         lobe, bone = self.vertex("ear lobe"), self.vertex("bone behind ear")
         return np.array([(lobe[0] + bone[0]) / 2, lobe[1] * 0.5 + bone[1] * 0.5, lobe[2]])
 
+    @property
+    def jaw(self) -> Array:
+        """The left edge of the jaw: from below the ear lobe, its angle, and towards the chin."""
+        lobe, angle = self.vertex("ear lobe"), self.vertex("jaw angle")
+        off = np.array([[0, -0.008, -0.006], [0, 0, 0], [0, -0.026, -0.012]])
+        return np.array([lobe, angle, angle]) + off
+
     def face(self, x: float, z: float) -> Anchor:
         """The skin of the face seen from the front, from the middle between the eyes."""
         place = self.body.eyes + np.array([x, 0, z])
@@ -259,6 +278,17 @@ class Landmarks:
     def chest_cun(self) -> float:
         """Across chest, belly and back: an eighth from nipple to nipple."""
         return float(self.nipples[0]) / 4
+
+    @property
+    def collarbone(self) -> Array:
+        """Along the left collarbone, from the breastbone to the shoulder."""
+        arms = self.pose("arms down")
+        start, shoulder = arms.joint("clavicle.L"), arms.joint("shoulder01.L")
+        tip = arms.joint("upperarm01.L")
+        off = np.array(
+            [[0, -0.03, -0.002], [0, -0.035, -0.004], [0, -0.01, 0.006], [-0.012, 0.004, 0.03]]
+        )
+        return np.array([start, (start + shoulder) / 2, shoulder, tip]) + off
 
     @property
     def collarbone_middle(self) -> float:

@@ -7,7 +7,7 @@ LEG = r"(upperleg.*|lowerleg.*|foot|toe.*)\.L"
 SHIN = r"(lowerleg.*|foot|toe.*)\.L"
 FOOT = r"(foot|toe.*)\.L"
 HEAD = (
-    r"head|neck.*|jaw|eye.*|special.*|temporalis.*|oculi.*|levator.*|oris.*|orbicularis.*|"
+    r"head|jaw|eye.*|special.*|temporalis.*|oculi.*|levator.*|oris.*|orbicularis.*|"
     r"risorius.*|tongue.*"
 )
 ALL = r".*"

@@ -69,7 +69,7 @@ def _at_elbow(cun: float, way: tuple[float, float]) -> Callable[[Landmarks], Fou
 
     def find(marks: Landmarks) -> Found:
         arm, skin = marks.forearm, marks.pose("palm up").skin
-        place = arm.start + arm.along * cun * marks.forearm_cun
+        place = marks.elbow_fold + arm.along * cun * marks.forearm_cun
         outwards = arm.front * way[0] + arm.thumb * way[1]
         yield "", skin.towards(place, outwards, marks.body.part(parts.ARM), 0.2)
 
@@ -119,7 +119,7 @@ def _palace_of_toil(marks: Landmarks) -> Found:
     palm = hand.turned("wrist.L", marks.body.hand[2])
     along = hand.turned("wrist.L", marks.body.hand[0])
     knuckles = (hand.joint("finger2-1.L") + hand.joint("finger3-1.L")) / 2
-    place = knuckles - along * marks.hand_cun * 0.45
+    place = knuckles - along * marks.hand_cun * 0.85
     yield "", hand.skin.towards(place, palm, marks.body.part(parts.HAND), 0.2)
 
 
@@ -170,11 +170,9 @@ def _behind_ankle(side: Array) -> Callable[[Landmarks], Found]:
 
 
 def _sea_of_blood(marks: Landmarks) -> Found:
-    yield "", marks.around_leg(marks.kneecap + 4 * marks.shin_cun, SEA_OF_BLOOD)
-
-
-SEA_OF_BLOOD = -20.0
-"""Degrees from the front to the inner edge of the kneecap: the leg stands turned outwards."""
+    place = marks.in_leg(marks.kneecap + 4 * marks.shin_cun) + marks.kneecap_edge
+    skin = marks.pose("standing").skin
+    yield "", skin.towards(place, FRONT, marks.body.part(parts.LEG), 0.2)
 
 
 def _on_foot(
@@ -311,16 +309,25 @@ def _spirit_court(marks: Landmarks) -> Found:
 
 
 def _hundred_meetings(marks: Landmarks) -> Found:
-    yield "", on_scalp(marks, 5)
+    yield "", on_scalp(marks, over_ears(marks))
+
+
+def over_ears(marks: Landmarks) -> float:
+    """How many cun behind the front hairline the line from ear to ear crosses the midline."""
+    gone, found = _scalp(marks)
+    skin, ear = marks.pose("standing").skin, marks.vertex("ear top")[1]
+    above = [n for n, cun in enumerate(gone) if 2 < cun < 8]
+    return float(gone[min(above, key=lambda n: abs(skin.at(found[n])[1] - ear))])
 
 
 def _four_alert(marks: Landmarks) -> Found:
-    yield ".1", on_scalp(marks, 4)
-    yield ".2", on_scalp(marks, 6)
+    top = over_ears(marks)
+    yield ".1", on_scalp(marks, top - 1)
+    yield ".2", on_scalp(marks, top + 1)
     skin = marks.pose("standing").skin
-    top = skin.at(on_scalp(marks, 5))
+    middle = skin.at(on_scalp(marks, top))
     for ending, side in ((".3", LEFT), (".4", RIGHT)):
-        yield ending, skin.towards(top + side * marks.head_cun, UP, None, 0.2)
+        yield ending, skin.towards(middle + side * marks.head_cun, UP, None, 0.2)
 
 
 def _shoulder_well(marks: Landmarks) -> Found:
@@ -386,7 +393,7 @@ RULES: Mapping[str, Rule] = {
     "ST44": Rule("just behind the web of the second and third toes", _inner_court),
     "SP4": Rule(
         "on the inner edge, in front of the base of the first foot bone",
-        _on_foot(0.47, _between_toes(1, 1), RIGHT, 0.026),
+        _on_foot(0.47, _between_toes(1, 1), RIGHT, 0.021),
     ),
     "SP6": Rule("3 cun above the inner ankle bone, behind the shin bone", _above_ankle(3, -104)),
     "SP9": Rule("13 cun above the inner ankle bone, behind the shin bone", _above_ankle(13, -100)),
@@ -421,7 +428,10 @@ RULES: Mapping[str, Rule] = {
         ),
     ),
     "PC6": Rule("2 cun above the wrist crease, between the two cords", _on_arm(2, 0.05, (1, 0))),
-    "PC8": Rule("in the palm, between the second and third hand bones", _palace_of_toil),
+    "PC8": Rule(
+        "between the second and third hand bones, where the bent middle finger meets the palm",
+        _palace_of_toil,
+    ),
     "TE3": Rule("between the fourth and fifth hand bones, behind the knuckles", _central_islet),
     "TE5": Rule("2 cun above the wrist, on the back, between the bones", _on_arm(2, 0.0, (-1, 0))),
     "GB20": Rule(
@@ -436,10 +446,11 @@ RULES: Mapping[str, Rule] = {
     ),
     "LR3": Rule(
         "in front of where the first and second foot bones meet",
-        _on_foot(0.41, _between_toes(1, 2), UP - 0.25 * BACK, 0.03),
+        _on_foot(0.385, _between_toes(1, 2), UP - 0.25 * BACK, 0.03),
     ),
     "GV20": Rule(
-        "5 cun behind the front hairline, on the midline, level with the ears", _hundred_meetings
+        "where the line from ear to ear crosses the midline, 5 cun behind the hairline",
+        _hundred_meetings,
     ),
     "GV24": Rule("0.5 cun behind the front hairline, on the midline", _spirit_court),
     "CV6": Rule(

@@ -118,10 +118,11 @@ def forearm(relief: Relief, marks: Landmarks) -> None:
             centre + arm.along * 0.003 + arm.thumb * half,
         ]
         relief.crease(relief.on_skin(control, arm.front, allowed), width)
+    fold = marks.elbow_fold
     bend = [
-        arm.start + arm.along * 0.004 - arm.thumb * 0.03,
-        arm.start,
-        arm.start + arm.along * 0.003 + arm.thumb * 0.03,
+        fold + arm.along * 0.004 - arm.thumb * 0.03,
+        fold,
+        fold + arm.along * 0.003 + arm.thumb * 0.03,
     ]
     relief.crease(relief.on_skin(bend, arm.front, allowed), 1.5)
     _palm_lines(relief, marks)
@@ -201,6 +202,7 @@ def leg(relief: Relief, marks: Landmarks) -> None:
     relief.bump(skin.at(skin.towards(below, FRONT + 0.2 * LEFT, allowed, 0.2)), 2.2e-3, 0.010)
     head = marks.in_leg(marks.fibula)
     relief.bump(skin.at(skin.towards(head, LEFT - 0.25 * FRONT, allowed, 0.2)), 3.6e-3, 0.010)
+    _calf(relief, marks)
     foot = standing.joint("foot.L")
     for toe, across, height in (
         (1, -0.010, 1.3),
@@ -213,20 +215,30 @@ def leg(relief: Relief, marks: Landmarks) -> None:
         relief.ridge(relief.on_skin(control, UP - 0.35 * BACK, allowed), height * 1e-3, 0.003)
 
 
+def _calf(relief: Relief, marks: Landmarks) -> None:
+    """The two bellies of the calf, the V in which they end, and the fold behind the knee."""
+
+    def place(cun: float, degrees: float) -> Array:
+        height = marks.knee - cun * marks.shin_cun
+        return relief.skin.at(marks.around_leg(height, 180 + degrees))
+
+    for side, end in ((-1, 7.4), (1, 7.0)):
+        belly = [place(cun, side * 27) for cun in np.linspace(2.2, end, 12)]
+        relief.ridge(np.array(belly), 3.2e-3, 0.013, 0.35)
+        edge = zip(np.linspace(6.4, 8.1, 12), np.linspace(44, 7, 12), strict=True)
+        relief.ridge(
+            np.array([place(cun, side * turn) for cun, turn in edge]), -1.7e-3, 0.0055, 0.3
+        )
+    relief.crease(np.array([place(0, turn) for turn in np.linspace(-34, 34, 16)]), 1.4)
+
+
 def trunk(relief: Relief, marks: Landmarks) -> None:
     """Collar bones, the middle of chest and belly, the navel, shoulder blades, the spine."""
     arms, skin = marks.pose("arms down"), relief.skin
     notch, navel = marks.notch, marks.navel
-    for side, ending in ((1, "L"), (-1, "R")):
+    for side in (1, -1):
         across = np.array([side, 1.0, 1.0])
-        start, shoulder = arms.joint(f"clavicle.{ending}"), arms.joint(f"shoulder01.{ending}")
-        tip = arms.joint(f"upperarm01.{ending}")
-        control = [
-            np.add(start, (0.0, -0.03, -0.002)),
-            np.add((start + shoulder) / 2, (0, -0.035, -0.004)),
-            np.add(shoulder, (0, -0.01, 0.006)),
-            np.add(tip, (-0.012 * side, 0.004, 0.03)),
-        ]
+        control = marks.collarbone * across
         relief.ridge(relief.on_skin(control, FRONT + 0.35 * UP, None), 2.6e-3, 0.0062, 0.15)
         blade = [
             (0.070, 0.03, notch - 0.02),
@@ -272,7 +284,7 @@ def head(relief: Relief, marks: Landmarks) -> None:
         relief.ridge(
             relief.on_skin(places, 0.9 * side * LEFT + 0.45 * FRONT, None), 2.2e-3, 0.0075, 0.12
         )
-        path = relief.on_skin(brow(marks) * across, FRONT + 0.2 * side * LEFT, None)
+        path = relief.on_skin(brow(marks) * across, FRONT, None)
         if len(path) > 3:
             relief.lines.append(Line("brow", path, 15))
 

@@ -78,7 +78,7 @@ def _head(place: tuple[float, float, float], towards: tuple[float, float, float]
 
 
 def _crown(marks: Landmarks) -> tuple[Array, Array, Array]:
-    return marks.body.eyes + np.array([0.0, 0.078, 0.06]), np.array([0.0, -0.12, 1.0]), BACK
+    return marks.body.eyes + np.array([0.0, 0.05, 0.03]), np.array([0.0, -0.7, 1.0]), BACK
 
 
 def _torso(height: Callable[[Landmarks], float], towards: Array) -> Aim:
@@ -140,8 +140,8 @@ VIEWS: Mapping[str, View] = {
         "palm of the hand",
         "palm up",
         parts.ARM,
-        _palm(0.062),
-        (0.16, 0.2),
+        _palm(0.066),
+        (0.19, 0.235),
         ("PC8",),
         fades=_ARM_FADES,
     ),
@@ -158,8 +158,8 @@ VIEWS: Mapping[str, View] = {
         "thumb side of the wrist",
         "palm up",
         parts.ARM,
-        _palm(-0.016, (0.25, 1.0)),
-        (0.12, 0.145),
+        _palm(0.012, (0.05, 1.0)),
+        (0.165, 0.2),
         ("LU7",),
         fades=_BOTH_ENDS,
     ),
@@ -205,7 +205,7 @@ VIEWS: Mapping[str, View] = {
         "side of your head",
         "arms down",
         parts.ALL,
-        _head((0.01, 0.045, -0.022), (1, -0.25, 0.03)),
+        _head((0.01, 0.045, -0.022), (1, -0.14, 0.03)),
         (0.165, 0.165),
         ("EX-HN5", "ST6", "ST7"),
         fades=_EVERY_EDGE,
@@ -234,7 +234,7 @@ VIEWS: Mapping[str, View] = {
         "standing",
         parts.HEAD,
         _crown,
-        (0.22, 0.24),
+        (0.24, 0.27),
         ("GV20", "GV24", "EX-HN1"),
         limb=False,
         fades=(("bottom", 0.14),),
@@ -347,8 +347,8 @@ VIEWS: Mapping[str, View] = {
         "the calf, from behind",
         "standing",
         parts.LEG,
-        _leg(7.5, 180),
-        (0.2, 0.34),
+        _leg(8.0, 180),
+        (0.27, 0.47),
         ("BL57",),
         fades=_LEG_FADES,
     ),
@@ -356,10 +356,10 @@ VIEWS: Mapping[str, View] = {
         "inner edge of the foot",
         "standing",
         parts.LEG,
-        _foot(0.41, 0.045, RIGHT + 0.25 * UP, UP),
-        (0.215, 0.15),
+        _foot(0.5, 0.05, RIGHT + 0.25 * UP, UP),
+        (0.28, 0.17),
         ("SP4",),
-        fades=(("top", 0.16), ("left", 0.14)),
+        fades=(("top", 0.16),),
     ),
     "foot_top": View(
         "top of the foot",

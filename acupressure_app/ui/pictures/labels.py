@@ -14,40 +14,46 @@ def labelled(
     room: QSize,
     gap: float,
     keep_free: Iterable[QRectF] = (),
+    shun: Sequence[QPointF] = (),
 ) -> dict[int, QRectF]:
     """A place beside one of its dots for each label that fits there without covering anything.
 
-    The first dots are tried first, and right of one before left, below and above; what has no place
-    beside any may stand a line away; what fits nowhere is left out. Nothing is put where it should
-    `keep_free`, nor on anybody's first dot.
+    Nothing is put where it should `keep_free`, nor on anybody's first dot; of the other places the
+    one that covers least of what it should `shun` is taken: right of a dot before left, below and
+    above, at the first dots first, and only then a line away. What fits nowhere is left out.
     """
     taken = [*keep_free, *(square_around(first, gap) for first, *_ in dots.values())]
     edges, placed = QRectF(0, 0, room.width(), room.height()), {}
     for number, size in sizes.items():
-        for box in _places(dots[number], size, gap, room.width()):
-            if edges.contains(box) and not any(box.intersects(other) for other in taken):
-                placed[number] = box
-                taken.append(box)
-                break
+        free = [
+            (away + sum(map(box.contains, shun)), box)
+            for away, box in _places(dots[number], size, gap, room.width())
+            if edges.contains(box) and not any(map(box.intersects, taken))
+        ]
+        if free:
+            _, placed[number] = min(free, key=lambda found: found[0])
+            taken.append(placed[number])
     return placed
 
 
-def _places(dots: Sequence[QPointF], size: QSize, gap: float, room: int) -> Iterator[QRectF]:
-    """The places for a label; below and above a dot it is moved in from the edges."""
+_A_LINE_AWAY = 2
+"""To stand a line away is as bad as to cover so many places."""
+
+
+def _places(
+    dots: Sequence[QPointF], size: QSize, gap: float, room: int
+) -> Iterator[tuple[int, QRectF]]:
+    """The places for a label, and how bad each is; above and below it stays within the edges."""
     width, height, away = size.width(), size.height(), gap + 2
     for dot in dots:
-        yield QRectF(dot.x() + away, dot.y() - height / 2, width, height)
-        yield QRectF(dot.x() - away - width, dot.y() - height / 2, width, height)
-        yield from _above_and_below(dot, size, away, room)
-    for dot in dots:
-        yield from _above_and_below(dot, size, away + height, room)
-
-
-def _above_and_below(dot: QPointF, size: QSize, away: float, room: int) -> Iterator[QRectF]:
-    width, height = size.width(), size.height()
-    left = max(0.0, min(dot.x() - width / 2, room - width))
-    yield QRectF(left, dot.y() + away, width, height)
-    yield QRectF(left, dot.y() - away - height, width, height)
+        yield 0, QRectF(dot.x() + away, dot.y() - height / 2, width, height)
+        yield 0, QRectF(dot.x() - away - width, dot.y() - height / 2, width, height)
+        for farther in (0, _A_LINE_AWAY):
+            below = away + height * (farther > 0)
+            middle = max(0.0, min(dot.x() - width / 2, room - width))
+            for left in (middle, dot.x() - width, dot.x()):
+                yield farther, QRectF(left, dot.y() + below, width, height)
+                yield farther, QRectF(left, dot.y() - below - height, width, height)
 
 
 def square_around(dot: QPointF, radius: float) -> QRectF:

@@ -88,7 +88,8 @@ def paint_landmarks(
     dots = {number: _ends(each, zones) for number, each in enumerate(named)}
     sizes = {number: pill_size(painter, theme, each.name) for number, each in enumerate(named)}
     gap = theme.scale.px(0.25)
-    boxes = labelled(dots, sizes, room, gap, keep_free)
+    shun = [place for each in found for place in each.line]
+    boxes = labelled(dots, sizes, room, gap, keep_free, shun)
     for number, box in boxes.items():
         if leader := _leader(box, named[number].line, 2 * gap + _LINE):
             _stroke(painter, leader, QColor(theme.tokens.surface), _LEADER + _RIM)

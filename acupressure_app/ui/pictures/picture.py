@@ -202,10 +202,6 @@ class _Scaled:
         return self._kept[1]
 
 
-_HAND = 0.92
-"""How much a pressing hand hides what it lies on."""
-
-
 class _Canvas(QLabel):
     """The picture and its marks. A label, because screen readers pass over a plain widget."""
 
@@ -325,7 +321,6 @@ class _Canvas(QLabel):
         painter.drawPixmap(corner, self._body.pixmap(view.file, view.size, turned, placed.scale))
         pressing = hands(view, props.code, props.side) if props.hand else ()
         for hand, scaled in zip(pressing, self._hands, strict=False):
-            painter.setOpacity(_HAND)
             painter.drawPixmap(corner, scaled.pixmap(hand.file, view.size, turned, placed.scale))
         painter.restore()
         if props.landmarks:
