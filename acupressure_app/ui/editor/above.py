@@ -15,11 +15,14 @@ from acupressure_app.ui.widgets.parts import Notice, NoticeKind
 class Above(QObject):
     """`shown` brings a part that is to come into view, with what a screen reader says of it.
 
+    `said` brings what a screen reader says of a part that comes while somebody may be typing.
+
     `other_taken` and `other_unwanted` bring what another program wrote into the file: it is taken
     over, or what stands here is kept.
     """
 
     shown = Signal(QWidget, str)
+    said = Signal(str)
     other_taken = Signal(object)
     other_unwanted = Signal(object)
 
@@ -67,11 +70,19 @@ class Above(QObject):
         """Something is not saved."""
         self._ask(self.question, self.question.words.text(), self.question.saving)
 
-    def ask_about_file(self, other: Routine | None) -> None:
-        """Something else stands in the file now; None where it is no routine."""
+    def ask_about_file(self, other: Routine | None, *, at_once: bool) -> None:
+        """Something else stands in the file now; None where it is no routine.
+
+        Only where somebody waits for the answer it is asked `at_once`: else no key that is typed
+        shall answer it.
+        """
         self._other = other
         self.other_file.take.setVisible(other is not None)
-        self._ask(self.other_file, self.other_file.words.text(), self.other_file.keep)
+        if at_once:
+            self._ask(self.other_file, self.other_file.words.text(), self.other_file.keep)
+        else:
+            self.other_file.show()
+            self.said.emit(self.other_file.words.text())
 
     def ask_about_trial(self, left_out: tuple[int, ...]) -> None:
         """Something is wrong with these steps."""

@@ -58,7 +58,7 @@ class OtherFile(Question):
         )
         self.column.insertWidget(1, label("body", told))
         self.keep = self.answer(other_button(theme, gettext("&Keep what stands here")), self.kept)
-        self.take = self.answer(other_button(theme, gettext("&Take over the file")), self.taken)
+        self.take = self.answer(other_button(theme, gettext("Take over the &file")), self.taken)
 
 
 class TrialQuestion(Question):

@@ -109,7 +109,8 @@ class Editing(QObject):
         if listed.origin is not Origin.USER:
             self.copy(listed.routine, back)
             return
-        one = listed.routine
+        now = next((each for each in self._library.listed if each.file == listed.file), listed)
+        one = now.routine  # the page it was chosen on may be older than the file
         work = Work(self._written(History(Draft(one), one)), Path(listed.file), stands=one)
         self._open(work, back)
 

@@ -182,6 +182,7 @@ class EditorPage(FlowPage):
         writing.gone_to.connect(self._focus_step)
         writing.said.connect(self._announce)
         self.asks.shown.connect(self._show_above)
+        self.asks.said.connect(self._announce)
         writing.changed.connect(self.asks.was_changed)
         self.asks.trial.wanted.connect(lambda: self.try_wanted.emit(self._trial().routine))
         leaving.asked.connect(self.asks.ask_to_leave)

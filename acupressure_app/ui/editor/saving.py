@@ -79,7 +79,7 @@ class Saving(QObject):
 
         def take(found: Other | None) -> None:
             if found and work.page and work.stands is before and found.routine != before:
-                work.page.asks.ask_about_file(found.routine)
+                work.page.asks.ask_about_file(found.routine, at_once=False)
 
         self._in_order.do(lambda: _standing(file), take, _ignore)
 
@@ -92,9 +92,10 @@ class Saving(QObject):
 
     def _tell(self, work: Work, order: _Order, found: Path | Other) -> None:
         if isinstance(found, Other):
+            self._again = False
             if work.page is not None:
                 work.page.saving = False
-                work.page.asks.ask_about_file(found.routine)
+                work.page.asks.ask_about_file(found.routine, at_once=True)
             return
         work.file, work.stands, work.lacking = found, order.routine, ()
         for name in order.photos:
