@@ -4,6 +4,7 @@ What does not fit its kind is left out; what only breaks a limit stays, and is t
 """
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -98,7 +99,7 @@ def _value(value: Any, node: types.Type) -> Any:
         case types.IntType():
             return value if type(value) is int else None
         case types.FloatType():
-            return value if type(value) in (int, float) else None
+            return value if type(value) in (int, float) and math.isfinite(value) else None
         case _:
             return None
 

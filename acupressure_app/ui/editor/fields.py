@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
@@ -67,9 +67,15 @@ class Number(Stepper):
 
     def __init__(self, theme: Theme, name: str, ends: Ends, template: str, value: int) -> None:
         """`template` holds {n}, as "{n} s"."""
-        value = max(-_SHOWN, min(value, _SHOWN))
-        super().__init__(theme, name, (min(value, ends[0]), max(value, ends[1])), template)
+        super().__init__(theme, name, ends, template)
         self.set_value(value)
+
+    def set_value(self, value: int) -> None:
+        """Show a value without telling."""
+        value = max(-_SHOWN, min(value, _SHOWN))
+        with QSignalBlocker(self):
+            self.setRange(min(value, self.minimum()), max(value, self.maximum()))
+        super().set_value(value)
 
 
 class Tenths(Number):

@@ -271,11 +271,13 @@ class EditorPage(FlowPage):
         self.order_tabs()
 
     def _lead_to(self, where: str) -> None:
-        """Go to the control of what is wrong."""
+        """Go to the control of what is wrong, or to what unlocks it."""
         place = place_in(where, self.routine)
         self.writing.look_at(place[0] if place else -1)
         field = place[1] if place else where.removeprefix("$.")
         control = self._sheet.control_of(field) or self._control_of(field)
+        if control is not None and not control.isEnabled() and self.writing.locked:
+            control = self.lock.unlock  # what locks it comes first
         if control is not None:
             self._sheet.lead_to(control)
             self._bring_into_view(control)

@@ -24,7 +24,8 @@ _SHOWN = {
 def step_picture(desk: Desk, pictures: Pictures, step: Step, size: float) -> Thumbnail:
     """It is `size` E wide and high; a photo is shown from wherever it lies now."""
     place = place_of(step, desk.content)
-    side = Side.MIDLINE if isinstance(place, Point) and place.midline else _SHOWN[step.side]
+    midline = isinstance(place, Point) and place.midline
+    side = Side.MIDLINE if midline else _SHOWN.get(step.side, Side.LEFT)
     if isinstance(place, Spot) and place.picture:
         place = replace(place, picture=str(desk.photo(place.picture)))
     props = small_picture(place, side) if place else PictureProps(None, step.place, side)

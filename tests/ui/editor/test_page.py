@@ -14,6 +14,7 @@ from acupressure_app.core.body import Region
 from acupressure_app.core.drafting import begun
 from acupressure_app.core.history import Draft, History
 from acupressure_app.core.lengths import DEFAULT_LENGTHS
+from acupressure_app.core.loose import loosely_read
 from acupressure_app.core.routine import PictureMark, Routine, Span, Spot
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
@@ -26,6 +27,7 @@ from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
 from tests.builders import WORDS, press, routine, spot
+from tests.core.test_mending import changed
 from tests.ui.settling import in_view, settled
 
 FOLDERS = folders()
@@ -116,6 +118,38 @@ def test_tab_goes_through_steps_form_and_footer_and_round_again(qtbot: QtBot) ->
     side = next(stop for stop in stops if control(page, "side").isAncestorOf(stop))
     assert isinstance(side, QRadioButton)
     assert side.isChecked()
+
+
+BROKEN: list[tuple[str, object]] = [
+    ("sets[0].rounds", 10**30),
+    ("sets[0].steps", [{}]),
+    ("sets[0].steps[0].side", ...),
+    ("sets[0].steps[0].point", {}),
+    ("sets[0].steps[0].seconds", -(10**15)),
+    ("sets[0].steps[0].count", 10**30),
+    ("sets[0].steps[0].stretches", []),
+    ("sets[0].steps[0].stretches[1].off", float("inf")),
+    ("sets[0].steps[0].stretches[1].on", 1e300),
+    ("sets[0].steps[1].point.mark.x", 10**9),
+    ("sets[0].steps[1].point.region", ...),
+    ("symptoms", [""]),
+]
+
+
+@pytest.mark.parametrize(("path", "value"), BROKEN, ids=[case[0] for case in BROKEN])
+def test_whatever_a_file_says_it_is_shown_and_every_problem_leads_somewhere(
+    qtbot: QtBot, path: str, value: object
+) -> None:
+    read = loosely_read(changed(path, value))
+    assert read is not None
+    page = edited(qtbot, read)
+    for number in range(-1, len(read.steps)):
+        page.writing.look_at(number)
+    page.judge_now()
+    for problem in page.judged.problems:
+        page.heading.setFocus()
+        page._lead_to(problem.where)
+        assert focused() is not page.heading, problem
 
 
 def test_what_is_chosen_by_arrow_keys_keeps_the_focus(qtbot: QtBot) -> None:
