@@ -80,6 +80,10 @@ def add_command(program: Program, arguments: argparse.Namespace) -> int:
         more = msgspec.convert(msgspec.to_builtins(more), Reminders)
     except ValueError as error:
         raise UsageError(str(error)) from error
+    if next_of(made, more.meals, now) is None:
+        said = reminder_words(made, more.meals, program.console.tr, date.isoformat)
+        template = program.console.tr.gettext("no such day is to come: {words}. See --end")
+        raise UsageError(template.format(words=said))
     save_reminders(program.folders.config, more)
     _show(program, arguments, made, more)
     return DONE

@@ -7,6 +7,7 @@ from pathlib import Path
 from acupressure_app.core.language import Translations
 from acupressure_app.store.backup import BackupError, back_up, look_into, restore
 from acupressure_app.store.backup_beside import Beside, beside
+from acupressure_app.store.trouble import plainly
 from acupressure_app.terminal.program import DONE, INVALID, Program
 
 
@@ -38,7 +39,7 @@ def restore_command(program: Program, arguments: argparse.Namespace) -> int:
         compared = beside(program.folders, file)
         kept = restore(program.folders, file) if arguments.restore else ()
     except (BackupError, OSError) as error:
-        console.message(f"acupressure-app: {error}")
+        console.message(f"acupressure-app: {plainly(error)}")
         return INVALID
     if arguments.json:
         told = {

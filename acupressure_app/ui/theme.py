@@ -95,6 +95,9 @@ def tokens_for(scheme: Qt.ColorScheme, *, high_contrast: bool = False) -> Tokens
     return CONTRAST_LIGHT if high_contrast else LIGHT
 
 
+_BEHIND_BLACK_ICONS = "#E4E0D8"
+"""In every theme: Qt's own icons for folders are black and do not follow it."""
+
 _SIZES = {
     # role: times the base size, weight
     "small": (1.05, 400),
@@ -191,7 +194,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, scale: Scale) -> str:
     """The style sheet of the window: parts are picked out by their `role` property."""
-    parts = (_text, _pages, _rail, _frames, _buttons, _choices, _fields, _scroll_bars)
+    parts = (_text, _pages, _rail, _frames, _buttons, _choices, _fields, _dialogs, _scroll_bars)
     return "\n".join(part(tokens, scale) for part in parts)
 
 
@@ -330,6 +333,19 @@ QRadioButton[role="segment"]:checked {{ color: {t.ink}; background: {t.surface};
 QRadioButton[role="segment"]:disabled {{ color: {t.disabled} }}
 QRadioButton[role="segment"]:checked:disabled {{ color: {t.ink2}; background: transparent;
     border-color: {t.line_strong} }}
+"""
+
+
+def _dialogs(t: Tokens, s: Scale) -> str:
+    """Qt's own dialogs for files, where the system has none: no palette reaches them."""
+    edge = "2px" if t.high_contrast else "1px"
+    return f"""
+QDialog {{ background: {t.bg} }}
+QDialog QAbstractItemView {{ color: {t.ink}; background: {t.surface};
+    border: {edge} solid {t.line_strong}; selection-background-color: {t.soft};
+    selection-color: {t.on_soft} }}
+QDialog QToolButton {{ background: {_BEHIND_BLACK_ICONS}; border: {edge} solid {t.line_strong};
+    border-radius: {s.px(0.25)}px; padding: {s.px(0.25)}px }}
 """
 
 

@@ -158,6 +158,15 @@ def test_what_does_not_fit_is_said_with_what_was_expected(
     assert said in capsys.readouterr().err
 
 
+def test_a_reminder_of_which_no_day_is_to_come_is_not_added(run: Run) -> None:
+    """The schedule of this routine ends after six weeks, long before the date that was given."""
+    with pytest.raises(UsageError, match="no such day is to come: .*until 2027-01-08"):
+        run("remind", "add", "fatigue", "--around", "2028-02-29", "--at", "09:00")
+    assert run("remind").out == "There are no reminders.\n"
+    given = ("--around", "2028-02-29", "--at", "09:00", "--end", "2028-03-01")
+    assert _added(run, "fatigue", *given)["next"].startswith("2028-02-29T09:00")
+
+
 def test_the_beginning_of_an_id_must_mean_one(run: Run) -> None:
     for _ in range(2):
         _added(run, "nausea")

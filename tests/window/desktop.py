@@ -96,8 +96,10 @@ def started(desktop: Desktop) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         command, env=desktop.environment, stderr=subprocess.PIPE, text=True
     ) as running:
-        yield running
-        running.kill()
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 @contextmanager

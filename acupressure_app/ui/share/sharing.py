@@ -24,6 +24,9 @@ from acupressure_app.ui.stock import Stock
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
 
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+_DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
+
 
 class Sharing(QObject):
     """Opens these pages. `taken` tells that files were written among the user's own."""
@@ -44,7 +47,8 @@ class Sharing(QObject):
 
     def choose_files(self, back: str) -> None:
         """Let files be chosen, and look into them; the window can be used meanwhile."""
-        dialog = QFileDialog(self._way, self._gettext("Routines to take over"))
+        received = _folder(_DOWNLOADS)
+        dialog = QFileDialog(self._way, self._gettext("Routines to take over"), str(received))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         names = self._gettext("Routines ({endings})").format(endings=f"*{ENDING} *.json")
         dialog.setNameFilter(names)
@@ -119,7 +123,8 @@ class Sharing(QObject):
         saving = Saving(
             gettext("Hand on several"),
             gettext("One file with the routines and their pictures, to be taken over by others."),
-            _documents() / f"{gettext('Routines')}{ENDING}",
+            _folder(QStandardPaths.StandardLocation.DocumentsLocation)
+            / f"{gettext('Routines')}{ENDING}",
         )
         theme, tr = self._way.theme, stock.wording.tr
         page, choosing = SavePage(theme, tr, saving, back), Choosing(theme, tr, own, shipped)
@@ -157,7 +162,9 @@ class Sharing(QObject):
         self._way.open(page)
 
     def _suggested(self, listed: Listed, ending: str) -> Path:
-        return _documents() / file_name(self._stock.wording.text(listed.routine.title), ending)
+        return _folder(_DOCUMENTS) / file_name(
+            self._stock.wording.text(listed.routine.title), ending
+        )
 
     def _write(self, page: SavePage, entries: list[Listed], file: Path) -> None:
         writing = Worker(once(lambda: write_bundle(file, entries)), page)
@@ -183,9 +190,10 @@ class Sharing(QObject):
         writing.start()
 
 
-def _documents() -> Path:
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(documents))
+def _folder(kind: QStandardPaths.StandardLocation) -> Path:
+    """The user's folder of this kind; their home where they have none."""
+    folder = Path(QStandardPaths.writableLocation(kind))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _looked(path: Path, content: Content) -> Looked:
