@@ -160,7 +160,7 @@ def test_what_does_not_fit_is_said_with_what_was_expected(
 
 def test_a_reminder_of_which_no_day_is_to_come_is_not_added(run: Run) -> None:
     """The schedule of this routine ends after six weeks, long before the date that was given."""
-    with pytest.raises(UsageError, match="no such day is to come: .*until 2027-01-08"):
+    with pytest.raises(UsageError, match=r"no such day is to come: .*until 2027-01-08"):
         run("remind", "add", "fatigue", "--around", "2028-02-29", "--at", "09:00")
     assert run("remind").out == "There are no reminders.\n"
     given = ("--around", "2028-02-29", "--at", "09:00", "--end", "2028-03-01")
