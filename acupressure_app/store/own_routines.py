@@ -92,26 +92,49 @@ def removed_from(folder: Path) -> tuple[Removed, ...]:
 
 def throw_away(path: Path) -> Path:
     """Move a routine file to the trash; where it is now. Raises OSError."""
-    target = _fresh(trash_of(path.parent) / path.name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    thrown = Path(shutil.move(path, target))
+    thrown = _moved(path, trash_of(path.parent) / path.name)
     os.utime(thrown)  # its time tells when it was removed
     return thrown
 
 
-def lay_in_trash(folder: Path, routine: Routine) -> Path:
-    """Keep a routine there that has no file of its own. Raises OSError."""
+def delete(removed: Removed) -> None:
+    """Delete it for good, with its last version. Raises OSError."""
+    for path in (_copy_of(removed.path), removed.path):
+        path.unlink(missing_ok=True)
+
+
+def lay_in_trash(folder: Path, routine: Routine, photos: Mapping[str, Path]) -> Path:
+    """Keep a routine there that was never saved. Raises OSError.
+
+    Its new photos go where those of removed routines stay: into the folder of the routines.
+    """
     name = routine.id if re.match(ID_PATTERN, routine.id) else "draft"
     target = _fresh(trash_of(folder) / f"{name}.json")
+    for photo in pictures_of(routine):
+        source = photos.get(photo)
+        if source and source.exists() and not (folder / photo).exists():
+            write_whole(folder / photo, source.read_bytes(), keep=False)
     write_whole(target, encode(routine))
     return target
 
 
 def bring_back(thrown: Path, path: Path) -> Path:
     """Move it back to where it was, under another name if that is taken. Raises OSError."""
-    target = _fresh(path)
+    return _moved(thrown, path)
+
+
+def _moved(path: Path, wanted: Path) -> Path:
+    """Move a routine file, and its last version with it, to a name that nothing has."""
+    target = _fresh(wanted)
     target.parent.mkdir(parents=True, exist_ok=True)
-    return Path(shutil.move(thrown, target))
+    if (copy := _copy_of(path)).exists():
+        shutil.move(copy, _copy_of(target))
+    return Path(shutil.move(path, target))
+
+
+def _copy_of(path: Path) -> Path:
+    """The last version, which writing keeps."""
+    return path.with_name(f"{path.name}.bak")
 
 
 def _fresh(path: Path) -> Path:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from acupressure_app.core import drafting
 from acupressure_app.core.codec import decode, encode
-from acupressure_app.core.history import Draft, History, changed, kept, redone, undone
+from acupressure_app.core.history import Draft, History, changed, kept, named, redone, undone
 from acupressure_app.core.judged import (
     by_step,
     from_step,
@@ -290,3 +290,19 @@ def test_nothing_of_a_routine_that_can_be_used_is_left_behind(path: Path) -> Non
     text = path.read_bytes()
     assert left_behind(text) == ()
     assert loosely_read(text) == decode(text, load_content(folders().assets))
+
+
+def test_the_name_under_which_it_was_saved_is_no_change_to_undo() -> None:
+    first, second = routine(title="One"), routine(title="Two")
+    one = changed(History(Draft(first), first), Draft(second))
+    saved = kept(named(one, "fresh"), replace(second, id="fresh"))
+    assert not saved.changed
+    assert undone(saved).now.routine == replace(first, id="fresh")
+    assert not redone(undone(saved)).changed
+
+
+def test_what_is_changed_while_it_is_saved_is_not_taken_for_saved() -> None:
+    first, second = routine(title="One"), routine(title="Two")
+    meanwhile = changed(History(Draft(first), None), Draft(second))
+    assert kept(meanwhile, first).changed
+    assert not undone(kept(meanwhile, first)).changed

@@ -1,5 +1,6 @@
 """The user's own routines as files: written, removed, brought back; and what is noted beside."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from acupressure_app.store.drafts import KeptDraft, drafts_of, folder_of, forget
 from acupressure_app.store.library import read_routine
 from acupressure_app.store.own_routines import (
     bring_back,
+    delete,
     file_for,
+    lay_in_trash,
     picture_name,
+    removed_from,
+    rename,
     save_routine,
     throw_away,
     trash_of,
@@ -89,6 +94,51 @@ def _title(path: Path) -> object:
     read = read_routine(path, CONTENT)
     assert isinstance(read, Routine)
     return read.title
+
+
+def test_a_removed_routine_takes_its_last_version_with_it_and_leaves_nothing_once_deleted(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "routines" / "mine.json"
+    for title in ("Before", "Now"):
+        save_routine(path, routine(title=title), {})
+    thrown = throw_away(path)
+    assert list(path.parent.iterdir()) == []
+    brought = bring_back(thrown, path)
+    assert brought == path
+    assert b"Before" in path.with_name("mine.json.bak").read_bytes()
+    throw_away(path)
+    (removed,) = removed_from(path.parent)
+    assert removed.routine == routine(title="Now")
+    delete(removed)
+    assert list(trash_of(path.parent).iterdir()) == []
+
+
+def test_what_was_removed_last_stands_first(tmp_path: Path) -> None:
+    paths = [tmp_path / "routines" / f"{name}.json" for name in "abc"]
+    for number, path in enumerate(paths):
+        save_routine(path, routine(), {})
+        os.utime(throw_away(path), (number, number))
+    assert [removed.name for removed in removed_from(tmp_path / "routines")] == ["c", "b", "a"]
+
+
+def test_a_draft_in_the_trash_keeps_its_new_photo(tmp_path: Path) -> None:
+    photo = tmp_path / "IMG_1.jpg"
+    photo.write_bytes(b"photo")
+    folder = tmp_path / "routines"
+    brought = bring_back(lay_in_trash(folder, PICTURED, {"knee.jpg": photo}), folder / "mine.json")
+    assert read_routine(brought, CONTENT) == PICTURED
+    assert (folder / "knee.jpg").read_bytes() == b"photo"
+
+
+def test_another_title_is_given_to_what_stands_in_the_file_now(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    save_routine(path, routine(title={"en": "Neck", "de": "Nacken"}, rounds=2), {})
+    rename(path, "Schulter", "de", CONTENT)
+    assert read_routine(path, CONTENT) == routine(title={"en": "Neck", "de": "Schulter"}, rounds=2)
+    path.write_text("{")
+    with pytest.raises(OSError, match=r"mine\.json is no routine any more"):
+        rename(path, "Schulter", "de", CONTENT)
 
 
 def test_drafts_are_kept_right_or_not_beside_each_other_and_forgotten(tmp_path: Path) -> None:

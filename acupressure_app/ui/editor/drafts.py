@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from acupressure_app.core.language import Translations
 from acupressure_app.store.drafts import (
@@ -59,6 +59,8 @@ class Drafts(QObject):
         self._works: list[Work] = []
         self._soon = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._soon.timeout.connect(self.keep)
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self.finish)
 
     def look(self) -> None:
         """See which are left over."""
@@ -86,6 +88,11 @@ class Drafts(QObject):
                 self._keep(work)
             else:
                 self.forget(work)
+
+    def finish(self) -> None:
+        """The program ends: keep also what was changed in the last moment."""
+        self.keep()
+        self._in_order.finish()
 
     def _keep(self, work: Work) -> None:
         draft, data = work.draft, self._data
@@ -129,7 +136,8 @@ class Drafts(QObject):
         """One that was left over is not wanted: it goes where removed routines are."""
 
         def remove() -> None:
-            lay_in_trash(self._folder, left.draft.routine)
+            photos = {name: Path(source) for name, source in left.draft.photos.items()}
+            lay_in_trash(self._folder, left.draft.routine, photos)
             forget_draft(left.path)
 
         self._without(left)

@@ -8,7 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core.library import Listed
 from acupressure_app.core.wording import Wording
-from acupressure_app.store.own_routines import Removed, bring_back, removed_from, throw_away
+from acupressure_app.store.own_routines import (
+    Removed,
+    bring_back,
+    delete,
+    removed_from,
+    throw_away,
+)
 from acupressure_app.ui.failing import Tell, telling
 from acupressure_app.ui.in_order import InOrder
 
@@ -90,7 +96,7 @@ class Trash(QObject):
             self._tell_changed()
 
         why = self._wording.tr.gettext("This could not be deleted.")
-        self._in_order.do(lambda: removed.path.unlink(missing_ok=True), tell, self._failing(why))
+        self._in_order.do(lambda: delete(removed), tell, self._failing(why))
 
     def _know(self, removed: tuple[Removed, ...]) -> None:
         if removed != self.removed:
