@@ -10,6 +10,7 @@ from acupressure_app.ui.widgets.parts import (
     NoticeFrame,
     NoticeKind,
     bold_first,
+    breakable,
     label,
     other_button,
 )
@@ -19,8 +20,6 @@ _BESIDE = 30
 """From this width in E on, the button stands beside the words."""
 _SHARE = 0.3
 """Of the window's height that the words may take; the others are scrolled to."""
-_BREAK = "\u200b"
-"""Where a line may break without anything to be seen: long paths have no other place."""
 
 Note = tuple[str, str]
 """A few bold words of what happened, and the reason."""
@@ -107,7 +106,7 @@ class _Words(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def say(self, bold: str, why: str) -> None:
-        self._label.setText(bold_first(bold, why.replace("/", f"/{_BREAK}")))
+        self._label.setText(bold_first(bold, breakable(why)))
         self.verticalScrollBar().setValue(0)
         self._fit()
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QMimeData, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -99,7 +100,19 @@ REMINDERS = Reminders(
         ),
     ),
 )
-WITH = ("key:", "find:", "see:", "bug:", "all:", "due:", "row:", "backup:", "empty:", "note:")
+WITH = (
+    "key:",
+    "find:",
+    "see:",
+    "bug:",
+    "all:",
+    "due:",
+    "row:",
+    "backup:",
+    "empty:",
+    "note:",
+    "drop:",
+)
 THEMES = {
     "light": LIGHT,
     "dark": DARK,
@@ -180,6 +193,8 @@ class Sight:
                     self.window.show_bug(BUG)
                 case "row":
                     self.window.findChildren(QTableWidget)[0].selectRow(int(what))
+                case "drop":
+                    self._drop_files()
                 case "note":
                     for one in NOTES:
                         self.window.findChildren(Notes)[0].tell(*one)
@@ -207,6 +222,18 @@ class Sight:
         settle()
         taken = self.window.size()
         return [] if taken == QSize(*size) else [f"the window takes {taken.toTuple()}"]
+
+    def _drop_files(self) -> None:
+        """One that is taken already, one that cannot be used, and one that is refused."""
+        own = self._context.folders.user_routines
+        refused = own.parent / "holiday.acupressure"
+        refused.write_text("no archive")
+        files = (own / "own.json", own / "evening.json", refused)
+        data, keys = QMimeData(), Qt.KeyboardModifier.NoModifier
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        self.window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, keys))
+        self._wait_for("Take over|Cancel")
 
     def _empty_journal(self) -> None:
         """As before the first session."""
@@ -366,6 +393,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "reminders, none": ("Settings", "Reminders$", *("Remove: ",) * 3),
     "reminder due": ("due:22:00",),
     "reminders due, several": (*NAUSEA, "due:23:00"),
+    "hand on": (*NAUSEA, "Hand it on"),
+    "pages to print": (*NAUSEA, "Pages to print"),
+    "take over": ("drop:",),
     "hand on several": ("Hand on several",),
     "hand on several, all": ("Hand on several", "Shipped routines"),
     "editor": EDITOR,
@@ -385,7 +415,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "journal, empty": ("empty:", "Journal"),
     "settings": ("Settings",),
     "data": ("Settings", "Your data$"),
-    "data, restoring": ("Settings", "Your data$", "backup:", "empty:", "note:"),
+    "data, restoring": ("Settings", "Your data$", "backup:", "empty:", "note:", "drop:"),
     "data, deleting": ("Settings", "Your data$", "Delete all"),
     "help": ("Help",),
     "bug": ("bug:",),

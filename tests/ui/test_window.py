@@ -190,7 +190,7 @@ def _answer(page: HealthPage, condition: str, answer: Answer) -> None:
 
 def _said(widget: QWidget) -> str:
     labels = (found for found in widget.findChildren(QLabel) if found.isVisible())
-    return re.sub(r"<[^>]+>", "", "\n".join(found.text() for found in labels))
+    return re.sub(r"<[^>]+>|\u200b", "", "\n".join(found.text() for found in labels))
 
 
 def _focused() -> QWidget:

@@ -18,6 +18,7 @@ from acupressure_app.ui.widgets.parts import (
     Card,
     Notice,
     NoticeKind,
+    breakable,
     label,
     large,
     main_button,
@@ -63,7 +64,7 @@ class ImportPage(FlowPage):
         """What a file holds, or why it is refused."""
         if one.refused:
             form = self._wording.tr.gettext("“{name}” is not taken:")
-            bold = form.format(name=one.path.name)
+            bold = form.format(name=breakable(one.path.name))
             yield Notice(theme, NoticeKind.STOP, bold, f"{one.reason(self._wording.tr)}.")
         for offer in one.offers:
             routine = offer.shared.routine
@@ -108,6 +109,8 @@ class ImportPage(FlowPage):
         self.to_home = large(main_button(theme, gettext("&Home"), "house"))
         self.to_home.clicked.connect(self.home)
         self.to_home.hide()
+        self._why_not = label("small", gettext("All of it is left out."))
+        self.buttons.add(self._why_not, 1)
         self.buttons.add_space()
         for button in (self.leave, self.take, self.to_home):
             self.buttons.add(button)
@@ -124,7 +127,9 @@ class ImportPage(FlowPage):
     def _fit_button(self) -> None:
         """There is something to take over unless all is left out."""
         self.problem.hide()
-        self.take.setEnabled(any(choice is not Choice.LEAVE_OUT for _, choice in self.chosen))
+        some = any(choice is not Choice.LEAVE_OUT for _, choice in self.chosen)
+        self.take.setEnabled(some)
+        self._why_not.setVisible(bool(self.chosen) and not some)
 
     def show_problem(self, why: str) -> None:
         """It could not be written; nothing of it was, and all that was chosen is still there."""
@@ -134,7 +139,7 @@ class ImportPage(FlowPage):
     def show_done(self, written: tuple[Written, ...]) -> None:
         """It is there now."""
         gettext = self._wording.tr.gettext
-        for part in (*self._form, self.problem, self.take, self.leave):
+        for part in (*self._form, self.problem, self._why_not, self.take, self.leave):
             part.hide()
         self.done.column.addWidget(label("h2", gettext("Taken over")))
         for one in written:

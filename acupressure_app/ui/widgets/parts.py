@@ -1,6 +1,7 @@
 """The small parts that pages are made of: text, buttons, notices, cards, the page itself."""
 
 import html
+import re
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -36,6 +37,15 @@ def bold_first(bold: str, text: str) -> str:
     """Rich text of a few bold words, and what comes after them if there is anything."""
     strong = f'<span style="font-weight: 600">{html.escape(bold)}</span>'
     return f"{strong} {html.escape(text)}" if text else strong
+
+
+_RUN = re.compile(r"[/._-](?=\S)|\w{12}(?=\w)")
+"""After what a long name may go on in the next line."""
+
+
+def breakable(name: str) -> str:
+    """A path or the name of a file, whose lines may break where nothing is to be seen of it."""
+    return _RUN.sub(lambda found: f"{found[0]}\u200b", name)
 
 
 def title(text: str) -> QLabel:
