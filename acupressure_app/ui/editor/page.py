@@ -230,7 +230,7 @@ class EditorPage(FlowPage):
         self.judge_now()
         found = self._trial()
         if found.routine is None:
-            self.asks.refuse_trial(self.verdict.first_wrong(self.judged))
+            self.asks.refuse_trial(self.verdict.first_wrong(self.judged, found.left_out))
         elif found.left_out:
             self.asks.ask_about_trial(found.left_out)
         else:

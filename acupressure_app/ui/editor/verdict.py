@@ -1,8 +1,10 @@
 """What stands beside Save: whether the draft is saved, and whether it is right."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject
 
-from acupressure_app.core.judged import Judged
+from acupressure_app.core.judged import Judged, by_step
 from acupressure_app.core.language import Translations
 from acupressure_app.ui.editor.view import problem_words
 from acupressure_app.ui.editor.writing import Writing
@@ -54,10 +56,13 @@ class Verdict(QObject):
         self._brief = brief
         self.status.setText(self._short if brief else self.told)
 
-    def first_wrong(self, judged: Judged) -> str:
-        """The first thing that is wrong, in words."""
+    def first_wrong(self, judged: Judged, steps: Collection[int] = ()) -> str:
+        """The first thing that is wrong, in words; rather with one of these steps."""
         routine = self._writing.routine
-        return "".join(problem_words(one, routine, self._tr) for one in judged.problems[:1])
+        wrong = by_step(judged.problems, routine)
+        first = [problem for number in steps for problem in wrong.get(number, ())]
+        found = (first or judged.problems)[:1]
+        return "".join(problem_words(problem, routine, self._tr) for problem in found)
 
     def _state(self, judged: Judged, *, saving: bool) -> str:
         gettext = self._tr.gettext
