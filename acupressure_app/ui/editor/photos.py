@@ -55,13 +55,21 @@ class Photos:
         def fail(error: Exception) -> None:
             if not isinstance(error, OSError):
                 raise error
-            self._refuse(work, in_words(error, self._tr))
+            self._refuse(work, not_read(error, source, self._tr))
 
         self._in_order.do(lambda: _taken_in(self._data, source), use, fail)
 
     def _refuse(self, work: Work, why: str) -> None:
         if work.page is not None:
             work.page.asks.tell(self._tr.gettext("This photo is not used."), why)
+
+
+def not_read(error: OSError, source: Path, tr: Translations) -> str:
+    """Why a photo cannot be read, as a sentence."""
+    if isinstance(error, PermissionError):
+        form = tr.gettext("This computer does not let you read “{name}”.")
+        return form.format(name=source.name)
+    return in_words(error, tr)
 
 
 def _taken_in(data: Path, source: Path) -> Path | Phrase:

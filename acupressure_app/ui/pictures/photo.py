@@ -57,7 +57,10 @@ def taken(path: Path) -> Taken | Phrase:
     Raises OSError where the file cannot be read.
     """
     name, kind = path.name, path.suffix.lower().removeprefix(".")
-    if path.stat().st_size > _MOST_BYTES:
+    size = path.stat().st_size
+    if not path.is_file():
+        return N_("“{name}” is no file.", name=name)
+    if size > _MOST_BYTES:
         return N_("“{name}” is too large for a photo.", name=name)
     if kind not in readable_kinds():
         if kind in KINDS:
@@ -66,9 +69,9 @@ def taken(path: Path) -> Taken | Phrase:
         return N_("“{name}” is no photo. These can be read: {kinds}.", name=name, kinds=kinds)
     content = path.read_bytes()
     reader = _reader(path)
-    size = reader.size()
+    pixels = reader.size()
     image = _shrunk(reader)
-    if image.isNull() and size.width() * size.height() > _MOST_PIXELS:
+    if image.isNull() and pixels.width() * pixels.height() > _MOST_PIXELS:
         return N_("“{name}” has more pixels than can be read here.", name=name)
     if image.isNull():
         return N_("“{name}” cannot be shown: it is damaged, or no photo.", name=name)

@@ -1,5 +1,6 @@
 """A photo of one's own in the whole window: from the dialog to the session, and what can fail."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from acupressure_app.core.body import Region
 from acupressure_app.core.routine import Spot
 from acupressure_app.ui.editor.photo import MarkedPhoto
+from acupressure_app.ui.editor.photos import not_read
 from acupressure_app.ui.pictures.picture import BodyPicture
+from tests.builders import WORDS
 from tests.ui.editor.test_flows import editor, files, said
 from tests.ui.test_looks import Sight, settle
 
@@ -149,3 +152,11 @@ def test_a_photo_that_vanishes_from_the_drafts_is_told_and_all_stands(
     qtbot.waitUntil(lambda: "knee.png is not there any more." in said(sight), timeout=8000)
     assert spot(sight).name == "Sore knee"
     assert "my-routine" not in files(tmp_path)
+
+
+def test_a_photo_that_may_not_be_read_says_so_and_a_lost_one_too() -> None:
+    path = Path("/media/card/knee.jpg")
+    forbidden = PermissionError(errno.EACCES, "Permission denied", str(path))
+    assert not_read(forbidden, path, WORDS.tr) == "This computer does not let you read “knee.jpg”."
+    gone = FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
+    assert not_read(gone, path, WORDS.tr) == "/media/card/knee.jpg is not there any more."

@@ -1,5 +1,6 @@
 """A photo that somebody chooses: used, made smaller, or refused with a reason."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,11 @@ def test_what_is_no_photo_is_refused_with_a_reason(
 def test_a_file_that_is_gone_is_an_error_of_the_disk(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         taken(tmp_path / "gone.jpg")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe has no name here")
+def test_a_pipe_that_never_ends_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "knee.jpg")
+    why = taken(tmp_path / "knee.jpg")
+    assert isinstance(why, Phrase)
+    assert why(WORDS.tr) == "“knee.jpg” is no file."
