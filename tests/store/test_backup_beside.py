@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from acupressure_app.store.backup import back_up, delete_everything, restore
 from acupressure_app.store.backup_beside import Beside, beside
-from acupressure_app.store.folders import Folders, folders
+from acupressure_app.store.folders import Folders
 from acupressure_app.store.journal import Journal
 from tests.store.test_backup import NOW
 from tests.store.test_journal import BEGAN, NAUSEA
@@ -15,24 +15,6 @@ from tests.store.test_journal import BEGAN, NAUSEA
 JOURNAL, SETTINGS = "data/journal.db", "config/settings.json"
 MINE, PHOTO = "data/routines/mine.json", "data/routines/photo.jpg"
 ALL = {JOURNAL, SETTINGS, MINE, PHOTO}
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Folders:
-    places = replace(
-        folders(),
-        data=tmp_path / "data",
-        user_routines=tmp_path / "data" / "routines",
-        config=tmp_path / "config",
-        cache=tmp_path / "cache",
-    )
-    places.user_routines.mkdir(parents=True)
-    places.config.mkdir()
-    (places.user_routines / "mine.json").write_text("{}")
-    (places.user_routines / "photo.jpg").write_bytes(b"\xff\xd8")
-    (places.config / "settings.json").write_text('{"text_size": 150}')
-    Journal(places.data).add(NAUSEA)
-    return places
 
 
 @pytest.fixture
