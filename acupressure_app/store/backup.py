@@ -15,6 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from acupressure_app.store.files import discard
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.journal_base import JournalError, is_whole
 from acupressure_app.store.trouble import plainly
@@ -72,7 +73,7 @@ def back_up(folders: Folders, target: Path, now: datetime) -> int:
     except (OSError, sqlite3.Error, JournalError, ValueError) as error:
         raise BackupError(plainly(error)) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        discard(fresh)
     return count
 
 

@@ -46,7 +46,13 @@ def write_whole(path: Path, content: bytes, *, keep: bool = True) -> None:
         _tidy(path, fresh)
         fresh.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
+        discard(fresh)
+
+
+def discard(path: Path) -> None:
+    """Remove what is left of writing; where nothing can be written, nothing is."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> Path:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from acupressure_app.store.files import write_whole
+from acupressure_app.store.files import discard, write_whole
 
 _LAID, _READY = ".laid-", ".placing-"
 _AN_HOUR = 3600
@@ -38,7 +38,7 @@ def place(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
     except OSError:
         _take_back(ready, wanted, before)
         for copy in {*kept.values()} - copies:
-            copy.unlink(missing_ok=True)
+            discard(copy)
         shutil.rmtree(laid, ignore_errors=True)
         raise
     return kept

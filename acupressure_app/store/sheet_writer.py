@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from acupressure_app.store.files import discard
 from acupressure_app.store.trouble import plainly
 
 PAPERS = ("a4", "letter")
@@ -21,6 +22,7 @@ def write_sheet(
     """Write it beside its place first, and then there. Raises NotWrittenError."""
     fresh = out.with_name(f".{out.name}.new")
     try:
+        fresh.touch()  # the program only knows that it could not, not why
         ended = subprocess.run(
             [*program, routine_id, str(fresh.absolute()), paper, language],
             stdin=subprocess.DEVNULL,
@@ -36,4 +38,4 @@ def write_sheet(
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotWrittenError(plainly(error)) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        discard(fresh)

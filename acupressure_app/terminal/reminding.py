@@ -29,6 +29,7 @@ from acupressure_app.store.reminders import (
     new_id,
     save_reminders,
 )
+from acupressure_app.store.trouble import plainly
 from acupressure_app.terminal.program import DONE, INVALID, Program, UsageError
 
 _Command = Callable[[Program, argparse.Namespace], int]
@@ -42,7 +43,7 @@ def _with_plain_errors(command: _Command) -> _Command:
         try:
             return command(program, arguments)
         except (OSError, UnreadableRemindersError) as error:
-            program.console.message(f"acupressure-app: {error}")
+            program.console.message(f"acupressure-app: {plainly(error)}")
             return INVALID
 
     return told

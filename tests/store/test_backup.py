@@ -84,6 +84,12 @@ def test_a_backup_that_cannot_be_written_leaves_no_half_of_it(
     assert not (tmp_path / "no folder").exists()
 
 
+def test_a_backup_where_nothing_can_be_written_says_so(places: Folders, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(BackupError, match="in the way"):
+        back_up(places, tmp_path / "file" / "all.zip", NOW)
+
+
 def _zip(fill: Callable[[zipfile.ZipFile], None], comment: bytes = b"2026-11-28T08:00:00") -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -102,3 +102,10 @@ def test_where_it_cannot_be_written_it_says_so(run: Run, tmp_path: Path) -> None
     assert result.code == 1
     assert "could not be written" in result.err
     assert run("export", "no-such", tmp_path / "x.pdf").code == 2
+
+
+def test_where_nothing_can_be_written_the_reason_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = run("export", "nausea", tmp_path / "file" / "nausea.pdf")
+    assert result.code == 1
+    assert "in the way" in result.err

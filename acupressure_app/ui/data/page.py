@@ -160,6 +160,7 @@ class DataPage(FlowPage):
         for part in self._asking:
             part.setVisible(found is not None)
         if found is not None:
+            self.show_notice(self._answers)
             self.leave.setFocus()
 
     def _show_groups(self, shown: Iterable[Group]) -> None:
