@@ -472,7 +472,8 @@ class Journey(QObject):
         now = self._context.now()
         if not choice.trial:
             self._recorder.begin(state, now, choice.pace, left_out, self._before, number)
-        session.begin(self._clock, left_out, spoken.clips, self._news(spoken.problem))
+        leaving = self._wording.tr.gettext("&Back to the editor") if choice.trial else ""
+        session.begin(self._clock, left_out, spoken.clips, self._news(spoken.problem), leaving)
 
     def _news(self, problem: Phrase | None) -> str:
         """Why nothing is said, in words; nothing if that was told before."""

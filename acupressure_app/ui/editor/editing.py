@@ -219,7 +219,9 @@ class Editing(QObject):
         """Play it like any other; afterwards the editor stands there as it was."""
         work.trying = True
         self._drafts.keep()
-        title = work.writing.title or self._stock.wording.tr.gettext("Trial")
+        gettext = self._stock.wording.tr.gettext
+        form, title = gettext("Trial: {title}"), work.writing.title or gettext("No title yet")
+        title = form.format(title=title)
         seen = drafting.with_pictures(routine, lambda name: str(self._photo(work, name)))
         self.try_wanted.emit(replace(seen, id=_TRIED, title=title))
 

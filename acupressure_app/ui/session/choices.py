@@ -39,6 +39,7 @@ class Choices(QWidget):
             choice: DeliberateButton(theme, "other", words[choice], _ICONS[choice])
             for choice in Choice
         }
+        self._leaving = words[Choice.LEAVE]
         self._shown: tuple[Choice, ...] = ()
         self._columns, self._beside, self._low = 0, True, False
         self._grid = QGridLayout(self)
@@ -68,6 +69,10 @@ class Choices(QWidget):
         if (beside, low) != (self._beside, self._low):
             self._beside, self._low = beside, low
             self.set_theme(self._theme)
+
+    def name_leaving(self, words: str) -> None:
+        """What leaving leads to, if not to the same session later."""
+        self.buttons[Choice.LEAVE].setText(words or self._leaving)
 
     def show_choices(self, choices: tuple[Choice, ...]) -> None:
         """Show these."""

@@ -127,11 +127,13 @@ class SessionPage(SessionFrame):
         left_out: tuple[str, ...] = (),
         clips: Clips = NO_CLIPS,
         no_voice: str = "",
+        leaving: str = "",
     ) -> None:
         """Show the session of this clock and start it, after a count-in if it was left before.
 
         `left_out` names the places that the health answers left out: "your left wrist". `clips`
-        are what it says; `no_voice` tells why it says nothing though it should.
+        are what it says; `no_voice` tells why it says nothing though it should. `leaving` is the
+        name of what leads out of it, where that is not to go on later.
         """
         self._let_go()
         self._clock, self._props, self._left_out = clock, None, left_out
@@ -144,6 +146,7 @@ class SessionPage(SessionFrame):
         clock.effect.connect(self._perform)
         clock.moved.connect(self._moved)
         self.line.clear()
+        self.choices.name_leaving(leaving)
         self._show_sound()
         self._report_sound(self._sound.problem or no_voice)
         clock.send(player.GoOn() if resumes else player.Start())

@@ -117,7 +117,10 @@ def test_a_trial_is_no_session_neither_last_time_nor_to_be_gone_on_with(
     sight.walk([OWN, "Edit", "Try from here", *TRIAL])
     sight.walk(["key:Right", "key:Right"])  # each step would be noted
     assert load_recents(tmp_path) == recents
-    sight.walk(["key:Escape", "Finish here"])
+    assert f"Trial: {OWN}" in said(sight)
+    sight.walk(["key:Escape"])
+    assert not offered(sight, "Leave, go on later")
+    sight.walk(["Back to the editor"])
     qtbot.waitUntil(lambda: isinstance(sight.window.page, EditorPage), timeout=8000)
     assert Journal(tmp_path).entries() == sessions
     assert load_recents(tmp_path) == recents
