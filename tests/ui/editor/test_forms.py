@@ -70,7 +70,8 @@ def test_every_field_of_the_format_has_a_control(qtbot: QtBot, forms: dict[str, 
     steps = StepList(DESK, Pictures(FOLDERS.pictures))
     qtbot.addWidget(steps)
     steps.show_routine(ROUTINE, None, {}, "", locked=False)
-    shown = {*forms, *(["sets[].rounds"] if steps.rounds else [])}
+    assert [rounds.accessibleDescription() for rounds in steps.rounds] == ["1 to 100 times"]
+    shown = {*forms, "sets[].rounds"}
     asked = set(every_field()) - WHOLE - PROGRAM
     mark = {"sets[].steps[].point.mark.x", "sets[].steps[].point.mark.y"}
     assert "sets[].steps[].point.mark" in shown
