@@ -16,6 +16,8 @@ from acupressure_app.core.export_plan import chapters, marks_text, title
 from acupressure_app.core.language import N_
 from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Timeline
+from acupressure_app.store.files import discard
+from acupressure_app.store.trouble import why
 
 MARKS: Final = ".marks.txt"
 
@@ -76,11 +78,11 @@ def export(wanted: Export, encoders: Encoders) -> Generator[Ms, None, None]:
         fresh.replace(wanted.out)
         fresh_marks.replace(wanted.marks)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotExported(N_("The file could not be written. {reason}", reason=reason)) from error
+        told = N_("The file could not be written: {reason}.", reason=why(error))
+        raise NotExported(told) from error
     finally:
-        fresh.unlink(missing_ok=True)
-        fresh_marks.unlink(missing_ok=True)
+        for left in (fresh, fresh_marks):
+            discard(left)
 
 
 def _labels(timeline: Timeline) -> Labels:
