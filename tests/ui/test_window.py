@@ -188,6 +188,9 @@ def _answer(page: HealthPage, condition: str, answer: Answer) -> None:
     page.questions[condition].segments.choose(answer)
 
 
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
 def _said(widget: QWidget) -> str:
     labels = (found for found in widget.findChildren(QLabel) if found.isVisible())
     return re.sub(r"<[^>]+>|\u200b", "", "\n".join(found.text() for found in labels))
@@ -1180,6 +1183,10 @@ def test_everything_can_be_backed_up_restored_and_deleted(qtbot: QtBot, tmp_path
     page.really.click()
     qtbot.waitUntil(page.close_button.isVisible)
     assert not (tmp_path / "mine").exists()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_1):
+        keys = Qt.KeyboardModifier.AltModifier if key == Qt.Key.Key_1 else _NO_KEYS
+        QTest.keyClick(_focused(), key, keys)
+        assert window.page is page, "what this run still knows would be written over the files"
     page.opened.emit(file)
     qtbot.waitUntil(page.question.isVisible)
     page.replace.click()

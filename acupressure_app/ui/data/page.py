@@ -1,6 +1,6 @@
 """Your data: where the files are, all of them in one, brought back, or deleted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +50,7 @@ class DataPage(FlowPage):
         self._wording, self._suggested = wording, suggested
         self._dialog: QFileDialog | None = None
         self._file = ""
+        self._over = False
         self.notice = Notice(theme, NoticeKind.INFO, "")
         self.problem = Notice(theme, NoticeKind.CAUTION, "")
         for part in (
@@ -193,7 +194,15 @@ class DataPage(FlowPage):
             button.setEnabled(False)
         self.ask_to_restore(None)
         self.foot.show()
+        self._over = True
         self.close_button.setFocus()
+
+    def may_leave(self, _then: Callable[[], None]) -> bool:
+        """Not once everything is another: what this run still knows would be written over it."""
+        if self._over:
+            self.show_notice(self.notice)
+            self.close_button.setFocus()
+        return not self._over
 
     def _choose_target(self) -> None:
         dialog = self._made_dialog(self._wording.tr.gettext("Back up everything"))
