@@ -27,7 +27,7 @@ _MOST: Final = 20_000
 _NAMES: Final = ("data", "config")
 """The folders in a backup."""
 
-_PASSING: Final = (".new", ".bak", "-wal", "-shm")
+_PASSING: Final = (".new", ".bak", ".lock", "-wal", "-shm")
 """Ends of the names of files that only last for a while."""
 
 

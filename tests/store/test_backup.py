@@ -39,6 +39,19 @@ def test_a_backup_brings_everything_back(places: Folders, tmp_path: Path) -> Non
     assert list(Journal(places.data).entries().values()) == [NAUSEA]
 
 
+def test_a_draft_and_what_was_removed_are_in_a_backup_but_no_hold_of_a_window(
+    places: Folders, tmp_path: Path
+) -> None:
+    for name in ("drafts/draft.json", "drafts/draft.json.lock", "trash/gone.json"):
+        file = places.data / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("{}")
+    back_up(places, tmp_path / "all.zip", NOW)
+    names = look_into(tmp_path / "all.zip").names
+    assert [name for name in names if "/drafts/" in name] == ["data/drafts/draft.json"]
+    assert "data/trash/gone.json" in names
+
+
 def test_what_was_here_before_a_restore_is_kept_beside_it(places: Folders, tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     back_up(places, file, NOW)
