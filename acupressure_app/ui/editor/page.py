@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QBoxLayout, QWidget
+from shiboken6 import isValid
 
 from acupressure_app.core import drafting
 from acupressure_app.core.history import History
@@ -67,6 +68,7 @@ class EditorPage(FlowPage):
         """`back` names the page before."""
         gettext = desk.wording.tr.gettext
         self._built, self._wide = False, False
+        self._before: QWidget | None = None
         super().__init__(desk.theme, gettext("Edit a routine"), "", back)
         self.heading.setProperty("role", "h2")  # a title of the user’s own may hold long words
         self._desk, self._gettext, self.writing = desk, gettext, writing
@@ -185,10 +187,10 @@ class EditorPage(FlowPage):
         self.asks.said.connect(self._announce)
         writing.changed.connect(self.asks.was_changed)
         self.asks.trial.wanted.connect(lambda: self.try_wanted.emit(self._trial().routine))
-        leaving.asked.connect(self.asks.ask_to_leave)
+        leaving.asked.connect(self._ask_to_leave)
         leaving.save.connect(self.save_wanted)
         leaving.left.connect(self.left)
-        leaving.stayed.connect(self.arrive)
+        leaving.stayed.connect(self._go_back_to_writing)
         self._judging.told.connect(self._show_judged)
 
     def _add_shortcuts(self) -> None:
@@ -348,6 +350,20 @@ class EditorPage(FlowPage):
     def may_close(self) -> bool:
         """Closing asks once; closing again keeps the draft for the next start."""
         return self._leaving.may_close(self._close)
+
+    def _ask_to_leave(self) -> None:
+        if not self.asks.question.isVisible():
+            self._before = self.window().focusWidget()
+        self.asks.ask_to_leave()
+
+    def _go_back_to_writing(self) -> None:
+        """To where somebody wrote before they were asked."""
+        before = self._before
+        if before is not None and isValid(before) and self.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bring_into_view(before)
+        else:
+            self.arrive()
 
     def _close(self) -> None:
         self.window().close()

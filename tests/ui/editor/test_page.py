@@ -289,6 +289,7 @@ def test_leaving_with_changes_asks_in_the_page(qtbot: QtBot) -> None:
     assert page.asks.question.isVisible()
     page.asks.question.stay.emit()
     assert not page.asks.question.isVisible()
+    assert focused() is page.steps.cards[1]  # where the step was doubled
     assert not page.may_close()
     assert page.may_close()
     assert not page.may_leave(lambda: went.append("later"))
