@@ -1,9 +1,8 @@
 """The editor: the steps of a routine beside what each says, judged while it is written."""
 
-import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,11 +11,10 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QBoxLayout, QWidget
-from shiboken6 import isValid
 
 from acupressure_app.core import drafting
 from acupressure_app.core.history import History
-from acupressure_app.core.judged import Judged, Trial, place_in, trial
+from acupressure_app.core.judged import Judged, Trial, trial
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.routine import Routine
 from acupressure_app.ui.editor.above import Above
@@ -26,6 +24,7 @@ from acupressure_app.ui.editor.asking import (
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form
 from acupressure_app.ui.editor.judging import Judging
+from acupressure_app.ui.editor.leading import Leading
 from acupressure_app.ui.editor.leaving import Leaving
 from acupressure_app.ui.editor.overview import Overview
 from acupressure_app.ui.editor.sheet import Sheet
@@ -68,7 +67,6 @@ class EditorPage(FlowPage):
         """`back` names the page before."""
         gettext = desk.wording.tr.gettext
         self._built, self._wide = False, False
-        self._before: QWidget | None = None
         super().__init__(desk.theme, gettext("Edit a routine"), "", back)
         self.heading.setProperty("role", "h2")  # a title of the user’s own may hold long words
         self._desk, self._gettext, self.writing = desk, gettext, writing
@@ -78,6 +76,7 @@ class EditorPage(FlowPage):
             Overview(desk, pictures, writing),
         )
         self.steps = self.overview.steps
+        self._leading = Leading(writing, self.overview, self._sheet, self.scroll_area)
         tr = desk.wording.tr
         self.asks, self.verdict = (
             Above(desk.theme, tr, self),
@@ -176,12 +175,12 @@ class EditorPage(FlowPage):
         overview.point_wanted.connect(lambda: self.point_wanted.emit(False))
         overview.spot_wanted.connect(self._add_spot)
         self.steps.chosen.connect(self._choose)
-        self._sheet.steps_wanted.connect(self._go_to_steps)
+        self._sheet.steps_wanted.connect(self._leading.to_steps)
         self._sheet.point_wanted.connect(lambda: self.point_wanted.emit(True))
         self._sheet.photo_wanted.connect(self.photo_wanted)
         writing.replaced.connect(self._sheet.anew)
         writing.shown.connect(self._show)
-        writing.gone_to.connect(self._focus_step)
+        writing.gone_to.connect(self._leading.to_step)
         writing.said.connect(self._announce)
         self.asks.shown.connect(self._show_above)
         self.asks.said.connect(self._announce)
@@ -190,7 +189,7 @@ class EditorPage(FlowPage):
         leaving.asked.connect(self._ask_to_leave)
         leaving.save.connect(self.save_wanted)
         leaving.left.connect(self.left)
-        leaving.stayed.connect(self._go_back_to_writing)
+        leaving.stayed.connect(self._stay)
         self._judging.told.connect(self._show_judged)
 
     def _add_shortcuts(self) -> None:
@@ -216,8 +215,7 @@ class EditorPage(FlowPage):
 
     def _add_spot(self) -> None:
         self.writing.add_spot()
-        if name := self._sheet.control_of("point.name"):
-            name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._leading.to_name()
 
     def _unlock(self) -> None:
         self.lock.hide()
@@ -244,10 +242,10 @@ class EditorPage(FlowPage):
         focused: QWidget | None = self.window().focusWidget()
         on_a_step = focused is not None and self.steps.isAncestorOf(focused)
         if self._sheet.refresh() and (control := self._sheet.with_focus):
-            self._bring_into_view(control)
+            self._leading.show(control)
         self.overview.show_steps(self.judged)
         if on_a_step and not self.steps.isAncestorOf(self.window().focusWidget()):
-            self._focus_step(-1 if self.writing.number is None else self.writing.number)
+            self._leading.to_steps()
         self._show_state()
         self._show_judged()
 
@@ -273,47 +271,13 @@ class EditorPage(FlowPage):
         self.order_tabs()
 
     def _lead_to(self, where: str) -> None:
-        """Go to the control of what is wrong, or to what unlocks it."""
-        place = place_in(where, self.routine)
-        self.writing.look_at(place[0] if place else -1)
-        field = place[1] if place else where.removeprefix("$.")
-        control = self._sheet.control_of(field) or self._control_of(field)
-        if control is not None and not control.isEnabled() and self.writing.locked:
-            control = self.lock.unlock  # what locks it comes first
-        if control is not None:
-            self._sheet.lead_to(control)
-            self._bring_into_view(control)
-
-    def _control_of(self, field: str) -> QWidget | None:
-        """The control of a set: its rounds, or what adds a step."""
-        if found := re.fullmatch(r"sets\[(\d+)\]\.rounds", field):
-            return self.steps.rounds[int(found[1])]
-        return self.overview.add_point if field.startswith("sets") else None
+        self._leading.to_problem(where, self.lock.unlock if self.writing.locked else None)
 
     def _choose(self, number: int) -> None:
         """Look at this step; where the form lies below all steps, go there."""
         self.writing.look_at(number)
         if not self._wide:
-            self._sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._show_form)
-
-    def _show_form(self) -> None:
-        """Scroll to the beginning of the form."""
-        if (column := self.scroll_area.widget()) is not None:
-            top = self._sheet.mapTo(column, QPoint(0, 0)).y()
-            self.scroll_area.verticalScrollBar().setValue(top)
-
-    def _go_to_steps(self) -> None:
-        """Back from the form to the step that it is about."""
-        self._focus_step(-1 if self.writing.number is None else self.writing.number)
-
-    def _focus_step(self, number: int) -> None:
-        card = self.steps.about if number < 0 else self.steps.cards[number]
-        card.setFocus(Qt.FocusReason.TabFocusReason)
-        self._bring_into_view(card)
-
-    def _bring_into_view(self, part: QWidget) -> None:
-        QTimer.singleShot(0, part, lambda: self.scroll_area.ensureWidgetVisible(part))
+            self._leading.to_form()
 
     def _show_above(self, part: QWidget, words: str) -> None:
         self.show_notice(part)
@@ -353,16 +317,12 @@ class EditorPage(FlowPage):
 
     def _ask_to_leave(self) -> None:
         if not self.asks.question.isVisible():
-            self._before = self.window().focusWidget()
+            self._leading.mark()
         self.asks.ask_to_leave()
 
-    def _go_back_to_writing(self) -> None:
-        """To where somebody wrote before they were asked."""
-        before = self._before
-        if before is not None and isValid(before) and self.isAncestorOf(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._bring_into_view(before)
-        else:
+    def _stay(self) -> None:
+        """Back to where somebody wrote before they were asked."""
+        if not self._leading.back():
             self.arrive()
 
     def _close(self) -> None:

@@ -1,0 +1,85 @@
+"""Where the focus goes in the editor, and what comes into view with it."""
+
+import re
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
+
+from acupressure_app.core.judged import place_in
+from acupressure_app.ui.editor.overview import Overview
+from acupressure_app.ui.editor.sheet import Sheet
+from acupressure_app.ui.editor.writing import Writing
+
+
+class Leading(QObject):
+    """Leads between the steps, the form of one, and what was left for a question."""
+
+    def __init__(
+        self, writing: Writing, overview: Overview, sheet: Sheet, area: QScrollArea
+    ) -> None:
+        """All of it lies in this area."""
+        super().__init__(area)
+        self._writing, self._overview, self._sheet, self._area = writing, overview, sheet, area
+        self._left: QWidget | None = None
+
+    def to_problem(self, where: str, unlock: QWidget | None) -> None:
+        """Go to the control of what is wrong, or to what unlocks it."""
+        place = place_in(where, self._writing.routine)
+        self._writing.look_at(place[0] if place else -1)
+        field = place[1] if place else where.removeprefix("$.")
+        control = self._sheet.control_of(field) or self._control_of(field)
+        if control is not None and not control.isEnabled() and self._writing.locked:
+            control = unlock  # what locks it comes first
+        if control is not None:
+            self._sheet.lead_to(control)
+            self.show(control)
+
+    def _control_of(self, field: str) -> QWidget | None:
+        """The control of a set: its rounds, or what adds a step."""
+        if found := re.fullmatch(r"sets\[(\d+)\]\.rounds", field):
+            return self._overview.steps.rounds[int(found[1])]
+        return self._overview.add_point if field.startswith("sets") else None
+
+    def to_name(self) -> None:
+        """To the name of the spot that is looked at."""
+        if name := self._sheet.control_of("point.name"):
+            name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_form(self) -> None:
+        """To the beginning of the form."""
+        self._sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._scroll_to_form)
+
+    def _scroll_to_form(self) -> None:
+        if (column := self._area.widget()) is not None:
+            top = self._sheet.mapTo(column, QPoint(0, 0)).y()
+            self._area.verticalScrollBar().setValue(top)
+
+    def to_steps(self) -> None:
+        """To the step that is looked at, in the list."""
+        self.to_step(-1 if self._writing.number is None else self._writing.number)
+
+    def to_step(self, number: int) -> None:
+        """To a step in the list, or to the routine as a whole (-1)."""
+        steps = self._overview.steps
+        card = steps.about if number < 0 else steps.cards[number]
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        self.show(card)
+
+    def show(self, part: QWidget) -> None:
+        """Bring a part into view, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
+
+    def mark(self) -> None:
+        """Somebody is asked something: here they were."""
+        self._left = self._area.window().focusWidget()
+
+    def back(self) -> bool:
+        """To where they were; whether that is still there."""
+        left = self._left
+        if left is None or not isValid(left) or not self._area.isAncestorOf(left):
+            return False
+        left.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show(left)
+        return True
