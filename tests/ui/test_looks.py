@@ -415,7 +415,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "journal, empty": ("empty:", "Journal"),
     "settings": ("Settings",),
     "data": ("Settings", "Your data$"),
-    "data, restoring": ("Settings", "Your data$", "backup:", "empty:", "note:", "drop:"),
+    "data, restoring": ("Settings", "Your data$", "backup:"),
     "data, deleting": ("Settings", "Your data$", "Delete all"),
     "help": ("Help",),
     "bug": ("bug:",),

@@ -18,6 +18,7 @@ from acupressure_app.ui.widgets.parts import (
     Notice,
     NoticeKind,
     bold_first,
+    breakable,
     label,
     large,
     main_button,
@@ -172,7 +173,7 @@ class DataPage(FlowPage):
             words = label("body")
             words.setTextFormat(Qt.TextFormat.RichText)
             words.setText(bold_first(group.bold, group.becomes))
-            for part in (words, label("small", group.names)):
+            for part in (words, label("small", breakable(group.names))):
                 self._shown.addWidget(part)
 
     def tell(self, bold: str, text: str = "") -> None:
