@@ -145,9 +145,10 @@ class EditorPage(FlowPage):
         for part in self.asks.parts:
             self.column.addWidget(part)
         if (prescribed := self.routine.prescribed) and self.writing.locked:
-            self.lock = Locked(theme, self._desk.wording, prescribed)
-            self.lock.unlocked.connect(self._unlock)
-            self.column.addWidget(self.lock)
+            self.lock = lock = Locked(theme, self._desk.wording, prescribed)
+            lock.unlocked.connect(self._unlock)
+            self.writing.shown.connect(lambda: lock.setVisible(self.writing.locked))
+            self.column.addWidget(lock)
         self._columns.addWidget(self.overview)
         self._columns.addWidget(self._sheet, 1)
         for part in (self.overview, self._sheet):
@@ -218,7 +219,6 @@ class EditorPage(FlowPage):
         self._leading.to_name()
 
     def _unlock(self) -> None:
-        self.lock.hide()
         self.writing.unlock()
         self.steps.about.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -64,6 +64,7 @@ class Writing(QObject):
         """Another state; changes of the same thing (`what`) are one."""
         before = self.routine
         self.history = history.changed(self.history, Draft(routine, number), what)
+        self.locked = self.locked and routine.prescribed is not None
         if self.routine != before:
             self.changed.emit()
         self.shown.emit()
@@ -184,6 +185,7 @@ class Writing(QObject):
         number = self.number if self.number is not None and routine.steps else None
         at = None if number is None else min(number, len(routine.steps) - 1)
         self.history = history.kept(history.changed(self.history, Draft(routine, at)), routine)
+        self.locked = self.locked and routine.prescribed is not None
         self.replaced.emit()
         self.changed.emit()
         self.shown.emit()

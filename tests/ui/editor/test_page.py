@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
@@ -277,6 +278,14 @@ def test_a_prescribed_dose_is_locked_until_it_is_unlocked(qtbot: QtBot) -> None:
     QTest.keyClick(page, Qt.Key.Key_D, CTRL)
     assert places(page) == ["PC6", "LI4"]
     page.lock.unlock.click()
+    assert control(page, "timing").isEnabled()
+
+
+def test_what_no_therapist_made_any_more_is_not_locked(qtbot: QtBot) -> None:
+    page = edited(qtbot, routine(press("PC6"), prescribed={"by": "Ana"}))
+    page.writing.become(replace(page.routine, prescribed=None), None)
+    assert not page.lock.isVisible()
+    page.steps.cards[0].click()
     assert control(page, "timing").isEnabled()
 
 
