@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.chip import Chip
-from acupressure_app.ui.widgets.controls import Stepper, Switch
+from acupressure_app.ui.widgets.controls import MOST_SHOWN, Stepper, Switch
 from acupressure_app.ui.widgets.dropdown import Dropdown
 from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.segments import Segments
@@ -19,8 +19,6 @@ from acupressure_app.ui.widgets.wrap import Wrap
 Change = Callable[[Any], None]
 Ends = tuple[int, int]
 _LINES = 3
-_SHOWN = 10**6
-"""The largest number that a control shows; a file may hold any."""
 
 
 class WordsLine(QLineEdit):
@@ -63,19 +61,16 @@ class WordsArea(QPlainTextEdit):
 
 
 class Number(Stepper):
-    """A whole number of a routine; one that is beyond its range is shown as it is."""
+    """A whole number of a routine, which follows each digit, as words do.
+
+    One that is beyond its range is kept as it is: the draft then says what is wrong with it.
+    """
 
     def __init__(self, theme: Theme, name: str, ends: Ends, template: str, value: int) -> None:
         """`template` holds {n}, as "{n} s"."""
         super().__init__(theme, name, ends, template)
+        self.setKeyboardTracking(True)
         self.set_value(value)
-
-    def set_value(self, value: int) -> None:
-        """Show a value without telling."""
-        value = max(-_SHOWN, min(value, _SHOWN))
-        with QSignalBlocker(self):
-            self.setRange(min(value, self.minimum()), max(value, self.maximum()))
-        super().set_value(value)
 
 
 class Tenths(Number):
@@ -96,9 +91,9 @@ class Tenths(Number):
         return self.value() if number is None else round(number * 10)
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Whether it is a number in the range, or may become one."""
+        """Whether it is a number that can be shown, or may become one."""
         number, state = self._number(text), QValidator.State
-        fits = number is not None and self.minimum() <= round(number * 10) <= self.maximum()
+        fits = number is not None and abs(round(number * 10)) <= MOST_SHOWN
         return (state.Acceptable if fits else state.Intermediate), text, at
 
     def _number(self, text: str) -> float | None:

@@ -25,12 +25,13 @@ from acupressure_app.ui.editor.fields import (
     segments,
 )
 from acupressure_app.ui.editor.options import Unit
-from acupressure_app.ui.editor.told import Group, Told
+from acupressure_app.ui.editor.told import Group
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.controls import Switch
 from acupressure_app.ui.widgets.fold import Fold
 from acupressure_app.ui.widgets.parts import label
+from acupressure_app.ui.widgets.told import Told
 
 _INSTEAD = {"seconds": "timing"}
 """What leads to a field that has no control now."""

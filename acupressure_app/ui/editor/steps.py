@@ -25,6 +25,7 @@ from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.icons import Icon, ink2
 from acupressure_app.ui.widgets.parts import label
 from acupressure_app.ui.widgets.row import Row, side_by_side
+from acupressure_app.ui.widgets.told import Told, ranged
 
 _PICTURE = 3.25
 
@@ -204,7 +205,7 @@ class StepList(QWidget):
         old.hide()
         old.deleteLater()
 
-    def _head(self, index: int, group: StepSet, *, locked: bool) -> Row:
+    def _head(self, index: int, group: StepSet, *, locked: bool) -> Told:
         gettext = self._desk.wording.tr.gettext
         name = gettext("Set {n}").format(n=index + 1)
         row = Row(self._desk.theme)
@@ -222,7 +223,7 @@ class StepList(QWidget):
         rounds.setEnabled(not locked)
         self.rounds.append(rounds)
         row.add(rounds)
-        return row
+        return ranged(theme, self._desk.wording.tr, row, rounds)
 
     def _card(self, step: Step, number_: int) -> StepCard:
         card = StepCard(self._desk, self._pictures, step)

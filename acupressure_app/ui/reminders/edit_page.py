@@ -32,6 +32,7 @@ from acupressure_app.ui.widgets.parts import (
 )
 from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.segments import Question, Segments
+from acupressure_app.ui.widgets.told import limit_words, ranged
 from acupressure_app.ui.widgets.wrap import Wrap
 
 _WEEK, _AROUND = "week", "around"
@@ -112,7 +113,7 @@ class EditPage(FlowPage):
         self.meals = Times(theme, tr, gettext("Meal"), gettext("Add a &meal"))
         self._meals_part = Column(
             theme,
-            Line(theme, gettext("How long before"), "", self.lead),
+            ranged(theme, tr, Line(theme, gettext("How long before"), "", self.lead), self.lead),
             label("small", gettext("When you eat; the same for all reminders")),
             self.meals,
         )
@@ -148,8 +149,16 @@ class EditPage(FlowPage):
         self.again = Question(theme, gettext("How often"), once)
         days = gettext("{n} days")
         self.every = Stepper(theme, gettext("Days from one date to the next"), _CYCLE, days)
-        self._every_line = Line(theme, gettext("From one date to the next"), "", self.every)
-        lines = (self._day_line, self._from_line, self._to_line, self.again, self._every_line)
+        every = Line(theme, gettext("From one date to the next"), "", self.every)
+        tr = self._wording.tr
+        self._every_part = ranged(theme, tr, every, self.every)
+        lines = (
+            self._day_line,
+            ranged(theme, tr, self._from_line, self.from_day),
+            ranged(theme, tr, self._to_line, self.to_day),
+            self.again,
+            self._every_part,
+        )
         return Column(theme, *lines)
 
     def _ends_card(self, theme: Theme, today: date) -> Card:
@@ -180,6 +189,7 @@ class EditPage(FlowPage):
         for tick in (self.with_meals, self.begins, self.ends, *self.chips.values()):
             tick.toggled.connect(self._refresh)
         for stepper in (self.lead, self.from_day, self.to_day, self.every):
+            stepper.setKeyboardTracking(True)  # what is saved is what stands there
             stepper.valueChanged.connect(self._refresh)
         for field in (self.day, self.first, self.last):
             field.dateChanged.connect(self._refresh)
@@ -241,7 +251,7 @@ class EditPage(FlowPage):
             (self._meals_part, form.before_meals is not None),
             (self.weekdays, not form.around),
             (self._around_part, form.around),
-            (self._every_line, form.every is not None),
+            (self._every_part, form.every is not None),
             (self.first, form.first is not None),
             (self.last, form.last is not None),
         )
@@ -249,11 +259,24 @@ class EditPage(FlowPage):
             part.setVisible(visible)
         self._from_line.set_detail(offset_words(form.from_day, tr))
         self._to_line.set_detail(offset_words(form.to_day, tr))
-        words, fits = self._told(form)
+        words, fits = self._beyond() or self._told(form)
         for place in (self.summary, self._at_end):
             place.setText(words)
         self.save.setEnabled(fits)
         self._place_summary()
+
+    def _beyond(self) -> tuple[str, bool] | None:
+        """That a number which counts is beyond its ends; nothing where none is."""
+        counting = (
+            (self.lead, self._meals_part),
+            (self.from_day, self._around_part),
+            (self.to_day, self._around_part),
+            (self.every, self._every_part),
+        )
+        for stepper, part in counting:
+            if part.isVisibleTo(self) and (words := limit_words(stepper, self._wording.tr)):
+                return f"{stepper.accessibleName()}: {words}", False
+        return None
 
     def _place_summary(self) -> None:
         """What it comes to stands beside Save, or at the end of a narrow page; a problem beside."""

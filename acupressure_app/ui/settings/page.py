@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -156,7 +157,8 @@ class SettingsPage(QWidget):
 
     def _line(self, theme: Theme, row: Setting) -> SettingLine:
         unknown = self._tr.gettext("Not there now")
-        line = SettingLine(theme, row, lambda value: self._change(row.field, value), unknown)
+        change = partial(self._change, row.field)
+        line = SettingLine(theme, self._tr, row, change, unknown)
         if line.test:
             tries_voice = row.field == "voice"
             line.test.clicked.connect(self.voice_wanted if tries_voice else self.sound_wanted)

@@ -20,9 +20,11 @@ from acupressure_app.ui.settings.row import CardRow, Line, control_for
 from acupressure_app.ui.settings.view import Section, Setting, section_title
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets import icons
+from acupressure_app.ui.widgets.controls import Stepper
 from acupressure_app.ui.widgets.icons import Icon, ink2
 from acupressure_app.ui.widgets.parts import Card, Page, label, other_button, title
 from acupressure_app.ui.widgets.row import Row
+from acupressure_app.ui.widgets.told import ranged
 
 _NO_LIMIT = 16_777_215
 """Qt's own word for a width without limit."""
@@ -252,7 +254,12 @@ class SettingLine(CardRow):
     """One setting, and what sets it; `test` is there where it can be heard."""
 
     def __init__(
-        self, theme: Theme, setting: Setting, change: Callable[[Any], None], unknown: str
+        self,
+        theme: Theme,
+        tr: Translations,
+        setting: Setting,
+        change: Callable[[Any], None],
+        unknown: str,
     ) -> None:
         """`change` is told each value that the user sets; `unknown` as in `control_for`."""
         self.setting = setting
@@ -262,4 +269,7 @@ class SettingLine(CardRow):
         if isinstance(sets, Row) and self.test:
             sets.add(self.control, 1)
             sets.add(self.test)
-        super().__init__(theme, Line(theme, setting.label, setting.help, sets))
+        named: QWidget = Line(theme, setting.label, setting.help, sets)
+        if isinstance(self.control, Stepper):
+            named = ranged(theme, tr, named, self.control)
+        super().__init__(theme, named)

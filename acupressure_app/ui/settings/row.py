@@ -121,7 +121,7 @@ def control_for(
         case Number() as number:
             ends = number.least, number.most
             stepper = Stepper(theme, setting.label, ends, number.template)
-            stepper.valueChanged.connect(change)
+            stepper.valueChanged.connect(lambda n: change(n) if stepper.limit is None else None)
             return stepper, stepper.set_value
 
 

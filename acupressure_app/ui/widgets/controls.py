@@ -32,6 +32,9 @@ from acupressure_app.ui.widgets.parts import label
 _TARGET = 2.75
 """The least height of what can be clicked, in E."""
 
+MOST_SHOWN = 10**9 - 1
+"""The largest number that a stepper shows or takes; a file may hold any."""
+
 
 class Switch(QCheckBox):
     """On or off: a check box to screen readers, drawn as a switch that shows a tick when on."""
@@ -236,9 +239,12 @@ QSlider::handle:horizontal:pressed {{ background: {t.primary} }}
 class Stepper(QSpinBox):
     """A whole number with its unit, between a button for less and one for more.
 
-    Its `valueChanged` comes with each step, and after typing when that is done.
+    Its `valueChanged` comes with each step, and after typing when that is done. What is typed is
+    never made another number: one beyond the ends stands there as it is, with its `limit`.
+    `limit_changed` comes with each number that is shown, whoever set it.
     """
 
+    limit_changed = Signal()
     _WIDTH = 10
     _BUTTON = 2.75
 
@@ -248,17 +254,46 @@ class Stepper(QSpinBox):
         before, _, after = template.partition("{n}")
         self.setPrefix(before)
         self.setSuffix(after)
-        self.setRange(*ends)
+        self.ends = ends
+        self.setRange(-MOST_SHOWN, MOST_SHOWN)
         self.setKeyboardTracking(False)
+        self.valueChanged.connect(self.limit_changed)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
 
+    @property
+    def limit(self) -> int | None:
+        """The end that the number is beyond, if it is."""
+        nearest = self._within(self.value())
+        return None if nearest == self.value() else nearest
+
+    def in_words(self, value: int) -> str:
+        """A number as it is shown, with its unit."""
+        return f"{self.prefix()}{self.textFromValue(value)}{self.suffix()}"
+
     def set_value(self, value: int) -> None:
-        """Show a value without telling."""
+        """Show a value without telling; one with too many digits as the largest that is shown."""
         with QSignalBlocker(self):
-            self.setValue(value)
+            self.setValue(max(-MOST_SHOWN, min(value, MOST_SHOWN)))
+        self.limit_changed.emit()
+
+    def _within(self, value: int) -> int:
+        least, most = self.ends
+        return max(least, min(value, most))
+
+    def stepBy(self, steps: int) -> None:
+        """More or less, as far as the ends."""
+        self.interpretText()
+        self.setValue(self._within(self.value() + steps * self.singleStep()))
+        self.selectAll()
+
+    def stepEnabled(self) -> QSpinBox.StepEnabledFlag:
+        """Whether there is less, and more."""
+        flags, (least, most) = self.StepEnabledFlag, self.ends
+        down = flags.StepDownEnabled if self.value() > least else flags.StepNone
+        return down | (flags.StepUpEnabled if self.value() < most else flags.StepNone)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours and sizes from now on."""
@@ -272,8 +307,9 @@ class Stepper(QSpinBox):
         font = self.font()
         font.setPointSizeF(self._theme.scale.points("body"))
         font.setWeight(font.Weight.DemiBold)
-        words = f"{self.prefix()}{self.maximum()}{self.suffix()}"
-        room = QFontMetrics(font).horizontalAdvance(words) + 2 * px(self._BUTTON) + px(1.5)
+        shown = map(self.in_words, (*self.ends, self.value()))
+        widest = max(map(QFontMetrics(font).horizontalAdvance, shown))
+        room = widest + 2 * px(self._BUTTON) + px(1.5)
         return QSize(max(px(self._WIDTH), room), px(_TARGET) + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -282,7 +318,7 @@ class Stepper(QSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the ends of the range; Enter takes what was typed."""
-        ends = {Qt.Key.Key_Home: self.minimum(), Qt.Key.Key_End: self.maximum()}
+        ends = dict(zip((Qt.Key.Key_Home, Qt.Key.Key_End), self.ends, strict=True))
         if event.key() in ends:
             self.setValue(ends[Qt.Key(event.key())])
             self.selectAll()

@@ -88,6 +88,31 @@ def test_steps_are_chosen_moved_doubled_and_removed_by_keyboard_alone(qtbot: QtB
     assert places(page) == ["LI4", "Old scar", "PC6"]
 
 
+@pytest.mark.parametrize("typed", ["4000", "99999", "0"])
+def test_a_time_beyond_its_range_stays_as_typed_and_is_said(qtbot: QtBot, typed: str) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].click()
+    seconds = control(page, "seconds")
+    seconds.setFocus()
+    seconds.selectAll()
+    QTest.keyClicks(focused(), typed)
+    assert page.routine.steps[0].seconds == int(typed)
+    assert seconds.text() == f"{typed} s"
+    page.judge_now()
+    assert "Choose 1 to 3600 seconds." in texts(page)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert page.routine == THREE
+
+
+def test_rounds_beyond_their_range_stay_as_typed_and_are_said(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.rounds[0].setFocus()
+    page.steps.rounds[0].selectAll()
+    QTest.keyClicks(focused(), "4000")
+    assert page.routine.sets[0].rounds == 4000
+    assert "At most 100 ×." in texts(page)
+
+
 def test_where_the_form_lies_below_the_steps_it_is_gone_to_and_back(qtbot: QtBot) -> None:
     page = edited(qtbot, THREE)
     page.resize(480, 800)

@@ -464,9 +464,24 @@ def _over_today(page: EditPage) -> None:
     page.ends.setChecked(True)
 
 
+def _hours_before_meals(page: EditPage) -> None:
+    page.with_meals.setChecked(True)
+    page.lead.selectAll()
+    QTest.keyClicks(page.lead, "1800")
+
+
+def _years_around_a_date(page: EditPage) -> None:
+    page.kind.choose("around")
+    page.kind.chosen.emit("around")
+    page.to_day.selectAll()
+    QTest.keyClicks(page.to_day, "999999999")
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
+        (_hours_before_meals, "Minutes before a meal: At most 180 min."),
+        (_years_around_a_date, "To day: At most 366."),
         (_without_times, "Add a time of day."),
         (_without_days, "Choose a day of the week."),
         (_ends_first, "It ends before it begins."),

@@ -219,6 +219,24 @@ def test_each_change_holds_at_once_and_is_stored(
     assert load_settings(tmp_path) == expected
 
 
+def test_a_number_beyond_its_range_is_said_and_not_stored(
+    show: Show, preferences: Preferences
+) -> None:
+    page = show()
+    stepper = control(page, "change")
+    assert isinstance(stepper, Stepper)
+    stepper.selectAll()
+    QTest.keyClicks(stepper, "999")
+    QTest.keyClick(stepper, Qt.Key.Key_Return)
+    assert stepper.text() == "999 s"
+    assert "At most 120 s." in words(page)
+    assert preferences.settings.change == 8
+    QTest.keyClicks(stepper, "45")
+    QTest.keyClick(stepper, Qt.Key.Key_Return)
+    assert "At most" not in words(page)
+    assert preferences.settings.change == 45
+
+
 def test_the_page_opens_with_what_is_set_and_follows_what_others_set(
     show: Show, preferences: Preferences
 ) -> None:

@@ -1,5 +1,6 @@
 """Switch, slider and stepper: by keyboard and mouse, for a screen reader, in large text."""
 
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
 from acupressure_app.ui.widgets.controls import Slider, Stepper, Switch
+from acupressure_app.ui.widgets.told import limit_words, ranged
 
 ICONS = Path(__file__).parents[3] / "assets" / "icons"
 THEME = Theme(LIGHT, scale_for(10), ICONS)
@@ -181,6 +183,50 @@ def test_a_typed_number_counts_when_it_is_complete(page: QWidget) -> None:
     assert told == []
     QTest.keyClick(control, Qt.Key.Key_Return)
     assert told == [45]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "words"),
+    [
+        ("120", 120, ""),
+        ("121", 121, "At most 120 s."),
+        ("4000", 4000, "At most 120 s."),
+        ("99999", 99999, "At most 120 s."),
+        ("1", 1, "At least 2 s."),
+        ("-5", -5, "At least 2 s."),
+    ],
+)
+def test_a_number_beyond_its_ends_stands_there_as_typed_with_the_end(
+    page: QWidget, typed: str, value: int, words: str
+) -> None:
+    control, told = stepper(page)
+    control.selectAll()
+    QTest.keyClicks(control, typed)
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    assert (control.text(), told) == (f"{value} s", [value])
+    assert limit_words(control, NullTranslations()) == words
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [(Qt.Key.Key_Down, 120), (Qt.Key.Key_PageDown, 120), (Qt.Key.Key_Home, 2)]
+)
+def test_a_step_from_beyond_leads_back(page: QWidget, key: Qt.Key, value: int) -> None:
+    control, told = stepper(page)
+    control.set_value(4000)
+    QTest.keyClick(control, Qt.Key.Key_Up)
+    assert told == []
+    QTest.keyClick(control, key)
+    assert told == [value]
+
+
+def test_a_number_beyond_is_told_below_its_name_until_it_is_mended(page: QWidget) -> None:
+    control = Stepper(THEME, "Time to change over", (2, 120), "{n} s")
+    told = ranged(THEME, NullTranslations(), QWidget(), control)
+    shown(page, told)
+    control.set_value(500)
+    assert (told.wrong, control.accessibleDescription()) == ("At most 120 s.", "At most 120 s.")
+    control.set_value(90)
+    assert (told.wrong, control.accessibleDescription()) == ("", "")
 
 
 def test_a_stepper_has_a_button_for_less_and_one_for_more(page: QWidget) -> None:
