@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.parts import IconButton, Page, label, title
@@ -17,6 +17,8 @@ _PAGE = 0.85
 """A page down is this part of what is in view, so that the last lines stay as the first."""
 _LINE = 3
 """A line down, in E."""
+_AT_REST_MS = 200
+"""By then all layouts have run that follow from each other: words break, buttons stack."""
 
 
 _MNEMONIC = Qt.TextFlag.TextShowMnemonic.value
@@ -126,8 +128,11 @@ class FlowPage(Page):
     def show_notice(self, notice: QWidget) -> None:
         """Show a notice of this page and bring it into view."""
         notice.show()
-        # The notice has no place before its layout has run, which it does first.
-        QTimer.singleShot(0, notice, lambda: self.scroll_area.ensureWidgetVisible(notice))
+        self.bring_into_view(notice)
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll to a part of this page, and follow it until its layouts have come to rest."""
+        _Following(self.scroll_area, part)
 
     def page_down(self) -> None:
         """Scroll on by nearly what is in view, or to the end of the page where that skips nothing.
@@ -174,6 +179,21 @@ class FlowPage(Page):
     def _scroll(self, length: int) -> None:
         bar = self.scroll_area.verticalScrollBar()
         bar.setValue(bar.value() + length)
+
+
+class _Following(QObject):
+    """Keeps a part in view: it has no place before its layout has run, and others follow."""
+
+    def __init__(self, area: QScrollArea, part: QWidget) -> None:
+        super().__init__(part)
+        self._area, self._part = area, part
+        QTimer.singleShot(0, self, self._show)
+        area.verticalScrollBar().rangeChanged.connect(self._show)
+        QTimer.singleShot(_AT_REST_MS, self, self.deleteLater)
+
+    def _show(self) -> None:
+        if self._part.isVisible():
+            self._area.ensureWidgetVisible(self._part)
 
 
 def _is_title(part: QWidget) -> bool:

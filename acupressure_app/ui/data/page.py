@@ -12,6 +12,7 @@ from acupressure_app.store.backup_beside import Beside
 from acupressure_app.ui.data.view import Group, backup_words, groups
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.copyable import Copyable
 from acupressure_app.ui.widgets.parts import (
     Card,
@@ -136,19 +137,24 @@ class DataPage(FlowPage):
         self.delete.clicked.connect(lambda: self._ask_to_delete(asking=True))
         self.keep.clicked.connect(lambda: self._ask_to_delete(asking=False))
         self.really.clicked.connect(self.deleting)
+        answers = Row(theme)
+        answers.add(self.really)
+        answers.add(self.keep)
+        answers.add_space()
+        self._sure = Column(theme, label("h3", gettext("Delete all of it?")), answers)
         row = Row(theme)
-        for button in (self.delete, self.really, self.keep):
-            row.add(button)
+        row.add(self.delete)
         row.add_space()
         card.column.addWidget(row)
-        self.really.hide()
-        self.keep.hide()
+        card.column.addWidget(self._sure)
+        self._sure.hide()
         return card
 
     def _ask_to_delete(self, *, asking: bool) -> None:
         self.delete.setHidden(asking)
-        for button in (self.really, self.keep):
-            button.setVisible(asking)
+        self._sure.setVisible(asking)
+        if asking:
+            self.show_notice(self._sure)
         (self.keep if asking else self.delete).setFocus()
 
     def ask_to_restore(
