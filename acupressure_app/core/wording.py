@@ -391,6 +391,29 @@ class Wording(Struct, frozen=True):
             ),
         )
 
+    def way(self, press: Press) -> Sentences:
+        """How a press begins, and each change part-way; without what presses.
+
+        "Small slow circles, clockwise, light pressure.", "From 0:30 on: ...".
+        """
+        first, *_ = pieces(press)
+        begin = self.tr.gettext("{technique}, {strength}.").format(
+            technique=self.technique(first.stretch), strength=self.pressure(first.stretch.pressure)
+        )
+        return begin, *self.how_it_changes(press)
+
+    def how_it_changes(self, press: Press) -> Sentences:
+        """Each change of movement or pressure part-way, with the time of the press it comes at."""
+        template = self.tr.gettext("From {time} on: {technique}, {strength}.")
+        return tuple(
+            template.format(
+                time=clock(piece.start),
+                technique=self.technique(piece.stretch).lower(),
+                strength=self.pressure(piece.stretch.pressure),
+            )
+            for piece in pieces(press)[1:]
+        )
+
     def say_half(self, side: Side) -> Sentences:
         """Half of this press is over."""
         if side in (Side.LEFT, Side.RIGHT):

@@ -65,8 +65,17 @@ def test_an_own_routine_shows_the_photo_and_what_the_therapist_says(
     mine = tmp_path / "DATA" / "acupressure-app" / "routines"
     mine.mkdir(parents=True)
     made = routine(
-        press(spot("my scar", picture="arm.png", mark={"x": 0.5, "y": 0.5}), note="Only lightly."),
+        press(
+            spot("my scar", picture="arm.png", mark={"x": 0.5, "y": 0.5}),
+            note="Only lightly.",
+            seconds={"min": 60, "usual": 90, "max": 120},
+            stretches=[
+                {"technique": "circles", "direction": "clockwise"},
+                {"technique": "circles", "direction": "anticlockwise", "pressure": "light"},
+            ],
+        ),
         id="arm",
+        rounds=2,
         title="Arm <b>&",
         prescribed={"by": "Dr. Lee", "note": "Not longer than two minutes."},
         schedule={"times_a_day": 2},
@@ -82,6 +91,10 @@ def test_an_own_routine_shows_the_photo_and_what_the_therapist_says(
         "Not longer than two minutes.",
         "2 times a day",
         "Only lightly.",
+        "Small slow circles, clockwise, with",
+        "From 0:45 on: small slow circles, anticlockwise, light pressure.",
+        "That is the standard pace",
+        "The whole: 2 times.",
     ):
         assert told in text
     (mine / "arm.png").write_bytes(b"MZ")

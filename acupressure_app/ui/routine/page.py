@@ -25,7 +25,15 @@ from acupressure_app.ui.pictures.thumbnail import Thumbnail, small_picture
 from acupressure_app.ui.routine.actions import KEYS, WORDS, Act
 from acupressure_app.ui.routine.cards import Studies, expect_card, who_should_not_card
 from acupressure_app.ui.routine.likely import Likely, changes_anything
-from acupressure_app.ui.routine.view import Times, how_long, in_turn, paces, times, which
+from acupressure_app.ui.routine.view import (
+    Times,
+    how_long,
+    in_turn,
+    paces,
+    rounds,
+    times,
+    which,
+)
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column, lines
 from acupressure_app.ui.widgets.icons import Icon, primary
@@ -104,7 +112,7 @@ class RoutinePage(FlowPage):
         self._wording, self._content, self._lengths = wording, content, lengths
         self._routine, self._pace, self._side = routine, pace, Side.LEFT
         self._one_sided: list[OneSided] = []
-        self._step_times: list[tuple[Step, QLabel]] = []
+        self._step_told: list[tuple[Step, QLabel, QLabel]] = []
         self._at_right: list[QLabel] = []
         self._deciding = self._time_card(theme)
         shelf = Wrap(theme)
@@ -264,10 +272,13 @@ class RoutinePage(FlowPage):
         return told, offer
 
     def _places(self) -> Card:
-        return card_of(self._kit.theme, [self._place(step) for step in self._routine.steps])
+        places: list[QWidget] = [self._place(step) for step in self._routine.steps]
+        if repeated := rounds(self._routine, self._wording):
+            places.insert(0, label("body", repeated))
+        return card_of(self._kit.theme, places)
 
     def _place(self, step: Step) -> Row:
-        """One step: picture, place, how long on which sides."""
+        """One step: picture, place, how to press, how long on which sides."""
         theme, wording, point = self._kit.theme, self._wording, point_of(step, self._content)
         where, row = label("h3", self._where(step)), Row(theme, gap=1)
         one = step.side is SideChoice.ONE
@@ -281,10 +292,10 @@ class RoutinePage(FlowPage):
             row.add(picture)
         if one:
             self._one_sided.append(OneSided(step, where, pictures))
-        names = (where, label("small", which(point, wording)), *ways_to(self._kit, point))
+        way, time = label("small", " "), label("h3", " ")
+        names = (where, label("small", which(point, wording)), way, *ways_to(self._kit, point))
         row.add(lines(*names), 1)
-        time = label("h3", " ")
-        self._step_times.append((step, time))
+        self._step_told.append((step, way, time))
         told = (time, label("small", in_turn(step, wording)))
         self._at_right += told
         row.add(lines(*told))
@@ -323,8 +334,11 @@ class RoutinePage(FlowPage):
         self.time.setText(total)
         pressing = gettext("of which pressing {time}").format(time=clock(shown.pressing))
         self.pressing.setText(pressing if shown.pressing else "")
-        for number, (step, time) in enumerate(self._step_times):
-            time.setText(how_long(step, shown.steps.get(number), self._wording))
+        for number, (step, way, time) in enumerate(self._step_told):
+            press = shown.presses.get(number)
+            time.setText(how_long(step, press.length if press else None, self._wording))
+            way.setText("\n".join(self._wording.way(press)) if press else "")
+            way.setVisible(press is not None)
 
     def _times(self, pace: Pace) -> Times:
         return times(self._routine, self._content, self._wording, pace, self._lengths)

@@ -9,6 +9,7 @@ from acupressure_app.core.content import Point
 from acupressure_app.core.language import Translations
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
+from acupressure_app.core.pressing import Press
 from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step
 from acupressure_app.core.screening import Answer, Answers, Cleared, clear, point_of, tool_of
 from acupressure_app.core.text import Ms
@@ -18,10 +19,10 @@ from acupressure_app.ui.check.findings import citation
 
 
 class Times(Struct, frozen=True):
-    """To the end of the last press, and how long each step presses one side, if that is known."""
+    """To the end of the last press, the first press of each step, if there is one, and all."""
 
     in_all: Ms
-    steps: Mapping[int, Ms]
+    presses: Mapping[int, Press]
     pressing: Ms
 
 
@@ -34,8 +35,8 @@ def times(
     if not isinstance(cleared, Cleared):
         return Times(in_all, {}, 0)
     presses = compile_timeline(cleared, content, wording, pace, lengths).presses
-    steps = {press.step: press.length for press in presses}
-    return Times(in_all, steps, sum(press.length for press in presses))
+    first = {press.step: press for press in reversed(presses)}
+    return Times(in_all, first, sum(press.length for press in presses))
 
 
 def paces(tr: Translations) -> tuple[tuple[Pace, str], ...]:
@@ -98,6 +99,24 @@ def in_turn(step: Step, wording: Wording) -> str:
             return gettext("one side")
         case _:
             return ""
+
+
+def rounds(routine: Routine, wording: Wording) -> str:
+    """What is repeated, in words; nothing where each step comes once."""
+    ngettext, told, first = wording.tr.ngettext, [], 1
+    for group in routine.sets:
+        last = first + len(group.steps) - 1
+        if group.rounds > 1:
+            form = ngettext(
+                "Step {first}: {n} times.",
+                "Steps {first} to {last}: {n} times, one after the other.",
+                len(group.steps),
+            )
+            told.append(form.format(first=first, last=last, n=group.rounds))
+        first = last + 1
+    if routine.rounds > 1:
+        told.append(wording.tr.gettext("The whole: {n} times.").format(n=routine.rounds))
+    return " ".join(told)
 
 
 def sources(routine: Routine, content: Content) -> Iterable[str]:

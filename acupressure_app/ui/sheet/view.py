@@ -9,21 +9,28 @@ from acupressure_app.core.content import Kind
 from acupressure_app.core.exclusions import warning_signs, who_should_not
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
-from acupressure_app.core.pressing import Press
+from acupressure_app.core.pressing import Press, pieces
 from acupressure_app.core.routine import PictureMark, Routine, Spot, Step
 from acupressure_app.core.screening import (
     ALWAYS,
-    Answer,
     Answers,
-    Cleared,
     Finding,
     clear,
     point_of,
 )
 from acupressure_app.core.text import capitalised
-from acupressure_app.core.timeline import Pace, compile_timeline, unscreened_in_all
+from acupressure_app.core.timeline import Pace, unscreened_in_all
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.routine.view import how_long, in_turn, paces, sources, things, which
+from acupressure_app.ui.routine.view import (
+    how_long,
+    in_turn,
+    paces,
+    rounds,
+    sources,
+    things,
+    times,
+    which,
+)
 from acupressure_app.ui.session.words import Signs, when_to_stop
 
 
@@ -91,8 +98,8 @@ def sheet(routine: Routine, content: Content, wording: Wording, lengths: Lengths
         ),
         prescribed=(wording.made_by(prescribed), note) if prescribed else None,
         facts=tuple(_facts(routine, content, wording, lengths)),
-        rounds=_rounds(routine, wording),
-        steps=tuple(_steps(routine, content, wording, findings)),
+        rounds=rounds(routine, wording),
+        steps=tuple(_steps(routine, content, wording, lengths, findings)),
         signs=warning_signs(routine, content, wording),
         not_for=tuple(
             Warned(told.what, told.who) for told in who_should_not(routine, content, wording)
@@ -124,28 +131,14 @@ def _facts(
         yield gettext("How often"), capitalised(wording.schedule(routine.schedule))
 
 
-def _rounds(routine: Routine, wording: Wording) -> str:
-    """What is repeated, in words; nothing where each step comes once."""
-    ngettext, told, first = wording.tr.ngettext, [], 1
-    for group in routine.sets:
-        last = first + len(group.steps) - 1
-        if group.rounds > 1:
-            form = ngettext(
-                "Step {first}: {n} times.",
-                "Steps {first} to {last}: {n} times, one after the other.",
-                len(group.steps),
-            )
-            told.append(form.format(first=first, last=last, n=group.rounds))
-        first = last + 1
-    if routine.rounds > 1:
-        told.append(wording.tr.gettext("The whole: {n} times.").format(n=routine.rounds))
-    return " ".join(told)
-
-
 def _steps(
-    routine: Routine, content: Content, wording: Wording, findings: tuple[Finding, ...]
+    routine: Routine,
+    content: Content,
+    wording: Wording,
+    lengths: Lengths,
+    findings: tuple[Finding, ...],
 ) -> Iterator[SheetStep]:
-    pressed = {pace: _presses(routine, content, wording, pace) for pace in Pace}
+    pressed = {pace: times(routine, content, wording, pace, lengths).presses for pace in Pace}
     for number, step in enumerate(routine.steps):
         point, press = point_of(step, content), pressed[Pace.STANDARD].get(number)
         place = capitalised(wording.place(point, as_one(step.sides)))
@@ -155,23 +148,10 @@ def _steps(
             which=which(point, wording),
             plate=_plate(step, content),
             find=_find(press, wording),
-            press=_press(press, wording),
+            press=_press(number, pressed, wording),
             times=_times(step, number, pressed, wording),
             cautions=_cautions(number, findings, wording),
         )
-
-
-def _presses(
-    routine: Routine, content: Content, wording: Wording, pace: Pace
-) -> Mapping[int, Press]:
-    """The first press of each step while nothing about the user is true."""
-    cleared = clear(routine, content, Answers(otherwise=Answer.NO))
-    if not isinstance(cleared, Cleared):
-        return {}
-    found: dict[int, Press] = {}
-    for press in compile_timeline(cleared, content, wording, pace).presses:
-        found.setdefault(press.step, press)
-    return found
 
 
 def _plate(step: Step, content: Content) -> Plate:
@@ -185,11 +165,19 @@ def _find(press: Press | None, wording: Wording) -> tuple[str, ...]:
     return wording.find_steps(press) if press else ()
 
 
-def _press(press: Press | None, wording: Wording) -> tuple[str, ...]:
+def _press(
+    number: int, pressed: Mapping[Pace, Mapping[int, Press]], wording: Wording
+) -> tuple[str, ...]:
     """How to press, one line for each stretch."""
+    press = pressed[Pace.STANDARD].get(number)
     if press is None:
         return (wording.tr.gettext("This place is left out for everybody."),)
-    return tuple(wording.what_to_do(press, stretch) for stretch in press.stretches)
+    begin = (*wording.how_to_press(press, pieces(press)[0].stretch), *wording.count(press))
+    changes = wording.how_it_changes(press)
+    if changes and len({pressed[pace][number].length for pace in Pace}) > 1:
+        also = wording.tr.gettext("That is the standard pace; at another it comes accordingly.")
+        changes = (*changes, also)
+    return " ".join(begin), *changes
 
 
 def _times(

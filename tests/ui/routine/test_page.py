@@ -459,3 +459,23 @@ def test_a_prescribed_routine_says_who_made_it_and_their_note(qtbot: QtBot) -> N
 
 def test_a_routine_of_ones_own_says_nobody_made_it(qtbot: QtBot) -> None:
     assert "Made for you" not in _texts(_page(qtbot, press("PC6", seconds=60)))
+
+
+def test_the_prescription_is_told_in_words(qtbot: QtBot) -> None:
+    """Rounds, technique, direction, and where it changes part-way: as the pace has it."""
+    there = {"technique": "circles", "direction": "clockwise", "pressure": "light"}
+    back = {"technique": "circles", "direction": "anticlockwise"}
+    step = press(spot("Sore calf"), "right", seconds=RANGE, stretches=[there, back])
+    page = _page(qtbot, step, press("LI4", "left"), rounds=2)
+    texts = _texts(page).splitlines()
+    assert "The whole: 2 times." in texts
+    assert "Small slow circles, clockwise, light pressure." in texts
+    change = "on: small slow circles, anticlockwise, medium pressure, never painful."
+    assert f"From 0:45 {change}" in texts
+    assert "Hold steady, medium pressure, never painful." in texts
+    _choose(page, "Long")
+    assert f"From 1:00 {change}" in _texts(page).splitlines()
+
+
+def test_nothing_is_said_of_rounds_where_each_step_comes_once(qtbot: QtBot) -> None:
+    assert "times" not in _texts(_page(qtbot, press(seconds=60)))
