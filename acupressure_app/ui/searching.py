@@ -57,3 +57,15 @@ def nearest(known: Iterable[str], typed: str) -> str:
         return ""
     likely = sorted(w for w in known if w.startswith(typed[0]) and len(w) >= _A_STEM)
     return next(iter(get_close_matches(typed, likely, 1, _ALIKE)), "")
+
+
+def best_match(names: Iterable[str], typed: str) -> int | None:
+    """The number of the name that holds what was typed, best at its beginning or a word's."""
+    wanted = " ".join(parts_of(typed))
+    best: dict[int, int] = {}
+    for number, name in enumerate(names):
+        plain = " ".join(parts_of(name))
+        if wanted and wanted in plain:
+            place = f" {plain}".find(f" {wanted}")
+            best.setdefault(2 if place < 0 else min(place, 1), number)
+    return best[min(best)] if best else None

@@ -168,10 +168,10 @@ def segments(
 
 
 def dropdown(
-    theme: Theme, name: str, options: Iterable[tuple[Any, str]], value: Any, change: Change
+    theme: Theme, name: str, options: Iterable[tuple[Any, str] | None], value: Any, change: Change
 ) -> Dropdown:
-    """One of many values."""
-    part = Dropdown(theme, name, "–", [Option(one, text) for one, text in options])
+    """One of many values; None is a line between two groups of them."""
+    part = Dropdown(theme, name, "–", [Option(*each) if each else None for each in options])
     part.show_value(value)
     part.chosen.connect(change)
     return part

@@ -161,8 +161,10 @@ class Form(Group):
         control = segments(self.theme, self.name(at.field), offered, value, change)
         self.beside(replace(at, dose=True), control)
 
-    def one_of_many(self, at: At, offered: Offered, value: Any, change: Change) -> None:
-        """One of many values, from a list."""
+    def one_of_many(
+        self, at: At, offered: Iterable[tuple[Any, str] | None], value: Any, change: Change
+    ) -> None:
+        """One of many values, from a list, with a line for each None."""
         self.below(at, dropdown(self.theme, self.name(at.field), offered, value, change))
 
     def any_of(self, at: At, offered: Offered, on: Iterable[Any], change: Change) -> None:

@@ -1,12 +1,14 @@
 """What can be chosen in a routine, each with its name: no Qt in here."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec import inspect as types
 
 from acupressure_app.core.body import (
+    FORBIDDEN,
     Hand,
     Position,
     Pressure,
@@ -17,6 +19,7 @@ from acupressure_app.core.body import (
 from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.core.routine import SideChoice
 from acupressure_app.core.techniques import Rhythm
+from acupressure_app.ui.atlas.view import BodyPart, part_of
 
 T = TypeVar("T")
 
@@ -145,6 +148,21 @@ REGIONS = {
 def named(options: Mapping[T, Phrase], tr: Translations) -> tuple[tuple[T, str], ...]:
     """The values with their names."""
     return tuple((value, phrase(tr)) for value, phrase in options.items())
+
+
+def regions(tr: Translations) -> tuple[tuple[Region, str] | None, ...]:
+    """The regions from head to foot with None between the parts of the body.
+
+    Those where nobody presses come last.
+    """
+    found: list[tuple[Region, str] | None] = []
+    for _, group in groupby(named(REGIONS, tr), lambda each: _part(each[0])):
+        found += [None, *group]
+    return tuple(found[1:])
+
+
+def _part(region: Region) -> BodyPart | None:
+    return None if region in FORBIDDEN else part_of(region)
 
 
 class Unit(Struct, frozen=True):

@@ -26,7 +26,7 @@ def add_spot(form: "StepForm", spot: Spot) -> None:
     where = At("point.where", gettext("Shown and said while the point is found"))
     form.words(where, spot.where, _in_spot(form, "where"), lines=True)
     region = At("point.region", gettext("The health rules are written for parts of the body."))
-    regions = options.named(options.REGIONS, form.catalogue)
+    regions = options.regions(form.catalogue)
     form.one_of_many(region, regions, spot.region, _in_spot(form, "region"))
     _add_photo(form, spot)
     form.put(hairline())

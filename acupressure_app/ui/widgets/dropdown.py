@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -12,6 +22,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from acupressure_app.ui.searching import best_match
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets import icons
@@ -21,14 +32,29 @@ _WIDTH, _ARROW, _ICON = 14, 2.25, 1.25
 _EDGE = 0.25
 _AROUND = 3.5
 """What is no room for words, in E."""
+_PAUSE_MS = 1500
+"""After such a pause another word is begun by typing."""
+_COMMAND = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_LINE = object()
+"""Stands for no value: the line between two groups."""
 
 
 class Dropdown(QComboBox):
-    """Emits the value that the user chooses; long names end in dots."""
+    """Emits the value that the user chooses; long names end in dots.
+
+    Typing opens the list and leads to the name that holds what was typed; Enter chooses that, so
+    that nothing is chosen by half a word. Where no name holds it, Enter chooses nothing.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, name: str, unknown: str, options: Iterable[Option]) -> None:
+    def __init__(
+        self, theme: Theme, name: str, unknown: str, options: Iterable[Option | None]
+    ) -> None:
         """`name` says what is chosen; `unknown` stands there for a value that is not offered."""
         super().__init__()
         self.setAccessibleName(name)
@@ -37,17 +63,24 @@ class Dropdown(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._values: list[object] = []
         self._value: object = None
+        self._typed = ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._forget_typed)
         self.offer(options)
         self.activated.connect(self._choose)
         self.set_theme(theme)
 
-    def offer(self, options: Iterable[Option]) -> None:
-        """Offer these from now on; the value stays."""
+    def offer(self, options: Iterable[Option | None]) -> None:
+        """Offer these from now on, with a line for each None; the value stays."""
         offered = tuple(options)
         with QSignalBlocker(self):
             self.clear()
-            self._values = [option.value for option in offered]
-            self.addItems([option.text for option in offered])
+            self._values = [option.value if option else _LINE for option in offered]
+            for option in offered:
+                if option:
+                    self.addItem(option.text)
+                else:
+                    self.insertSeparator(self.count())
         self.show_value(self._value)
 
     def show_value(self, value: object) -> None:
@@ -62,6 +95,45 @@ class Dropdown(QComboBox):
         self._value = self._values[index]
         self.setToolTip(self.currentText())
         self.chosen.emit(self._value)
+
+    def showPopup(self) -> None:
+        """Show the list, in which can be typed too."""
+        self._forget_typed()
+        super().showPopup()
+        self.view().installEventFilter(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing opens the list."""
+        if self._types(event):
+            self.showPopup()
+            self._seek(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, _list: QObject, event: QEvent) -> bool:
+        """Typing in the list seeks in it."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and self._types(event):
+            self._seek(event.text())
+            return True
+        return False
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """Whether the key is a letter of a word; a blank is none at its beginning."""
+        text = event.text()
+        letter = text.isprintable() and bool(text.strip() or (text and self._typed))
+        return letter and not event.modifiers() & _COMMAND
+
+    def _seek(self, text: str) -> None:
+        self._typed += text
+        self._pause.start()
+        names = (self.itemText(row) for row in range(self.count()))
+        row = best_match(names, self._typed)
+        found = QModelIndex() if row is None else self.model().index(row, 0)
+        self.view().setCurrentIndex(found)
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours and sizes from now on."""

@@ -1,6 +1,7 @@
 """Every field of the format has a control with its unit and range, and only where it applies."""
 
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from acupressure_app.core.body import Pressure
+from acupressure_app.core.body import FORBIDDEN, Pressure, Region
 from acupressure_app.core.routine import Routine, Step, Stretch
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
+from acupressure_app.ui.editor import options
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form
 from acupressure_app.ui.editor.routine_form import RoutineForm
@@ -142,6 +144,16 @@ def test_a_number_beyond_its_range_is_shown_as_it_is_and_can_be_mended(qtbot: Qt
     assert seconds.text() == "5000 s"
     seconds.setValue(90)
     assert form.step.seconds == 90
+
+
+def test_the_parts_of_the_body_go_from_head_to_foot_and_those_nobody_presses_come_last() -> None:
+    offered = options.regions(WORDS.tr)
+    assert {each[0] for each in offered if each} == set(Region)
+    groups = [[one[0] for one in group if one] for there, group in groupby(offered, bool) if there]
+    firsts = ["head_top", "base_of_skull", "upper_back", "collarbone", "upper_arm", "palm",
+              "thigh_front", "ankle_front", "neck_front"]  # fmt: skip
+    assert [group[0] for group in groups] == firsts
+    assert set(groups[-1]) == FORBIDDEN
 
 
 def test_tenths_of_a_second_are_typed_and_stepped(qtbot: QtBot) -> None:
