@@ -34,6 +34,8 @@ class FocusRing(QWidget):
         self.update()
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self._window):  # it is being closed for good
+            return
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         inside = new is not None and self._window.isAncestorOf(new)
