@@ -88,6 +88,7 @@ class Pages(QObject):
         self._sharing_made: Sharing | None = None
         self._in_order = InOrder(self)
         self._part = self._asked_for = Part.HOME
+        self._part_page: QWidget | None = None
         self._at_languages = False
         self._home = HomePage(way.theme, tr, str(context.folders.user_routines))
         self._home.chosen.connect(self._show_routine)
@@ -111,7 +112,8 @@ class Pages(QObject):
     @property
     def part(self) -> Part:
         """The part of the window that the page on the screen belongs to."""
-        return Part.HOME if self._way.at_home else self._part
+        first = self._way.first
+        return self._part if first is not None and first is self._part_page else Part.HOME
 
     @property
     def wording(self) -> "Wording":
@@ -134,28 +136,31 @@ class Pages(QObject):
             return
         if not self._way.may_leave(lambda: self.open(part)):
             return
-        self._part = part
-        self._way.leave_all()
         match part:
             case Part.HOME:
+                self._way.leave_all()
                 self._way.home()
             case Part.POINTS:
-                self._way.open(self._aside.atlas_page())
+                self._begin(part, self._aside.atlas_page())
             case Part.JOURNAL:
-                self._way.open(self._journal.page())
+                self._begin(part, self._journal.page())
             case Part.SETTINGS:
-                self._way.open(self._aside.settings_page(at_languages=self._at_languages))
+                self._begin(part, self._aside.settings_page(at_languages=self._at_languages))
             case Part.HELP:
-                self._way.open(self._aside.help_page())
+                self._begin(part, self._aside.help_page())
+
+    def _begin(self, part: Part, page: QWidget) -> None:
+        """Begin the way anew with the page of a part; all that is opened from it belongs to it."""
+        self._part, self._part_page = part, page
+        self._way.leave_all()
+        self._way.open(page)
 
     def _open_point(self, code: str, back: str) -> None:
         self._aside.open_point(code, back)
 
     def _open_points(self, search: str) -> None:
         """The points that a search on Home fits; from them the rail leads back."""
-        self._part = Part.POINTS
-        self._way.leave_all()
-        self._way.open(self._aside.atlas_page(search))
+        self._begin(Part.POINTS, self._aside.atlas_page(search))
 
     def _open_choosing(self) -> None:
         if self._stock is not None:
@@ -332,7 +337,6 @@ class Pages(QObject):
         """As the last time, from the beginning; all is asked as always."""
         if not self._way.may_leave(lambda: self._start_reminded(routine_id)):
             return
-        self._part = Part.HOME
         self._journey.start(routine_id)
 
     def _set_reminder(self, routine: "Routine", back: str) -> None:
@@ -504,7 +508,6 @@ class Pages(QObject):
         if self._stock is None or self._way.in_session:
             return
         if self._way.may_leave(lambda: self.take_over(paths)):
-            self._part = Part.HOME
             self._way.leave_all()
             self._way.home()
             self._sharing.look(paths, self._tr.gettext("Home"))

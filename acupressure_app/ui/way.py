@@ -50,6 +50,11 @@ class Way(QStackedWidget):
         return self._pages[-1]
 
     @property
+    def first(self) -> QWidget | None:
+        """The page that the way from Home begins with, if another than Home is shown."""
+        return None if self.at_home else self._pages[1]
+
+    @property
     def at_home(self) -> bool:
         """Whether Home is shown."""
         return len(self._pages) <= 1

@@ -42,6 +42,7 @@ from acupressure_app.ui.check.red_flags_page import RedFlagsPage
 from acupressure_app.ui.check.refused_page import RefusedPage
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.data.page import DataPage
+from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.export.page import ExportPage
 from acupressure_app.ui.flow_page import WayBack
 from acupressure_app.ui.help.choosing_page import ChoosingPage
@@ -697,6 +698,29 @@ def test_a_part_is_a_press_away_by_rail_and_by_keys(
     assert _marked(window) is Part.HOME
     QTest.keyClick(_focused(), key, modifier)
     _on(window, kind)
+
+
+@pytest.mark.parametrize("before", [Part.HELP, Part.JOURNAL, Part.POINTS])
+def test_what_is_opened_from_home_belongs_to_home_whatever_was_shown_before(
+    window: MainWindow, before: Part
+) -> None:
+    _rail(window).buttons[before].click()
+    _key(Qt.Key.Key_Escape)
+    _on(window, HomePage).making.emit()
+    _on(window, EditorPage)
+    assert _marked(window) is Part.HOME
+    _key(Qt.Key.Key_Escape)
+    _on(window, HomePage).chosen.emit("quiet")
+    _on(window, RoutinePage)
+    assert _marked(window) is Part.HOME
+
+
+def test_what_is_opened_from_a_part_belongs_to_it(window: MainWindow) -> None:
+    _rail(window).buttons[Part.POINTS].click()
+    _on(window, AtlasPage).chosen.emit("PC6")
+    _on(window, PointPage).routine_chosen.emit("quiet")
+    _on(window, RoutinePage)
+    assert _marked(window) is Part.POINTS
 
 
 def test_a_session_has_the_window_for_itself(window: MainWindow) -> None:
