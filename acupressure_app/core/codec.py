@@ -22,6 +22,7 @@ MAX_BYTES = 256 * 1024
 """A larger file is not read. The longest published protocol takes about 4 KiB."""
 
 _MAX_DIGITS = 18
+_BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,6 +43,19 @@ def decode(raw: bytes, content: Content) -> Routine | tuple[Problem, ...]:
     # What fits the types is not too deep, and half a character comes only from an escape.
     halves = tree_problems(tree, "$", 1) if "\\ud" in text.casefold() else ()
     return (*doubled, *halves, *routine_problems(routine, content)) or routine
+
+
+def is_meant(raw: bytes) -> bool:
+    """Whether a file is meant as a routine, right or not: JSON, as far as it goes, with its fields.
+
+    In another encoding than UTF-8 nobody can tell, so it counts as one.
+    """
+    if raw.startswith(_WIDE_BOMS):
+        return True
+    if not raw.removeprefix(_BOM).lstrip().startswith(b"{"):
+        return False
+    tree = decode_tree(raw)
+    return not isinstance(tree, dict) or not tree.keys().isdisjoint(Routine.__struct_fields__)
 
 
 def decode_tree(raw: bytes) -> object | Problem:

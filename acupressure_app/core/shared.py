@@ -118,6 +118,7 @@ class Taken(Struct, frozen=True):
 def resolve(chosen: Iterable[tuple[Offer, Choice]], ids: Collection[str]) -> tuple[Taken, ...]:
     """What the choices come to; `ids` are taken, also by files that cannot be used yet.
 
+    What is kept beside one of the same title gets a number behind its own: "Nausea (2)".
     Raises ValueError for a choice that an offer does not have.
     """
     used = set(ids)
@@ -132,14 +133,28 @@ def resolve(chosen: Iterable[tuple[Offer, Choice]], ids: Collection[str]) -> tup
         if any(other.replaces == replaces for other in taken):
             replaces = None
         if replaces is None and routine.id in used:
-            routine = replace(routine, id=free_id(routine.id, used))
+            routine = _beside(routine, offer.clash, free_id(routine.id, used))
         used.add(routine.id)
         taken.append(Taken(routine, offer.shared.pictures, replaces))
     return tuple(taken)
 
 
-_MOST_OF_AN_ID = 58
+_MOST_OF_AN_ID, _MOST_OF_A_TITLE = 58, 1900
 """So that a number still fits behind it."""
+
+
+def _beside(routine: Routine, there: Listed | None, fresh: str) -> Routine:
+    """The routine under a fresh id; its title has the number too where it would be another's."""
+    if there is not None and there.routine.title != routine.title:
+        return replace(routine, id=fresh)
+
+    def numbered(line: str) -> str:
+        return f"{line[:_MOST_OF_A_TITLE]} ({fresh.rpartition('-')[2]})"
+
+    title = routine.title
+    if isinstance(title, str):
+        return replace(routine, id=fresh, title=numbered(title))
+    return replace(routine, id=fresh, title={name: numbered(line) for name, line in title.items()})
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acupressure_app.core import codec
-from acupressure_app.core.codec import decode, decode_tree, encode
+from acupressure_app.core.codec import decode, decode_tree, encode, is_meant
 from acupressure_app.core.language import N_
 from acupressure_app.core.library import Content, Listed
 from acupressure_app.core.problem import Problem
@@ -37,6 +37,12 @@ from acupressure_app.store.placing import place
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The moment that every entry says: the same routines make the same file."""
+
+
+_NO_ROUTINE = N_(
+    "this is not a routine. Expected is a file of routines that was handed on (.acupressure), or "
+    "the file of one routine (.json)"
+)
 
 
 class Packed(Struct, frozen=True):
@@ -106,8 +112,8 @@ def look_into(path: Path, content: Content) -> tuple[Shared, ...]:
     raw = read_at_most(path, MAX_BYTES)
     if is_archive(raw):
         return _in_archive(unpacked(raw), content)
-    if path.suffix.lower() != ".json":
-        raise RefusedFileError(N_("it is neither a shared file nor a routine"))
+    if path.suffix.lower() != ".json" or not is_meant(raw):
+        raise RefusedFileError(_NO_ROUTINE)
     routine = decode(raw[: codec.MAX_BYTES + 1], content)
     if isinstance(routine, Routine):
         return (Shared(path.name, routine, _pictures_beside(path, routine)),)

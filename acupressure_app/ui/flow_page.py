@@ -66,8 +66,8 @@ class WayBack(IconButton):
 class FlowPage(Page):
     """A page that is made anew from values each time it opens; `back` asks to leave it.
 
-    `head` holds the way back, the title and the lead. `view_changed` tells that other parts are in
-    view now.
+    `head` holds the way back, the title and the lead, which is `intro`. `view_changed` tells that
+    other parts are in view now.
     """
 
     back = Signal()
@@ -83,8 +83,9 @@ class FlowPage(Page):
         if back:
             self._add_way_back(theme, back)
         self.head.addWidget(self.heading)
+        self.intro = label("lead", lead)
         if lead:
-            self.head.addWidget(label("lead", lead))
+            self.head.addWidget(self.intro)
         self.column.addLayout(self.head)
         self.footer.addWidget(self.buttons)
         bar = self.scroll_area.verticalScrollBar()

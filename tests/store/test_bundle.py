@@ -10,6 +10,7 @@ from acupressure_app.core.codec import encode
 from acupressure_app.core.library import Library, Listed, Origin
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.shared import Choice, Shared, offers, pictures_of, resolve
+from acupressure_app.core.text import Text
 from acupressure_app.store.bundle import Written, look_into, take_over, write_bundle
 from tests.builders import CONTENT, press, routine, spot
 from tests.store.test_hostile_archives import png
@@ -114,6 +115,24 @@ def test_what_is_there_already_is_left_out_unless_wanted() -> None:
     (offer,) = offers([Shared(PLAIN.id, PLAIN, {})], Library(CONTENT, (own,)))
     assert offer.same
     assert offer.choices[0] is Choice.LEAVE_OUT
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "kept"),
+    [
+        pytest.param("Sleep", "Sleep", "Sleep (2)", id="of the same title"),
+        pytest.param("My sleep", "Sleep", "Sleep", id="of another title"),
+        pytest.param({"de": "Schlaf"}, {"de": "Schlaf"}, {"de": "Schlaf (2)"}, id="translated"),
+    ],
+)
+def test_what_is_kept_beside_another_can_be_told_from_it(
+    mine: Text, theirs: Text, kept: Text
+) -> None:
+    own = Listed(replace(PLAIN, title=mine), Origin.USER, "other.json")
+    shared = Shared(PLAIN.id, replace(PLAIN, title=theirs), {})
+    (offer,) = offers([shared], Library(CONTENT, (own,)))
+    (taken,) = resolve([(offer, Choice.KEEP_BOTH)], {"other"})
+    assert (taken.routine.id, taken.routine.title) == ("other-2", kept)
 
 
 def test_a_file_of_that_name_that_is_no_routine_stays(gift: Path, tmp_path: Path) -> None:

@@ -220,8 +220,8 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "half of a file": (packed(HONEST)[:-60], "broken"),
     "the beginning of a file": (packed(HONEST)[:10], "broken"),
     "nothing behind the first letters": (b"PK\x03\x04", "broken"),
-    "something else": (b"\x7fELF" + b"\0" * 100, "neither a shared file nor a routine"),
-    "nothing": (b"", "neither a shared file nor a routine"),
+    "something else": (b"\x7fELF" + b"\0" * 100, "this is not a routine. Expected is"),
+    "nothing": (b"", "this is not a routine. Expected is"),
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from acupressure_app.core.language import Translations
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.shared import Choice, Offer
@@ -109,12 +110,16 @@ class ImportPage(FlowPage):
         self.to_home = large(main_button(theme, gettext("&Home"), "house"))
         self.to_home.clicked.connect(self.home)
         self.to_home.hide()
-        self._why_not = label("small", gettext("All of it is left out."))
+        self._why_not = label("small", _why_not(self._wording.tr, choosing=self._can_choose))
         self.buttons.add(self._why_not, 1)
         self.buttons.add_space()
         for button in (self.leave, self.take, self.to_home):
             self.buttons.add(button)
         self._fit_button()
+
+    @property
+    def _can_choose(self) -> bool:
+        return any(segments for _, segments in self._chosen)
 
     @property
     def chosen(self) -> list[tuple[Offer, Choice]]:
@@ -139,7 +144,7 @@ class ImportPage(FlowPage):
     def show_done(self, written: tuple[Written, ...]) -> None:
         """It is there now."""
         gettext = self._wording.tr.gettext
-        for part in (*self._form, self.problem, self._why_not, self.take, self.leave):
+        for part in (*self._form, self.intro, self.problem, self._why_not, self.take, self.leave):
             part.hide()
         self.done.column.addWidget(label("h2", gettext("Taken over")))
         for one in written:
@@ -150,3 +155,10 @@ class ImportPage(FlowPage):
         self.done.show()
         self.to_home.show()
         self.to_home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _why_not(tr: Translations, *, choosing: bool) -> str:
+    """Why there is nothing to take over, and what would change that."""
+    if choosing:
+        return tr.gettext("All of it is left out. Choose above what to do with it.")
+    return tr.gettext("All of it is left out.")

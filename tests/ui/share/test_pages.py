@@ -124,6 +124,7 @@ def test_a_dropped_file_is_shown_and_taken_over_when_that_is_wanted(
     assert not mine.exists()
     page.take.click()
     qtbot.waitUntil(page.to_home.isVisible)
+    assert "Nothing is written" not in words(page)
     assert sorted(path.name for path in mine.iterdir()) == ["arm.json", "arm.png"]
     page.to_home.click()
     home = window.page
@@ -144,6 +145,32 @@ def test_a_refused_file_says_why_and_nothing_can_be_taken(
     assert not page.take.isEnabled()
 
 
+@pytest.mark.parametrize(
+    "raw", [b"Dear Ann, press here.", b"", b"[1, 2]", b'{"name": "shop", "price": 3}']
+)
+def test_a_file_that_is_no_routine_is_called_that_whatever_its_name(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, raw: bytes
+) -> None:
+    letter = tmp_path / "letter.json"
+    letter.write_bytes(raw)
+    drop(window, letter)
+    qtbot.waitUntil(lambda: isinstance(window.page, ImportPage))
+    told = words(window.page).replace("\u200b", "")
+    assert "“letter.json” is not taken:</span> this is not a routine. Expected is" in told
+    for strange in ("1 routine", "JSON, got", "Expecting"):
+        assert strange not in told
+
+
+def test_a_routine_with_a_slip_says_where_it_is(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    slip = tmp_path / "slip.json"
+    slip.write_bytes(b'{"format": 1,\n "id": "arm" "title": "Arm"}')
+    drop(window, slip)
+    qtbot.waitUntil(lambda: isinstance(window.page, ImportPage))
+    assert "Line 2, column 14" in words(window.page)
+
+
 def test_leaving_all_out_leaves_nothing_to_take(qtbot: QtBot, gift: Path) -> None:
     page = _import_page(qtbot, gift, Theme(LIGHT, scale_for(10, 1.0), FOLDERS.assets / "icons"))
     assert [choice for _, choice in page.chosen] == [Choice.KEEP_BOTH]
@@ -152,7 +179,7 @@ def test_leaving_all_out_leaves_nothing_to_take(qtbot: QtBot, gift: Path) -> Non
     segments._buttons["leave-out"].click()
     assert not page.take.isEnabled()
     page.show()
-    assert "All of it is left out." in words(page)
+    assert "All of it is left out. Choose above what to do with it." in words(page)
     segments._buttons["replace"].click()
     assert "All of it is left out." not in words(page)
     assert page.take.isEnabled()
