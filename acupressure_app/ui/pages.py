@@ -103,7 +103,7 @@ class Pages(QObject):
         self._home.mended.connect(self._mend)
         self._home.draft_wanted.connect(self._go_on_writing)
         self._home.draft_unwanted.connect(self._let_draft_go)
-        self._home.undone.connect(self._undo_removing)
+        self._home.undone.connect(self._undo)
         self._home.removed_wanted.connect(self._show_removed)
         self._home.unhidden.connect(self._show_hidden)
         preferences.changed.connect(self._settings_changed)
@@ -236,10 +236,19 @@ class Pages(QObject):
             self._lately.recents,
             self._context.now(),
             self._shelving.shelf,
-            self._trash.gone.title if self._trash.gone else "",
+            self._undoable(),
             self._left_drafts(),
             len(self._trash.removed),
         )
+
+    def _undoable(self) -> str:
+        """What was done last and can be undone on Home, in words."""
+        gettext = self._tr.gettext
+        if hid := self._shelving.hid:
+            return gettext("Hidden: {title}").format(title=hid.title)
+        if gone := self._trash.gone:
+            return gettext("Removed: {title}").format(title=gone.title)
+        return ""
 
     def _left_drafts(self) -> tuple[tuple[str, str], ...]:
         """Where each draft is kept that was not saved, and its title."""
@@ -266,8 +275,12 @@ class Pages(QObject):
             self._reminding_made.use(stock)
         self._fill()
 
-    def _undo_removing(self) -> None:
-        self._trash.undo()
+    def _undo(self) -> None:
+        """Undo what Home says was done last."""
+        if self._shelving.hid:
+            self._shelving.undo_hiding()
+        else:
+            self._trash.undo()
 
     def _show_removed(self) -> None:
         self._own_pages.open_removed()
@@ -317,9 +330,12 @@ class Pages(QObject):
             self._sharing.print(listed, back)
         elif act is Act.REMOVE:
             self._way.home()
+            self._shelving.forget_hiding()
             self._trash.remove(listed)
         else:
             self._way.home()
+            if act is Act.HIDE:
+                self._trash.forget()
             self._shelving.act(act, listed, self._editing.copied)
 
     def _show_routine(self, routine_id: str) -> None:

@@ -66,6 +66,7 @@ from acupressure_app.ui.window import MainWindow
 from tests.builders import WORDS, content, press, routine, rule
 from tests.hummer import Hummer, needs_scripts
 from tests.ui.hearing import Tones
+from tests.ui.settling import in_view, settled
 
 FOLDERS = folders()
 NOW = datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
@@ -1015,6 +1016,23 @@ def test_after_a_day_start_again_begins_at_the_beginning(
     _go_on(_on(again, RedFlagsPage))
     _go_on(_on(again, HealthPage))
     assert "Get ready" in _said(_on(again, SessionPage))
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (480, 800)])
+def test_hiding_is_told_where_it_is_seen_and_ctrl_z_undoes_it(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    home = _on(window, HomePage)
+    home.chosen.emit("quiet")
+    _button(_on(window, RoutinePage), "Hide it on Home").click()
+    assert "quiet" not in [card.routine for card in home.cards]
+    assert "Hidden: No signs" in _said(home)
+    assert in_view(settled(home), _button(home, "Undo"))
+    assert home.search.hasFocus(), "also from the field where one could have typed"
+    QTest.keyClick(home.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "quiet" in [card.routine for card in home.cards]
+    assert "Hidden: No signs" not in _said(home)
 
 
 def test_a_point_is_practised_like_any_routine_and_back_leads_to_it(

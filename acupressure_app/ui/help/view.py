@@ -20,6 +20,7 @@ EVERYWHERE = (
     Key(("F1",), N_("Help")),
     Key(("Ctrl+F", "/"), N_("Search")),
     Key(("Esc",), N_("Back")),
+    Key(("Ctrl+Z",), N_("Undo, where that is offered")),
     Key(("F11",), N_("Full screen, and out of it")),
 )
 """What works on every page but a session's, where only the last one does too."""

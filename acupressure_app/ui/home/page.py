@@ -100,7 +100,7 @@ class HomePage(QWidget):
         self._main: QPushButton | None = None
         self._left_at = ""
         self._shelved: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-        self._gone = ""
+        self._undoable, self._just = "", QWidget()
         self._drafts: tuple[tuple[str, str], ...] = ()
         self._in_trash = 0
         self._first, self._below, self._room = QWidget(), QWidget(), QWidget()
@@ -119,6 +119,8 @@ class HomePage(QWidget):
         self._column.addWidget(title(heading))
         self._column.addLayout(self._search_row)
         self._column.addWidget(self.filters)
+        self._column.addWidget(self._just)
+        self._just.hide()
         self._columns, self._left, self._right = QBoxLayout(_ACROSS), QVBoxLayout(), QVBoxLayout()
         for box, widget in ((self._left, self._room), (self._right, self._below)):
             box.addWidget(widget)
@@ -146,6 +148,8 @@ class HomePage(QWidget):
         self._filters_button.toggled.connect(self._fit)
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
             QShortcut(keys, self).activated.connect(self._go_to_search)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(lambda: self.undone.emit() if self._undoable else None)
 
     @property
     def cards(self) -> "list[RoutineCard]":
@@ -161,27 +165,28 @@ class HomePage(QWidget):
         recents: "tuple[Recent, ...]",
         now: "datetime",
         shelf: "Shelf | None" = None,
-        gone: str = "",
+        undoable: str = "",
         drafts: "tuple[tuple[str, str], ...]" = (),
         in_trash: int = 0,
     ) -> None:
         """Show what there is now, under the same search and filters and at the same place.
 
-        `shelf` has the favourites and what is hidden; `gone` was removed just now. `drafts` were
-        not saved: where each is kept, and its title. So many removed ones
-        are `in_trash`.
+        `shelf` has the favourites and what is hidden; `undoable` says what was done just now and
+        can be undone. `drafts` were not saved: where each is kept, and its title. So many removed
+        ones are `in_trash`.
         """
         from acupressure_app.ui.home.card import Supply  # noqa: PLC0415 - the shell comes first
 
         supply = Supply(pictures, wording, library, lengths)
         favourites, hidden = (shelf.favourites, shelf.hidden) if shelf else ((), ())
         changed = supply != self._supply or (favourites, hidden) != self._shelved
-        self._shelved, self._gone, self._drafts = (favourites, hidden), gone, drafts
+        self._shelved, self._undoable, self._drafts = (favourites, hidden), undoable, drafts
         self._in_trash = in_trash
         first_time, focused = self._supply is None, _focused(self)
-        replaced = (self._first, self._below, *((self._room,) if changed else ()))
+        replaced = (self._just, self._first, self._below, *((self._room,) if changed else ()))
         lost = focused is not None and any(part.isAncestorOf(focused) for part in replaced)
         self._supply, self._left_at = supply, ""
+        self._tell_undoable(supply)
         self._fill_side(supply, recents, now)
         if changed:
             self._fill_list(supply)
@@ -191,6 +196,23 @@ class HomePage(QWidget):
         self._set_tab_order()
         if lost or (first_time and focused is self.search and not self.search.text()):
             self.arrive()
+
+    def _tell_undoable(self, supply: "Supply") -> None:
+        """Say above all else what was done just now, with a way back."""
+        from acupressure_app.ui.home.side import WithAWayBack  # noqa: PLC0415 - as below
+
+        old, self._just = self._just, QWidget()
+        if self._undoable:
+            text = supply.wording.tr.gettext("&Undo")
+            card = WithAWayBack(self._theme, self._undoable, text, "undo-2")
+            card.button.setToolTip("Ctrl+Z")
+            card.button.setAccessibleDescription(self._undoable)
+            card.pressed.connect(self.undone)
+            self._just = card
+        self._column.replaceWidget(old, self._just)
+        old.hide()
+        old.deleteLater()
+        self._just.setVisible(bool(self._undoable))
 
     def _fill_side(self, supply: "Supply", recents: "tuple[Recent, ...]", now: "datetime") -> None:
         from acupressure_app.ui.home import side  # noqa: PLC0415 - the shell comes first
@@ -213,7 +235,6 @@ class HomePage(QWidget):
             now,
             self._own_folder,
             self._open_folder,
-            self._gone,
             self._drafts,
             self._in_trash,
             sum(supply.library.find(name) is not None for name in hidden),
@@ -224,7 +245,6 @@ class HomePage(QWidget):
         below.mended.connect(self.mended)
         below.draft_wanted.connect(self.draft_wanted)
         below.draft_unwanted.connect(self.draft_unwanted)
-        below.undone.connect(self.undone)
         below.removed_wanted.connect(self.removed_wanted)
         below.unhidden.connect(self.unhidden)
         below.chosen.connect(self.chosen)
@@ -358,6 +378,7 @@ class HomePage(QWidget):
     def _set_tab_order(self) -> None:
         """Search, filters, the last time, the list, and what stands below the last time."""
         order: list[QWidget] = [self.search, self._filters_button, *self.filters.tab_order()]
+        order += self._just.findChildren(QPushButton)
         order += self._first.findChildren(QPushButton)
         order += self._list.tab_order() if self._list else []
         below = self._below.findChildren(QWidget)

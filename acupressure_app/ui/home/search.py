@@ -1,7 +1,7 @@
 """The search field of Home, and the button beside it that opens the filters where it is narrow."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from acupressure_app.core.language import Translations
@@ -63,6 +63,14 @@ QToolButton:hover {{ background: {tokens.soft} }}
 """)
         self._see_to_clear()
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """While it is empty, Ctrl+Z belongs to the page: nothing was typed to be undone."""
+        undoing = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undoing and not self.text() and event.type() is QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads out of the field; a scroll area around it would take the key."""

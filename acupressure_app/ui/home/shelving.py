@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from acupressure_app.core.library import Content, Listed
@@ -20,10 +21,17 @@ _QUIET_MS = 300
 """Files are read anew once nothing changed for so long: a program may write in several steps."""
 
 
+class Hid(Struct, frozen=True):
+    """A routine that was hidden just now."""
+
+    id: str
+    title: str
+
+
 class Shelving(QObject):
     """`changed` tells that Home looks different now, `files_changed` that files are to be read.
 
-    `tell` says above the page what could not be done, and why.
+    `hid` was hidden last. `tell` says above the page what could not be done, and why.
     """
 
     changed = Signal()
@@ -43,6 +51,7 @@ class Shelving(QObject):
         self._config, self._folder, self._wording, self._tell = config, folder, wording, tell
         self._in_order = in_order
         self.shelf = load_shelf(config)
+        self.hid: Hid | None = None
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._tell_files)
@@ -75,14 +84,27 @@ class Shelving(QObject):
             case Act.FAVOUR | Act.UNFAVOUR:
                 self._keep(self.shelf.with_favourite(routine_id, act is Act.FAVOUR))
             case Act.HIDE | Act.SHOW:
+                title = self._wording.text(listed.routine.title)
+                self.hid = Hid(routine_id, title) if act is Act.HIDE else None
                 self._keep(self.shelf.with_hidden(routine_id, act is Act.HIDE))
             case Act.DUPLICATE:
                 self._write(copied(listed.routine), Path(listed.file).parent)
             case _:
                 pass
 
+    def undo_hiding(self) -> None:
+        """Show again what was hidden last."""
+        hid, self.hid = self.hid, None
+        if hid is not None:
+            self._keep(self.shelf.with_hidden(hid.id, on=False))
+
+    def forget_hiding(self) -> None:
+        """Something else is to be undone from now on."""
+        self.hid = None
+
     def show_all(self) -> None:
         """Hide nothing any more."""
+        self.hid = None
         self._keep(Shelf(self.shelf.favourites))
 
     def _keep(self, shelf: Shelf) -> None:

@@ -206,8 +206,8 @@ class Own(_Rows):
             self.column.addWidget(FolderRow(theme, wording, text, folder, open_folder))
 
 
-class Removed(Card):
-    """What was removed just now, with a way back; or how many shipped routines are hidden."""
+class WithAWayBack(Card):
+    """What was removed or hidden, with a button that undoes it."""
 
     pressed = Signal()
 
@@ -270,7 +270,6 @@ class Below(Column):
     mended = Signal(str)
     draft_wanted = Signal(str)
     draft_unwanted = Signal(str)
-    undone = Signal()
     removed_wanted = Signal()
     unhidden = Signal()
 
@@ -282,16 +281,14 @@ class Below(Column):
         now: datetime,
         folder: str,
         open_folder: OpenFolder,
-        gone: str = "",
         drafts: tuple[tuple[str, str], ...] = (),
         in_trash: int = 0,
         hidden: int = 0,
     ) -> None:
         """`earlier` are the routines that were played before the last one.
 
-        `gone` is the title of what was removed just now; so many shipped routines are `hidden`.
-        `drafts` are those not saved: where each is kept, and its title. So many
-        removed ones are `in_trash`.
+        `drafts` are those not saved: where each is kept, and its title. So many removed ones are
+        `in_trash`, and so many shipped ones `hidden`.
         """
         wording, broken = supply.wording, supply.library.broken
         own = Own(theme, supply, folder, open_folder, in_trash)
@@ -301,19 +298,16 @@ class Below(Column):
         )
         unusable = tuple(file for file in broken if not file.unfinished)
         files = (BrokenFiles(theme, wording, unusable, open_folder),) if unusable else ()
-        removed, unseen = _removed(theme, supply, gone), _hidden(theme, supply, hidden)
+        unseen = _hidden(theme, supply, hidden)
         purpose = label("small", wording.purpose())
         unsaved = tuple(
             self._unsaved(theme, supply, draft, first=draft == drafts[0]) for draft in drafts
         )
-        super().__init__(
-            theme, *removed, *unsaved, *unready, *cards, *unseen, *files, purpose, gap=1
-        )
+        super().__init__(theme, *unsaved, *unready, *cards, *unseen, *files, purpose, gap=1)
         for each in (*unready, *files):
             each.mended.connect(self.mended)
-        for note, pressed in ((removed, self.undone), (unseen, self.unhidden)):
-            for told in note:
-                told.pressed.connect(pressed)
+        for told in unseen:
+            told.pressed.connect(self.unhidden)
         own.making.connect(self.making)
         own.importing.connect(self.importing)
         own.sharing.connect(self.sharing)
@@ -338,16 +332,9 @@ class Below(Column):
             card.setVisible(shown)
 
 
-def _removed(theme: Theme, supply: Supply, title: str) -> tuple[Removed, ...]:
-    """What was removed just now, if anything was."""
-    gettext = supply.wording.tr.gettext
-    words = gettext("Removed: {title}").format(title=title)
-    return (Removed(theme, words, gettext("&Undo"), "undo-2"),) if title else ()
-
-
-def _hidden(theme: Theme, supply: Supply, hidden: int) -> tuple[Removed, ...]:
+def _hidden(theme: Theme, supply: Supply, hidden: int) -> tuple[WithAWayBack, ...]:
     """How many shipped routines are hidden, if any are."""
     tr = supply.wording.tr
     form = tr.ngettext("{n} routine is hidden.", "{n} routines are hidden.", hidden)
     again = tr.gettext("Show them again")
-    return (Removed(theme, form.format(n=hidden), again, "eye"),) if hidden else ()
+    return (WithAWayBack(theme, form.format(n=hidden), again, "eye"),) if hidden else ()

@@ -74,6 +74,10 @@ class Trash(QObject):
         if gone is not None:
             self._restore(gone.thrown, gone.file)
 
+    def forget(self) -> None:
+        """Something else is to be undone from now on; what was removed can still be had back."""
+        self.gone = None
+
     def restore(self, removed: Removed) -> None:
         """Bring back one that was removed earlier."""
         self._restore(removed.path, self._folder / removed.path.name)

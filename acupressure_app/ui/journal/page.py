@@ -113,6 +113,9 @@ class JournalPage(FlowPage):
         row = Beside(theme)
         self.undo_button = other_button(theme, gettext("&Undo"), "undo-2")
         self.undo_button.clicked.connect(self.undone)
+        self.undo_button.setToolTip("Ctrl+Z")
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), row)
+        keys.activated.connect(self.undone)  # only while the row is there
         self._gone = label("body")
         row.add(self._gone, 1)
         row.add(self.undo_button)

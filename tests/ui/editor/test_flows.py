@@ -168,9 +168,10 @@ def test_what_is_removed_lies_in_the_trash_and_comes_back(
     qtbot.waitUntil(lambda: f"Removed: {OWN}" in said(sight), timeout=8000)
     assert "own" not in files(tmp_path)
     assert [file.name for file in trash_of(tmp_path / "routines").iterdir()] == ["own.json"]
-    sight.walk(["Undo"])
+    QTest.keyClick(sight._focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: offered(sight, OWN), timeout=8000)
     assert "own" in files(tmp_path)
+    assert f"Removed: {OWN}" not in said(sight)
 
 
 def test_what_was_removed_in_an_earlier_run_is_brought_back_or_deleted_for_good(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -98,9 +99,10 @@ def test_in_a_narrow_window_a_session_is_changed_by_keyboard(book: Book) -> None
     assert isinstance(book.way.page, EditEntryPage)
 
 
+@pytest.mark.parametrize("undo", ["Return", "Ctrl+Z"])
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_a_session_is_removed_and_brought_back_by_keyboard(
-    book: Book, size: tuple[int, int]
+    book: Book, size: tuple[int, int], undo: str
 ) -> None:
     page = book.show(size)
     before = book.journal.entries()
@@ -113,7 +115,7 @@ def test_a_session_is_removed_and_brought_back_by_keyboard(
     book.qtbot.waitUntil(page.undo_button.hasFocus)
     assert len(book.journal.entries()) == 1
     assert "Removed: Nausea" in book.words()
-    QTest.keyClick(page.undo_button, Qt.Key.Key_Return)
+    QTest.keySequence(page.undo_button, QKeySequence(undo))
     book.qtbot.waitUntil(lambda: not page.undo_button.isVisible())
     assert book.journal.entries() == before
     assert QApplication.focusWidget() is page.heading
