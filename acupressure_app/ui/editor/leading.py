@@ -22,6 +22,8 @@ class Leading(QObject):
         super().__init__(area)
         self._writing, self._overview, self._sheet, self._area = writing, overview, sheet, area
         self._left: QWidget | None = None
+        self._shown: QWidget | None = None
+        area.verticalScrollBar().rangeChanged.connect(self._keep)
 
     def to_problem(self, where: str, unlock: QWidget | None) -> None:
         """Go to the control of what is wrong, or to what unlocks it."""
@@ -45,6 +47,7 @@ class Leading(QObject):
         """To the name of the spot that is looked at."""
         if name := self._sheet.control_of("point.name"):
             name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show(name)
 
     def to_form(self) -> None:
         """To the beginning of the form."""
@@ -67,9 +70,27 @@ class Leading(QObject):
         card.setFocus(Qt.FocusReason.TabFocusReason)
         self.show(card)
 
+    def show_focus(self) -> None:
+        """Bring what has the focus in the form into view: it was made anew around it."""
+        focused: QWidget | None = self._area.window().focusWidget()
+        if focused is not None and self._sheet.isAncestorOf(focused):
+            self.show(focused)
+
     def show(self, part: QWidget) -> None:
         """Bring a part into view, once it has its place."""
+        self._shown = part
         QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
+
+    def _keep(self) -> None:
+        """What was shown last stays in view while it has the focus and the page finds its height.
+
+        The form is laid out in several goes, and what is wrong with it is told a moment later.
+        """
+        part, focused = self._shown, self._area.window().focusWidget()
+        if part is None or not isValid(part) or focused is None:
+            self._shown = None
+        elif part is focused or part.isAncestorOf(focused):
+            QTimer.singleShot(0, focused, lambda: self._area.ensureWidgetVisible(focused))
 
     def mark(self) -> None:
         """Somebody is asked something: here they were."""

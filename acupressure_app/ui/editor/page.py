@@ -241,8 +241,8 @@ class EditorPage(FlowPage):
     def _show(self) -> None:
         focused: QWidget | None = self.window().focusWidget()
         on_a_step = focused is not None and self.steps.isAncestorOf(focused)
-        if self._sheet.refresh() and (control := self._sheet.with_focus):
-            self._leading.show(control)
+        if self._sheet.refresh():
+            self._leading.show_focus()
         self.overview.show_steps(self.judged)
         if on_a_step and not self.steps.isAncestorOf(self.window().focusWidget()):
             self._leading.to_steps()

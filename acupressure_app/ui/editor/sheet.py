@@ -93,12 +93,6 @@ class Sheet(Card):
         """The control of a field."""
         return self.form.control_of(field) if self.form else None
 
-    @property
-    def with_focus(self) -> QWidget | None:
-        """The control that has the focus."""
-        form = self.form
-        return form.control_of(form.field_with_focus()) if form else None
-
     def tell(self, wrong: Mapping[str, str]) -> None:
         """Say at each control what is wrong with it."""
         if self.form:

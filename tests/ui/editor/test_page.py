@@ -38,8 +38,8 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 THREE = routine(press("PC6"), press("LI4"), press(spot("Old scar"), "both"))
 
 
-def edited(qtbot: QtBot, one: Routine, folder: Path = Path()) -> EditorPage:
-    desk = Desk(THEME, WORDS, CONTENT, lambda name: folder / name)
+def edited(qtbot: QtBot, one: Routine, folder: Path = Path(), theme: Theme = THEME) -> EditorPage:
+    desk = Desk(theme, WORDS, CONTENT, lambda name: folder / name)
     writing = Writing(History(Draft(one), one), CONTENT, WORDS)
     page = EditorPage(desk, Pictures(FOLDERS.pictures), DEFAULT_LENGTHS, writing, "Home")
     qtbot.addWidget(page)
@@ -127,6 +127,25 @@ def test_where_the_form_lies_below_the_steps_it_is_gone_to_and_back(qtbot: QtBot
     QTest.keyClick(way_back, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: in_view(page, page.steps.cards[1]))
     assert focused() is page.steps.cards[1]
+
+
+@pytest.mark.parametrize("size", [16, 32], ids=["usual letters", "letters twice as large"])
+def test_what_has_the_focus_in_a_narrow_window_comes_into_view(qtbot: QtBot, size: int) -> None:
+    page = edited(qtbot, THREE, theme=Theme(LIGHT, Scale(size * 10 / 16, size), THEME.icons))
+    page.resize(480, 800)
+    settled(page).overview.add_spot.click()
+    qtbot.waitUntil(lambda: in_view(page, control(page, "point.name")))
+    assert focused() is control(page, "point.name")
+    page.judge_now()
+    qtbot.waitUntil(lambda: in_view(page, control(page, "point.name")))
+    entrance(control(page, "timing")).setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down if size > 16 else Qt.Key.Key_Right)
+    assert isinstance(page.routine.steps[3].seconds, Span)
+    qtbot.waitUntil(lambda: in_view(page, focused()))
+    assert control(page, "timing").isAncestorOf(focused())
+    page.writing.take(THREE)
+    qtbot.waitUntil(lambda: in_view(page, focused()))
+    assert page._sheet.isAncestorOf(focused())
 
 
 def test_tab_goes_through_steps_form_and_footer_and_round_again(qtbot: QtBot) -> None:
