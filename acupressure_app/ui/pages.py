@@ -417,7 +417,7 @@ class Pages(QObject):
                 self._awake,
                 self._tell,
             )
-            self._journey_made.finished.connect(self._home.search.clear)
+            self._journey_made.finished.connect(self._home.begin_anew)
             self._journey_made.point_wanted.connect(self._open_point)
             self._journey_made.reminder_wanted.connect(self._set_reminder)
             self._journey_made.acted.connect(self._act)

@@ -19,13 +19,15 @@ from acupressure_app.ui.home.menu import (
     Group,
     count,
     detail_within,
+    filtered_out,
     first_of,
     fitting,
     pace_within,
 )
 from acupressure_app.ui.home.wanted import Wanted
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.parts import Notice, NoticeKind, label, other_button
+from acupressure_app.ui.widgets.parts import Notice, NoticeKind, label, link_button, other_button
+from acupressure_app.ui.widgets.row import Row
 from acupressure_app.ui.widgets.wrap import Tiles
 
 _TWO_COLUMNS = 32
@@ -113,6 +115,7 @@ class HomeList(QWidget):
         before = {card.routine: card for card in self.cards}
         self._empty()
         self._say_how_found(left)
+        self._say_how_many_are_out(left)
         query = left.meant or self._query.strip()
         points = self._all_points() if query else ()
         named = is_called(points, query)
@@ -147,6 +150,22 @@ class HomeList(QWidget):
             self._add(label("lead", words.format(words=query, meant=left.meant)))
         if not left.groups and not left.missing:
             self._say_nothing_found(query)
+
+    def _say_how_many_are_out(self, left: Found) -> None:
+        """Say how many routines the filters leave out, and offer to clear them."""
+        out = filtered_out(self._groups, self._offered)
+        if not out or not left.groups:
+            return  # where nothing is left that is said instead
+        ngettext = self._supply.wording.tr.ngettext
+        words = ngettext("{n} routine is filtered out.", "{n} routines are filtered out.", out)
+        clear = link_button(self._theme, self._gettext("&Clear the filters"))
+        clear.setAutoDefault(True)
+        clear.clicked.connect(self.filters_unwanted)
+        row = Row(self._theme)
+        row.add(label("body", words.format(n=out)))
+        row.add(clear)
+        row.add_space()
+        self._add(row)
 
     def _add(self, part: QWidget) -> None:
         """Show it at once: what the layout shows by itself comes an event later, and flickers."""

@@ -215,6 +215,15 @@ def count(groups: tuple[Group, ...]) -> int:
     return sum(len(group.entries) for group in groups)
 
 
+def filtered_out(everything: tuple[Group, ...], left: tuple[Group, ...]) -> int:
+    """How many routines the filters leave out; one that stands in two groups counts once."""
+    return len(_ids(everything) - _ids(left))
+
+
+def _ids(groups: tuple[Group, ...]) -> set[str]:
+    return {entry.id for group in groups for entry in group.entries}
+
+
 def kept(groups: tuple[Group, ...], wanted: Callable[[Entry], bool]) -> tuple[Group, ...]:
     """The entries for which `wanted` holds, in the groups that still have any."""
     left = (replace(g, entries=tuple(e for e in g.entries if wanted(e))) for g in groups)

@@ -118,8 +118,8 @@ class HomePage(QWidget):
         self._search_row.addWidget(self._filters_button)
         self._column.addWidget(title(heading))
         self._column.addLayout(self._search_row)
-        self._column.addWidget(self.filters)
         self._column.addWidget(self._just)
+        self._column.addWidget(self.filters)
         self._just.hide()
         self._columns, self._left, self._right = QBoxLayout(_ACROSS), QVBoxLayout(), QVBoxLayout()
         for box, widget in ((self._left, self._room), (self._right, self._below)):
@@ -263,7 +263,7 @@ class HomePage(QWidget):
         self._list.chosen.connect(self._choose)
         self._list.point_wanted.connect(self.point_wanted)
         self._list.points_wanted.connect(self.points_wanted)
-        self._list.filters_unwanted.connect(self.filters.clear)
+        self._list.filters_unwanted.connect(self._clear_filters)
         self._list.upwards.connect(self._go_to_search)
         self._list.went_to.connect(self._go_to)
         self._list.relisted.connect(self._set_tab_order)
@@ -331,7 +331,9 @@ class HomePage(QWidget):
         self.filters.setVisible(not narrow or self._filters_button.isChecked())
         self._first.setVisible(wide or not self._looking)
         if self._beside is not None:
-            self._beside.show_routines(not self._looking)
+            # A filter may hide an own routine from the list: they stay within reach beside it.
+            searching = bool(self.search.text().strip())
+            self._beside.leave_to_list(earlier=self._looking, own=searching)
 
     @property
     def _looking(self) -> bool:
@@ -355,6 +357,15 @@ class HomePage(QWidget):
         else:
             self._go_to_first()
 
+    def begin_anew(self) -> None:
+        """What was looked for has been found and done: show everything again."""
+        self.search.clear()
+        self.filters.clear()
+
+    def _clear_filters(self) -> None:
+        self.filters.clear()
+        self._go_to_search()  # the button that was pressed is gone
+
     def _show_all_own(self) -> None:
         self.search.clear()
         self.filters.clear()
@@ -377,8 +388,9 @@ class HomePage(QWidget):
 
     def _set_tab_order(self) -> None:
         """Search, filters, the last time, the list, and what stands below the last time."""
-        order: list[QWidget] = [self.search, self._filters_button, *self.filters.tab_order()]
+        order: list[QWidget] = [self.search, self._filters_button]
         order += self._just.findChildren(QPushButton)
+        order += self.filters.tab_order()
         order += self._first.findChildren(QPushButton)
         order += self._list.tab_order() if self._list else []
         below = self._below.findChildren(QWidget)

@@ -216,8 +216,10 @@ class WithAWayBack(Card):
         super().__init__(theme)
         self.button = other_button(theme, text, icon)
         self.button.clicked.connect(self.pressed)
-        self.column.addWidget(label("body", words))
-        self.column.addWidget(self.button)
+        row = Row(theme)
+        row.add(label("body", words), 1)
+        row.add(self.button)
+        self.column.addWidget(row)
 
 
 class Unsaved(Card):
@@ -312,7 +314,8 @@ class Below(Column):
         own.importing.connect(self.importing)
         own.sharing.connect(self.sharing)
         own.removed_wanted.connect(self.removed_wanted)
-        self._lists = tuple(card for card in cards if card.findChildren(RoutineCard))
+        self._earlier = cards[0] if earlier else None
+        self._own = own if own_routines(supply) else None
         own.all_wanted.connect(self.all_wanted)
         for card in cards:
             card.chosen.connect(self.chosen)
@@ -326,10 +329,11 @@ class Below(Column):
         card.unwanted.connect(lambda: self.draft_unwanted.emit(path))
         return card
 
-    def show_routines(self, shown: bool) -> None:
-        """Show the routines here, or leave them to the list, where search and filters hold."""
-        for card in self._lists:
-            card.setVisible(shown)
+    def leave_to_list(self, *, earlier: bool, own: bool) -> None:
+        """Leave the routines to the list, where it shows what somebody looks for."""
+        for card, left in ((self._earlier, earlier), (self._own, own)):
+            if card is not None:
+                card.setHidden(left)
 
 
 def _hidden(theme: Theme, supply: Supply, hidden: int) -> tuple[WithAWayBack, ...]:

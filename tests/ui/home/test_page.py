@@ -314,6 +314,30 @@ def test_a_filter_that_is_on_is_said_and_leaves_fewer(home: HomePage) -> None:
     assert _ids(home) == ["wrists", "brows", "hands"]
 
 
+def test_whatever_is_filtered_ones_own_are_there_and_it_is_said_how_many_are_not(
+    home: HomePage,
+) -> None:
+    lying = routine(press("LI4"), id="mine", title="In bed", position=["lying"])
+    _fill(home, _library((lying,)))
+    _chip(home, "Sitting").click()
+    assert _ids(home) == ["wrists", "hands"]
+    assert "2 routines are filtered out." in _texts(home)
+    assert "Make a routine" in _buttons(home)
+    assert any(name.startswith("In bed") for name in _buttons(home))
+    _buttons(home)["Clear the filters"].click()
+    assert _ids(home) == ["wrists", "brows", "hands"]
+    assert "filtered out" not in _texts(home)
+    assert home.search.hasFocus()
+
+
+def test_after_a_session_nothing_is_filtered_any_more(home: HomePage) -> None:
+    _chip(home, "Sitting").click()
+    home.search.setText("hand")
+    home.begin_anew()
+    assert _ids(home) == ["wrists", "brows", "hands"]
+    assert not _chip(home, "Sitting").isChecked()
+
+
 def test_a_filter_looks_the_same_width_whether_it_is_on_or_off(home: HomePage) -> None:
     chip = _chip(home, "Hands only")
     width = chip.width()
