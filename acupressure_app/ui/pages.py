@@ -86,6 +86,7 @@ class Pages(QObject):
         self._trash_made: Trash | None = None
         self._own_pages_made: OwnPages | None = None
         self._sharing_made: Sharing | None = None
+        self._to_show: tuple[Routine, QWidget] | None = None
         self._in_order = InOrder(self)
         self._part = self._asked_for = Part.HOME
         self._part_page: QWidget | None = None
@@ -274,6 +275,7 @@ class Pages(QObject):
         if self._reminding_made is not None:
             self._reminding_made.use(stock)
         self._fill()
+        self._show_saved()
 
     def _undo(self) -> None:
         """Undo what Home says was done last."""
@@ -337,6 +339,33 @@ class Pages(QObject):
             if act is Act.HIDE:
                 self._trash.forget()
             self._shelving.act(act, listed, self._editing.copied)
+
+    def _take_saved(self, routine: "Routine") -> None:
+        """The editor was left: the page below it says what stood there before."""
+        self._to_show = (routine, self._way.page)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        """Show what was saved in place of what it was made from, as soon as it has been read."""
+        from pathlib import Path  # noqa: PLC0415 - Home comes first
+
+        from acupressure_app.ui.routine.page import RoutinePage  # noqa: PLC0415 - Home comes first
+
+        if self._to_show is None:
+            return
+        routine, page = self._to_show
+        if page is not self._way.page or not isinstance(page, RoutinePage):
+            self._to_show = None
+            return
+        listed = self._known.library.find(routine.id)
+        if listed is not None and listed.routine == routine:
+            self._to_show = None
+            self._way.drop()
+            back = "" if self._way.at_home else self._way.page.windowTitle()
+            self._journey.show_routine(routine.id, back)
+        elif any(Path(one.file).stem == routine.id for one in self._known.library.broken):
+            self._to_show = None
+            self._way.home()  # where it stands as unfinished
 
     def _show_routine(self, routine_id: str) -> None:
         short = self._home.wants_short(routine_id)
@@ -514,6 +543,7 @@ class Pages(QObject):
                 self._drafts,
             )
             self._editing_made.saved.connect(self._read_again)
+            self._editing_made.left_saved.connect(self._take_saved)
             self._editing_made.try_wanted.connect(self._journey.try_out)
             self._editing_made.unreadable.connect(self._tell_unreadable)
             self._journey.tried.connect(self._editing_made.go_on_after_trial)

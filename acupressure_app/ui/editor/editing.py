@@ -35,10 +35,12 @@ _TRIED = "tried-in-the-editor"
 class Editing(QObject):
     """`saved` tells that a file was written, `try_wanted` which routine is to be played.
 
-    `unreadable` brings the file that too little can be read of to edit it.
+    `left_saved` brings what was saved of a draft that was left. `unreadable` brings the file that
+    too little can be read of to edit it.
     """
 
     saved = Signal()
+    left_saved = Signal(object)
     try_wanted = Signal(object)
     unreadable = Signal(str)
 
@@ -235,6 +237,8 @@ class Editing(QObject):
             if work.page is None and (self._way.at_home or not work.trying):
                 self._works.remove(work)
                 self._drafts.lay_down(work)
+                if work.saved is not None:
+                    self.left_saved.emit(work.saved)
 
     def _pick(self, work: Work, *, instead: bool) -> None:
         stock, writing = self._stock, work.writing

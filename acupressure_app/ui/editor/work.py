@@ -62,6 +62,12 @@ class Work:
         self.page: EditorPage | None = None
         self.hold: Hold | None = None
         self.trying = False
+        self.before = stands
+
+    @property
+    def saved(self) -> Routine | None:
+        """What stands in the file since it was opened, if that is another than before."""
+        return None if self.stands == self.before else self.stands
 
     @property
     def draft(self) -> KeptDraft:

@@ -85,6 +85,35 @@ def test_a_shipped_routine_is_copied_and_stays_as_it_was(
     assert copy["id"] == "nausea-my-own"
 
 
+def test_escape_after_saving_a_copy_leads_to_the_copy(
+    qtbot: QtBot, sight: Sight, tmp_path: Path
+) -> None:
+    sight.walk(["Nausea", "Make a copy to edit", "Save"])
+    qtbot.waitUntil(lambda: "nausea-my-own" in files(tmp_path), timeout=8000)
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
+    sight.walk(["key:Escape"])
+    qtbot.waitUntil(lambda: sight.window.page.windowTitle() == "Nausea (my own)", timeout=8000)
+    assert offered(sight, "Rename"), "as for one's own"
+    sight.walk(["key:Escape"])
+    assert sight.window.page.windowTitle() == "Home"
+
+
+def test_escape_after_saving_a_change_leads_to_the_changed_routine(
+    qtbot: QtBot, sight: Sight
+) -> None:
+    sight.walk([OWN, "Edit", "1\\. ", "Duplicate", "Save"])
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
+    sight.walk(["key:Escape"])
+    qtbot.waitUntil(lambda: said(sight).count("Both wrists") == 2, timeout=8000)
+
+
+def test_escape_without_saving_a_copy_leads_back_to_where_it_was_made(sight: Sight) -> None:
+    sight.walk(["Nausea", "Make a copy to edit", "key:Escape"])
+    if offered(sight, "Leave unsaved"):
+        sight.walk(["Leave unsaved"])
+    assert sight.window.page.windowTitle() == "Nausea"
+
+
 def test_leaving_by_the_rail_asks_first_and_goes_on_there(qtbot: QtBot, sight: Sight) -> None:
     sight.walk([OWN, "Edit", "1\\. ", "Duplicate", "Points"])
     assert "There are changes that are not saved." in said(sight)
