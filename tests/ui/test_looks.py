@@ -405,6 +405,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "editor, a trial of some steps": (*EDITOR, "My own spot", "1\\. ", "Try from here"),
     "rename": (EDITOR[0], "Rename"),
     "removed": (EDITOR[0], "Remove", "see:Removed routines", "Removed routines", "Delete for"),
+    "home, one hidden": (*NAUSEA, "Hide it on Home", "see:Undo"),
     "home, unfinished": (*EDITOR, "My own spot", "Save", "see:Home", "Home", "see:Finish it"),
     "editor, leaving": (*EDITOR, "1\\. ", "Duplicate", "Home"),
     "choosing": ("Help", "Choosing well"),
