@@ -189,6 +189,13 @@ def side_problems(
         yield _expected_one_of(f"{path}.side", sides, side, Fault.NOT_IN_THE_MIDDLE)
 
 
+def _to_mend(least: int, usual: int, most: int) -> str:
+    """Which of three numbers that do not rise stands out from the other two."""
+    if least <= most:
+        return "usual"
+    return "max" if least <= usual else "min"
+
+
 def time_problems(step: Step, path: str) -> Iterator[Problem]:
     """Seconds, count, build-up and release that do not add up."""
     where = f"{path}.seconds"
@@ -199,7 +206,8 @@ def time_problems(step: Step, path: str) -> Iterator[Problem]:
             if not least <= usual <= most:
                 got = f"{least}, {usual}, {most}"
                 what = N_("expected min ≤ usual ≤ max, got {got}", got=got)
-                yield Problem(where, what, Fault.OUT_OF_ORDER)
+                at = f"{where}.{_to_mend(least, usual, most)}"
+                yield Problem(at, what, Fault.OUT_OF_ORDER)
         case Span():
             mixed = N_("expected min, usual and max together, or at_most alone, got a mixture")
             yield Problem(where, mixed, Fault.MIXTURE)

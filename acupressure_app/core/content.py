@@ -10,6 +10,9 @@ from acupressure_app.core.routine import Id
 from acupressure_app.core.text import Line, Text
 from acupressure_app.core.value import Value
 
+NO_COMPLAINT = "other"
+"""The symptom of routines that are for nothing in particular."""
+
 
 class Source(Value, frozen=True, kw_only=True):
     """Where a fact comes from; `address` only where it is the publisher's own."""

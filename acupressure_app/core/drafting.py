@@ -11,7 +11,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from acupressure_app.core.body import Region
-from acupressure_app.core.content import Point
+from acupressure_app.core.content import NO_COMPLAINT, Point
 from acupressure_app.core.practice import routine_of
 from acupressure_app.core.routine import Routine, SideChoice, Span, Spot, Step, StepSet
 from acupressure_app.core.text import Text
@@ -22,7 +22,7 @@ Sets = tuple[StepSet, ...]
 
 def begun(routine_id: str, title: str) -> Routine:
     """A routine without steps."""
-    return Routine(format=1, id=routine_id, title=title, symptoms=("other",), sets=())
+    return Routine(format=1, id=routine_id, title=title, symptoms=(NO_COMPLAINT,), sets=())
 
 
 def copied(routine: Routine, routine_id: str, title: str, language: str) -> Routine:
@@ -53,6 +53,16 @@ def fresh_id(title: str, taken: Collection[str]) -> str:
     while name in taken:
         name, number = f"{start or 'routine'}-{number}", number + 1
     return name
+
+
+def with_symptoms(routine: Routine, chosen: Collection[str]) -> Routine:
+    """For these; a complaint that is new among them takes the place of none in particular.
+
+    Otherwise the warning signs of both would be asked about, in two wordings.
+    """
+    told = set(chosen) - set(routine.symptoms) - {NO_COMPLAINT}
+    kept = tuple(each for each in chosen if not told or each != NO_COMPLAINT)
+    return replace(routine, symptoms=kept)
 
 
 def place_of(routine: Routine, number: int) -> tuple[int, int]:

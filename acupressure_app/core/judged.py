@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acupressure_app.core.codec import decode, encode
+from acupressure_app.core.content import NO_COMPLAINT
 from acupressure_app.core.drafting import first_of
 from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.core.library import Content
@@ -61,7 +62,7 @@ def playable(routine: Routine, content: Content, problems: tuple[Problem, ...]) 
         format=1,
         id="draft",
         title="?",
-        symptoms=known or ("other",),
+        symptoms=known or (NO_COMPLAINT,),
         sets=left.sets,
         rounds=min(max(routine.rounds, 1), 100),
     )

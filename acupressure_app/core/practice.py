@@ -1,7 +1,7 @@
 """One point as a routine of its own, to practise it: screened and played like any other."""
 
 from acupressure_app.core.body import Hand, Technique
-from acupressure_app.core.content import Hold, Point
+from acupressure_app.core.content import NO_COMPLAINT, Hold, Point
 from acupressure_app.core.routine import Routine, SideChoice, Span, Step, StepSet, Stretch
 
 ID_START = "practise-"
@@ -29,7 +29,7 @@ def routine_of(point: Point) -> Routine:
         format=1,
         id=ID_START + point.code.lower(),
         title=point.name,
-        symptoms=("other",),
+        symptoms=(NO_COMPLAINT,),
         sets=(StepSet(steps=(step,)),),
     )
 

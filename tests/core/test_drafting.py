@@ -33,6 +33,23 @@ from tests.core import strategies as any_
 SHIPPED = sorted(folders().routines.glob("*.json"))
 
 
+@pytest.mark.parametrize(
+    ("before", "chosen", "kept"),
+    [
+        (["other"], ["other", "nausea"], ("nausea",)),
+        (["other"], [], ()),
+        (["nausea"], ["nausea", "other"], ("nausea", "other")),
+        (["nausea", "other"], ["nausea", "other", "insomnia"], ("nausea", "insomnia")),
+        (["nausea", "other"], ["other"], ("other",)),
+    ],
+)
+def test_a_complaint_takes_the_place_of_none_in_particular(
+    before: list[str], chosen: list[str], kept: tuple[str, ...]
+) -> None:
+    one = replace(drafting.begun("mine", "Mine"), symptoms=tuple(before))
+    assert drafting.with_symptoms(one, chosen).symptoms == kept
+
+
 def shape(routine: Routine) -> list[tuple[int, list[str]]]:
     """The rounds of each set, and its places."""
     return [(group.rounds, [step.place for step in group.steps]) for group in routine.sets]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
@@ -145,6 +145,13 @@ class Chips(Wrap):
             chip.toggled.connect(self._toggled)
             self.add(chip)
             self._chips[value] = chip
+
+    def show_values(self, on: Iterable[Any]) -> None:
+        """Show these as on without telling."""
+        self._before = tuple(on)
+        for value, chip in self._chips.items():
+            with QSignalBlocker(chip):
+                chip.setChecked(value in self._before)
 
     def _toggled(self) -> None:
         """What was there keeps its place; what is new comes last."""

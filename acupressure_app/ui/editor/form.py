@@ -167,11 +167,12 @@ class Form(Group):
         """One of many values, from a list, with a line for each None."""
         self.below(at, dropdown(self.theme, self.name(at.field), offered, value, change))
 
-    def any_of(self, at: At, offered: Offered, on: Iterable[Any], change: Change) -> None:
+    def any_of(self, at: At, offered: Offered, on: Iterable[Any], change: Change) -> Chips:
         """Any of several values."""
         control = Chips(self.theme, self.name(at.field), offered, on)
         control.changed.connect(change)
         self.below(at, control)
+        return control
 
     def switch(self, at: At, on: bool, change: Change) -> None:
         """There, or not."""

@@ -84,12 +84,17 @@ class RoutineForm(Form):
             for symptom in desk.content.symptoms.values()
         ]
         at = At("symptoms", gettext("This decides which warning signs are asked about."))
-        self.any_of(at, symptoms, routine.symptoms, self._sets("symptoms"))
+        self._chips = self.any_of(at, symptoms, routine.symptoms, self._set_symptoms)
         at = At("position", gettext("None: sitting or lying"))
         positions = options.named(options.POSITIONS, self.catalogue)
         self.any_of(at, positions, routine.position, self._sets("position"))
         ends = options.ends(Routine, "rounds")
         self.number(At("rounds"), routine.rounds, ends, options.TIMES, self._sets("rounds"))
+
+    def _set_symptoms(self, chosen: tuple[str, ...]) -> None:
+        kept = drafting.with_symptoms(self._routine, chosen).symptoms
+        self._chips.show_values(kept)
+        self._change("symptoms", symptoms=kept)
 
     def _in_schedule(self, field: str) -> Callable[[Any], None]:
         def change(value: Any) -> None:

@@ -5,16 +5,13 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acupressure_app.core.content import Symptom, Urgency
+from acupressure_app.core.content import NO_COMPLAINT, Symptom, Urgency
 from acupressure_app.core.library import Library
 from acupressure_app.core.text import Text
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.home.menu import Entry, Group, kept
 from acupressure_app.ui.home.wanted import Wanted
 from acupressure_app.ui.searching import all_languages, begun, nearest, parts_of, words
-
-_NO_COMPLAINT = "other"
-"""The symptom of routines that are for nothing in particular."""
 
 
 class Unserved(Struct, frozen=True):
@@ -35,7 +32,7 @@ def unserved(library: Library, wording: Wording) -> tuple[Unserved, ...]:
             words((*all_languages(symptom.title), *symptom.words)),
         )
         for symptom in library.content.symptoms.values()
-        if symptom.id not in served and symptom.id != _NO_COMPLAINT
+        if symptom.id not in served and symptom.id != NO_COMPLAINT
     )
 
 

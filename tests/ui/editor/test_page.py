@@ -27,6 +27,7 @@ from acupressure_app.ui.editor.view import warnings
 from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme
+from acupressure_app.ui.widgets.chip import Chip
 from tests.builders import WORDS, press, routine, spot
 from tests.core.test_mending import changed
 from tests.ui.settling import in_view, settled
@@ -208,6 +209,39 @@ def test_what_is_chosen_by_arrow_keys_keeps_the_focus(qtbot: QtBot) -> None:
         now = focused()
         assert isinstance(now, QRadioButton)
         assert (now.text(), now.isChecked()) == (told, True)
+
+
+def test_a_complaint_unticks_something_else_and_one_undo_has_both_back(qtbot: QtBot) -> None:
+    page = edited(qtbot, begun("mine", "Mine"))
+
+    def ticked() -> list[str]:
+        chips = control(page, "symptoms").findChildren(Chip)
+        return [chip.text() for chip in chips if chip.isChecked()]
+
+    assert ticked() == ["Something else"]
+    [nausea] = [c for c in control(page, "symptoms").findChildren(Chip) if c.text() == "Nausea"]
+    nausea.click()
+    assert (ticked(), page.routine.symptoms) == (["Nausea"], ("nausea",))
+    page.undo.click()
+    assert (ticked(), page.routine.symptoms) == (["Something else"], ("other",))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "field"),
+    [((60, 500, 120), "usual"), ((150, 60, 120), "min"), ((60, 90, 30), "max")],
+)
+def test_times_that_do_not_rise_are_told_at_the_one_to_mend(
+    qtbot: QtBot, seconds: tuple[int, int, int], field: str
+) -> None:
+    least, usual, most = seconds
+    page = edited(qtbot, routine(press(seconds={"min": least, "usual": usual, "max": most})))
+    page.steps.cards[0].click()
+    page.judge_now()
+    assert page.form is not None
+    told = {at: part.wrong for at, part in page.form.told.items() if part.wrong}
+    assert told == {f"seconds.{field}": "Let these rise: at least, usually, at most."}
+    page._lead_to(page.judged.problems[0].where)
+    assert focused() is control(page, f"seconds.{field}")
 
 
 def test_undo_in_a_field_of_text_is_that_of_the_draft(qtbot: QtBot) -> None:
