@@ -96,7 +96,7 @@ CASES: list[tuple[str, object, str]] = [
      "This point lies on each side of the body. Choose left, right or both."),
     (f"{STEP}.first", "both", "Choose the side to begin with."),
     (f"{STEP}.seconds", 3601, "Choose 1 to 3600 seconds."),
-    (f"{STEP}.seconds", {"min": 90, "usual": 60, "max": 120},
+    (f"{STEP}.seconds.usual", 3600,
      "Let these rise: at least, usually, at most."),
     (f"{STEP}.seconds", {"min": 90}, "Choose one: a fixed time, a range, or at most."),
     (f"{STEP}.seconds", ...,
