@@ -86,7 +86,8 @@ class Editing(QObject):
     def begin(self, back: str) -> None:
         """A routine from scratch."""
         title = self._stock.wording.tr.gettext("My routine")
-        self._open_new(drafting.begun(drafting.fresh_id(title, self.taken()), title), back)
+        page = self._open_new(drafting.begun(drafting.fresh_id(title, self.taken()), title), back)
+        page.ask_for_title()
 
     def begin_with(self, point: Point, back: str) -> None:
         """A routine that begins with a point of the atlas."""
@@ -158,14 +159,14 @@ class Editing(QObject):
             if work.page is not None:
                 work.page.tell_tried()
 
-    def _open_new(self, routine: Routine, back: str) -> None:
+    def _open_new(self, routine: Routine, back: str) -> EditorPage:
         written = self._written(History(Draft(routine), routine), stored=False)
-        self._open(Work(written), back)
+        return self._open(Work(written), back)
 
     def _written(self, written: History, *, stored: bool = True) -> Writing:
         return Writing(written, self._library.content, self._stock.wording, stored=stored)
 
-    def _open(self, work: Work, back: str) -> None:
+    def _open(self, work: Work, back: str) -> EditorPage:
         stock, lengths = self._stock, self._preferences.settings.lengths
         work.trying = False
         content, photo = stock.library.content, partial(self._photo, work)
@@ -185,6 +186,7 @@ class Editing(QObject):
             self._drafts.follow(work)
             self._offer_left(work, back)
         self._way.open(page)
+        return page
 
     def _offer_left(self, work: Work, back: str) -> None:
         """Changes of the same file that were never saved."""

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from acupressure_app.core.judged import place_in
@@ -48,6 +48,14 @@ class Leading(QObject):
         if name := self._sheet.control_of("point.name"):
             name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show(name)
+
+    def to_title(self) -> None:
+        """To the title of the routine, so that typing replaces it."""
+        title = self._sheet.control_of("title")
+        if isinstance(title, QLineEdit):
+            title.setFocus(Qt.FocusReason.OtherFocusReason)
+            title.selectAll()
+            self.show(title)
 
     def to_form(self) -> None:
         """To the beginning of the form."""

@@ -134,6 +134,11 @@ class EditorPage(FlowPage):
         self._leaving.saving = on
         self._show_state()
 
+    def ask_for_title(self) -> None:
+        """Its title is typed first; the page's own name is told before, as on every page."""
+        self._announce(self.windowTitle())
+        self._leading.to_title()
+
     def tell_tried(self) -> None:
         """It was tried; say so, and what of that is kept."""
         self.asks.tried.show()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.drafting import begun
@@ -17,6 +17,7 @@ from acupressure_app.store.own_routines import trash_of
 from acupressure_app.store.recents import load_recents
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.home.side import Unsaved
+from tests.ui.settling import in_view
 from tests.ui.test_looks import Sight, settle
 
 OWN = "What my physiotherapist"
@@ -73,6 +74,25 @@ def test_a_routine_is_made_from_nothing_saved_and_stands_on_home(
     assert files(tmp_path)["before-flights"]["title"] == "Before flights"
     sight.walk(["Home"])
     qtbot.waitUntil(lambda: offered(sight, "Before flights"), timeout=8000)
+
+
+def test_a_new_routine_is_named_by_typing_at_once(qapp: QApplication, sight: Sight) -> None:
+    gone_to: list[QWidget | None] = []
+
+    def note(_old: QWidget | None, new: QWidget | None) -> None:
+        gone_to.append(new)
+
+    qapp.focusChanged.connect(note)
+    sight.walk(["Make a routine"])
+    qapp.focusChanged.disconnect(note)
+    page = editor(sight)
+    assert page.form is not None
+    title = page.form.control_of("title")
+    assert gone_to.index(page.heading) < gone_to.index(title)  # its name is heard first
+    assert in_view(page, sight._focused())
+    QTest.keyClicks(sight._focused(), "Before flights")
+    assert page.routine.title == "Before flights"
+    assert page.heading.text() == "Before flights"
 
 
 def test_a_shipped_routine_is_copied_and_stays_as_it_was(
