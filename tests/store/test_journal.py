@@ -151,17 +151,30 @@ def test_a_killed_program_loses_no_session_that_was_kept(tmp_path: Path) -> None
 
 
 def test_two_windows_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
-    writers = [_writer(tmp_path) for _ in range(2)]
+    command = [sys.executable, "-c", WRITER.replace("while True:", "for _ in sys.stdin:")]
+    windows = [
+        subprocess.Popen(
+            [*command, str(tmp_path)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
     kept: list[int] = []
     for _ in range(40):
-        for writer in writers:
-            assert writer.stdout
-            kept.append(int(writer.stdout.readline()))
-    for writer in writers:
-        writer.kill()
-        kept += [int(line) for line in writer.communicate()[0].splitlines() if line]
-    assert len(kept) == len(set(kept))
-    assert set(kept) <= set(Journal(tmp_path).entries())
+        for window in windows:
+            assert window.stdin
+            window.stdin.write("now\n")
+            window.stdin.flush()
+        for window in windows:
+            assert window.stdout
+            kept.append(int(window.stdout.readline()))
+    for window in windows:
+        window.communicate()
+    assert len(set(kept)) == 80
+    assert set(kept) == set(Journal(tmp_path).entries())
 
 
 def _fill(journal: Journal, kept: list[int]) -> None:
