@@ -14,6 +14,7 @@ def test_each_change_is_heard(desktop: Desktop, reader: ScreenReader) -> None:
     reader.presses("^Make a routine")
     reader.hears("title", "^Edit: My routine")
     reader.hears("focus", "^My routine")
+    reader.hears("focus", "^Title")
     for name in ("PC6", "LI4"):
         reader.presses("^Add a point")
         desktop.sees("^Choose a point")
