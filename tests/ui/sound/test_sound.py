@@ -18,6 +18,7 @@ from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 from typing import BinaryIO
 
 import pytest
@@ -80,6 +81,10 @@ print("at the end:", sound.problem)
 """
 
 
+_PATIENCE = 30
+"""So many seconds a server may take to start on a busy machine."""
+
+
 class Server:
     """A PulseAudio server of our own, whose one device is a pipe that we read."""
 
@@ -103,7 +108,10 @@ class Server:
             env=os.environ | self.environment,
             stderr=subprocess.DEVNULL,
         )
-        assert any(self._control("info") is not None for _ in range(200))
+        until = monotonic() + _PATIENCE
+        while self._control("info") is None:
+            assert self._process.poll() is None, "the sound server ended"
+            assert monotonic() < until, "the sound server does not answer"
 
     def control(self, *words: str) -> str:
         """Have it do something; what it says."""
