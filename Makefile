@@ -19,8 +19,7 @@ run: setup
 	@$(BIN)/acupressure-app $(ARGS)
 
 test: setup-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto -m "not alone" $(ARGS)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m alone $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.suite $(ARGS)
 
 lint: setup-dev
 	$(BIN)/ruff check .

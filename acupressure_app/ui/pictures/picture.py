@@ -323,18 +323,18 @@ class _Canvas(QLabel):
         for hand, scaled in zip(pressing, self._hands, strict=False):
             painter.drawPixmap(corner, scaled.pixmap(hand.file, view.size, turned, placed.scale))
         painter.restore()
+        sides = self._sides(painter, props, view)
         if props.landmarks:
             zones = [square_around(placed.mark(mark), radius) for mark in marked]
             language = self._pictures.language
             found = drawn(view, props.code, props.side, placed, language, turned=turned)
-            words = self._sides(painter, props, view).values()
-            paint_landmarks(painter, self._theme, found, zones, words)
+            paint_landmarks(painter, self._theme, found, zones, sides.values())
         for mark in marked:
             painter.save()
             painter.translate(placed.mark(mark))
             paint_mark(painter, tokens, radius, props.direction, crossed=props.crossed)
             painter.restore()
-        for word, box in self._sides(painter, props, view).items():
+        for word, box in sides.items():
             paint_pill(painter, self._theme, word, box)
 
     def _outline(self) -> QPainterPath:
