@@ -34,3 +34,13 @@ def test_a_label_stands_a_line_away_where_there_is_no_room_beside_any_end() -> N
     [box] = labelled({0: [QPointF(95, 100)]}, {0: size}, room, 4, [zone]).values()
     assert box.top() >= zone.bottom()
     assert box.top() - zone.bottom() < size.height()
+
+
+def test_a_label_stands_where_it_covers_least_of_what_is_drawn() -> None:
+    """A line runs to the right of the dot, where the label would stand else."""
+    room, size, dot = QSize(200, 100), QSize(60, 20), QPointF(100, 50)
+    line = [QPointF(x, 50) for x in range(100, 160, 5)]
+    [plain] = labelled({0: [dot]}, {0: size}, room, 4).values()
+    [box] = labelled({0: [dot]}, {0: size}, room, 4, shun=line).values()
+    assert any(map(plain.contains, line))
+    assert not any(map(box.contains, line))

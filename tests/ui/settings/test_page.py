@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -584,18 +585,25 @@ def test_a_section_can_be_shown_from_outside(show: Show) -> None:
     assert not page.answers.visibleRegion().isEmpty()
 
 
+def on_screen(widget: QWidget) -> QImage:
+    """What somebody sees there now, without having it painted anew."""
+    page = widget.window()
+    shown = page.screen().grabWindow(page.winId()).toImage()
+    return shown.copy(QRect(widget.mapTo(page, QPoint(0, 0)), widget.size()))
+
+
 def test_the_pictures_show_the_body_and_the_skin_that_are_set(
     show: Show, preferences: Preferences, pictures: Pictures
 ) -> None:
     """The window gives its pictures what is set; the page shows it at once."""
     preferences.changed.connect(lambda _before, now: pictures.show_body(now.body, now.skin))
-    page = show()
+    page = show((1000, 900))
     seen = []
     for answer in ("Brown", "Masculine"):
-        seen.append([picture.grab().toImage() for picture in page.preview.pictures])
+        seen.append([on_screen(picture) for picture in page.preview.pictures])
         choose(page, answer)
         settle()
-    seen.append([picture.grab().toImage() for picture in page.preview.pictures])
+    seen.append([on_screen(picture) for picture in page.preview.pictures])
     assert [len(images) for images in seen] == [3, 3, 3]
     for before, after in pairwise(seen):
         assert all(one != other for one, other in zip(before, after, strict=True))
