@@ -29,6 +29,7 @@ class Desktop:
 
     def __init__(self, display: str, folder: Path) -> None:
         self.folder = folder
+        self.complaints = folder / "complaints.txt"
         self.environment = {
             **os.environ,
             "DISPLAY": display,
@@ -63,14 +64,22 @@ class Desktop:
                 return True
         return False
 
+    def leads_to(self, title: str, keys: str) -> None:
+        """Press keys until a window of this title comes: the one before may not listen yet."""
+        for _ in range(5):
+            self.press(keys)
+            if self.comes(title, SECONDS / 6):
+                return
+        pytest.fail(f"{keys} led to no title like {title}")
+
     def finds_nausea(self) -> None:
-        """Search on Home and open what is found; keys are lost until its list has been read."""
+        """Search on Home and open the first of several; keys are lost until its list is read."""
         self.sees("^Home")
         for _ in range(3):
-            self.press("ctrl+a")
+            self.press("ctrl+f")
             self.type("queasy")
             self.keep_picture("1-home")
-            self.press("Return")  # opens the only one that is left
+            self.press("Return", "Return")  # to the first, and open it
             if self.comes("^Nausea", SECONDS / 6):
                 return
         pytest.fail("the search opened nothing")
@@ -91,15 +100,22 @@ class Desktop:
 
 @contextmanager
 def started(desktop: Desktop) -> Iterator[subprocess.Popen[str]]:
-    """The program on this screen; it is ended when nobody needs it any more."""
-    command = [sys.executable, "-m", "acupressure_app", "--speed", SPEED]
-    with subprocess.Popen(
-        command, env=desktop.environment, stderr=subprocess.PIPE, text=True
-    ) as running:
+    """The program on this screen; it is ended when nobody needs it any more.
+
+    What it complains of goes to a file: a pipe that nobody reads would fill and hold it up.
+    """
+    command = [sys.executable, "-X", "faulthandler", "-m", "acupressure_app", "--speed", SPEED]
+    with (
+        desktop.complaints.open("w") as stderr,
+        subprocess.Popen(command, env=desktop.environment, stderr=stderr, text=True) as running,
+    ):
         try:
             yield running
         finally:
             running.kill()
+            told = desktop.complaints.read_text()
+            assert "Traceback" not in told, told
+            assert "Fatal Python error" not in told, told
 
 
 @contextmanager

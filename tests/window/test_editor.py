@@ -28,10 +28,7 @@ def until(condition: Any, what: str) -> Any:
 def open_point(desktop: Desktop, name: str, title: str) -> None:
     """Search among the points, and open the first; keys are lost until all has been read."""
     desktop.sees("^Home")
-    for _ in range(3):
-        desktop.press("alt+2")
-        if desktop.comes("^Points", SECONDS / 6):
-            break
+    desktop.leads_to("^Points", "alt+2")
     desktop.press("ctrl+f")
     desktop.type(name)
     desktop.press("Return")
@@ -85,17 +82,8 @@ def test_what_was_written_outlasts_a_kill_and_is_gone_on_with(desktop: Desktop) 
     assert own(desktop) == {}
     with started(desktop):
         desktop.sees("^Home")
-        go_on_writing(desktop)
+        desktop.leads_to("^Edit: Inner Pass", "alt+r")  # lost before the drafts have been read
         desktop.press("ctrl+s")
         until(lambda: "inner-pass" in own(desktop), "saved")
     (group,) = own(desktop)["inner-pass"]["sets"]
     assert [step["point"] for step in group["steps"]] == ["PC6", "LI4"]
-
-
-def go_on_writing(desktop: Desktop) -> None:
-    """By its key, which does nothing before the drafts have been read."""
-    for _ in range(3):
-        desktop.press("alt+r")
-        if desktop.comes("^Edit: Inner Pass", SECONDS / 6):
-            return
-    pytest.fail("the draft is not offered")

@@ -59,8 +59,7 @@ def is_at_home(desktop: Desktop) -> None:
 
 def choose(desktop: Desktop, dialog: str, keys: str, file: Path) -> None:
     """Open the dialog and type the file's name."""
-    desktop.press(keys)
-    desktop.sees(f"^{dialog}$")
+    desktop.leads_to(f"^{dialog}$", keys)
     desktop.press("ctrl+a")
     desktop.type(str(file))
     desktop.press("Return")
@@ -76,8 +75,7 @@ def windows_are(desktop: Desktop, title: str, count: int) -> None:
 @pytest.mark.usefixtures("program")
 def test_a_file_is_taken_over_by_keyboard_alone(desktop: Desktop, gift: Path, mine: Path) -> None:
     is_at_home(desktop)
-    desktop.press("alt+i")
-    desktop.sees("^Routines to take over$")
+    desktop.leads_to("^Routines to take over$", "alt+i")
     desktop.press("Escape")
     desktop.sees("^Home")
     choose(desktop, "Routines to take over", "alt+i", gift)
