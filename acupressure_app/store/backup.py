@@ -27,6 +27,9 @@ _MOST: Final = 20_000
 _NAMES: Final = ("data", "config")
 """The folders in a backup."""
 
+_BEFORE: Final = "-before"
+"""Ends the name of a folder that restoring put aside; a number may follow."""
+
 _PASSING: Final = (".new", ".bak", ".lock", "-wal", "-shm")
 """Ends of the names of files that only last for a while."""
 
@@ -100,7 +103,7 @@ def restore(folders: Folders, path: Path) -> tuple[Path, ...]:
         with opened(path) as archive:
             for name, root in roots(folders).items():
                 root.parent.mkdir(parents=True, exist_ok=True)
-                made = tempfile.mkdtemp(prefix=f".{root.name}-", dir=root.parent)
+                made = tempfile.mkdtemp(prefix=_fresh(root), dir=root.parent)
                 fresh[name] = Path(made)
                 _unpack(archive, {name} if len(roots(folders)) > 1 else set(_NAMES), fresh[name])
         return _exchanged(folders, fresh)
@@ -117,7 +120,7 @@ def _exchanged(folders: Folders, fresh: dict[str, Path]) -> tuple[Path, ...]:
     try:
         for name, root in roots(folders).items():
             if root.exists():
-                before = _free(root.with_name(f"{root.name}-before"))
+                before = _free(root.with_name(f"{root.name}{_BEFORE}"))
                 root.rename(before)
                 moved.append((root, before))
             fresh[name].rename(root)
@@ -130,13 +133,28 @@ def _exchanged(folders: Folders, fresh: dict[str, Path]) -> tuple[Path, ...]:
 
 
 def delete_everything(folders: Folders) -> None:
-    """Remove every file of the user's, and what was made at first use. Raises BackupError."""
+    """Remove every file of the user's, what restoring put aside, and what was made at first use.
+
+    Raises BackupError.
+    """
     try:
         for root in {folders.data, folders.config, folders.cache}:
-            if root.exists():
-                shutil.rmtree(root)
+            for folder in (root, *_put_aside(root)):
+                if folder.is_dir():
+                    shutil.rmtree(folder)
     except OSError as error:
         raise BackupError(plainly(error)) from error
+
+
+def _put_aside(root: Path) -> Iterator[Path]:
+    """What restoring left beside a folder: what was there before, and what a kill left of it."""
+    yield from root.parent.glob(f"{root.name}{_BEFORE}*")
+    yield from root.parent.glob(f"{_fresh(root)}*")
+
+
+def _fresh(root: Path) -> str:
+    """How the name of a folder begins that is to take the place of this one."""
+    return f".{root.name}-"
 
 
 def kept_files(folders: Folders) -> Iterator[tuple[str, Path]]:

@@ -52,6 +52,24 @@ def test_a_draft_and_what_was_removed_are_in_a_backup_but_no_hold_of_a_window(
     assert "data/trash/gone.json" in names
 
 
+def test_everything_that_is_deleted_has_all_pictures_and_what_restoring_put_aside(
+    places: Folders, tmp_path: Path
+) -> None:
+    here = tmp_path / "here"
+    places = replace(places, data=here / "data", config=here / "config", cache=here / "cache")
+    for name in ("routines/knee.jpg", "trash/gone.json", "drafts/photos/new.jpg"):
+        (places.data / name).parent.mkdir(parents=True, exist_ok=True)
+        (places.data / name).write_bytes(b"own")
+    file = tmp_path / "all.zip"
+    back_up(places, file, NOW)
+    for _ in range(2):
+        restore(places, file)
+    (here / ".data-half-unpacked").mkdir()
+    (here / "database").mkdir()
+    delete_everything(places)
+    assert [folder.name for folder in here.iterdir()] == ["database"], "which is another program's"
+
+
 def test_what_was_here_before_a_restore_is_kept_beside_it(places: Folders, tmp_path: Path) -> None:
     file = tmp_path / "all.zip"
     back_up(places, file, NOW)

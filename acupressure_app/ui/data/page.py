@@ -127,8 +127,8 @@ class DataPage(FlowPage):
         card.column.addWidget(label("h3", gettext("Delete everything")))
         text = gettext(
             "Your routines with their pictures, the journal, settings, remembered answers, "
-            "reminders, and the sounds that were made. It cannot be undone; a backup can bring it "
-            "back."
+            "reminders, the sounds that were made, and what restoring put aside. It cannot be "
+            "undone; a backup can bring it back."
         )
         card.column.addWidget(label("body", text))
         self.delete = other_button(theme, gettext("&Delete all …"), "trash-2")

@@ -13,7 +13,7 @@ from acupressure_app.store.drafts import (
     save_draft,
     sweep_photos,
 )
-from acupressure_app.store.own_routines import lay_in_trash
+from acupressure_app.store.trash import lay_in_trash
 from acupressure_app.ui.editor.work import Hold, Work, free_hold
 from acupressure_app.ui.failing import Tell, telling
 from acupressure_app.ui.in_order import InOrder

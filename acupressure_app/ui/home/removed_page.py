@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 
 from acupressure_app.core.wording import Wording
-from acupressure_app.store.own_routines import Removed
+from acupressure_app.store.trash import Removed
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core.library import Listed
 from acupressure_app.core.wording import Wording
-from acupressure_app.store.own_routines import (
+from acupressure_app.store.trash import (
     Removed,
     bring_back,
     delete,
+    finish_deleting,
     removed_from,
     throw_away,
 )
@@ -55,7 +56,7 @@ class Trash(QObject):
     def look(self) -> None:
         """See what lies there."""
         why = self._wording.tr.gettext("What was removed could not be read.")
-        self._in_order.do(lambda: removed_from(self._folder), self._know, self._failing(why))
+        self._in_order.do(lambda: _lying_in(self._folder), self._know, self._failing(why))
 
     def remove(self, listed: Listed) -> None:
         """Move a routine there."""
@@ -92,7 +93,7 @@ class Trash(QObject):
         self._in_order.do(lambda: bring_back(thrown, file), tell, self._failing(why))
 
     def delete(self, removed: Removed) -> None:
-        """Delete one for good."""
+        """Delete one for good, with the pictures that are no other’s."""
 
         def tell(_nothing: None) -> None:
             if self.gone and self.gone.thrown == removed.path:
@@ -100,7 +101,7 @@ class Trash(QObject):
             self._tell_changed()
 
         why = self._wording.tr.gettext("This could not be deleted.")
-        self._in_order.do(lambda: delete(removed), tell, self._failing(why))
+        self._in_order.do(lambda: delete(removed, self._folder), tell, self._failing(why))
 
     def _know(self, removed: tuple[Removed, ...]) -> None:
         if removed != self.removed:
@@ -114,3 +115,9 @@ class Trash(QObject):
 
     def _failing(self, what: str) -> Callable[[Exception], None]:
         return telling(what, self._wording.tr, self._tell)
+
+
+def _lying_in(folder: Path) -> tuple[Removed, ...]:
+    """What was removed, once what was deleted is gone altogether. Raises OSError."""
+    finish_deleting(folder)
+    return removed_from(folder)

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from acupressure_app.core.drafting import begun
 from acupressure_app.store.drafts import KeptDraft, drafts_of, folder_of, save_draft
 from acupressure_app.store.journal import Journal
-from acupressure_app.store.own_routines import trash_of
 from acupressure_app.store.recents import load_recents
+from acupressure_app.store.trash import trash_of
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.home.side import Unsaved
 from tests.ui.settling import in_view
@@ -227,6 +227,13 @@ def test_what_was_removed_in_an_earlier_run_is_brought_back_or_deleted_for_good(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     first = Sight(qtbot, tmp_path)
+    neck = tmp_path / "routines" / "own-2.json"
+    photo = tmp_path / "routines" / "neck.jpg"
+    tree = json.loads(neck.read_bytes())
+    spot = {"name": "Calf", "where": "Where it is tight.", "region": "calf", "picture": photo.name}
+    tree["sets"][0]["steps"][0]["point"] = spot
+    neck.write_text(json.dumps(tree))
+    photo.write_bytes(b"photo")
     first.walk([OWN, "Remove"])
     qtbot.waitUntil(lambda: f"Removed: {OWN}" in said(first), timeout=8000)
     first.walk(["For the neck", "Remove"])
@@ -239,7 +246,9 @@ def test_what_was_removed_in_an_earlier_run_is_brought_back_or_deleted_for_good(
     later.walk(["Delete for good"])
     assert "This cannot be undone." in said(later)
     later.walk(["Yes, delete"])
+    assert photo.exists()
     qtbot.waitUntil(lambda: "For the neck" not in said(later), timeout=8000)
+    assert not photo.exists()
     later.walk(["Bring back"])
     qtbot.waitUntil(lambda: "Nothing is removed." in said(later), timeout=8000)
     later.walk(["key:Escape"])
