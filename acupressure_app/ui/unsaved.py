@@ -1,76 +1,131 @@
-"""A form that is not left before what was changed in it is saved or let go; asked in its page."""
+"""A page that is not left before what was written there is saved or let go; asked in the page."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from acupressure_app.core.language import Translations
+from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.leave import LeaveQuestion
+from acupressure_app.ui.widgets.parts import main_button, other_button, stop_button
+from acupressure_app.ui.widgets.question import Question
 
 Then = Callable[[], object]
 
 
-class Unsaved(LeaveQuestion):
-    """Emits `asked` when it is to be brought into view, `wanted` when the form is to be saved.
+class Written(Protocol):
+    """What somebody writes on a page."""
 
-    Tell it what `was_saved`, or `was_not_saved`.
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything would be lost."""
+
+    def count_as_saved(self) -> None:
+        """What stands there now is no change."""
+
+
+class Filled:
+    """What stands in a form, against what stood there at first, or when it was saved."""
+
+    def __init__(self, form: Callable[[], object]) -> None:
+        """`form` gives the values that stand there now."""
+        self._form, self._saved = form, form()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether other values stand there."""
+        return self._form() != self._saved
+
+    def count_as_saved(self) -> None:
+        """These are the values from now on."""
+        self._saved = self._form()
+
+
+class Unsaved(Question):
+    """Emits `asked` when it is asked, `wanted` when all is to be saved, `left` when it is let go.
+
+    Tell it whether it is being saved (`saving`), and then that it `was_saved` or `was_not_saved`.
     """
 
     asked = Signal()
     wanted = Signal()
+    left = Signal()
 
-    def __init__(self, theme: Theme, tr: Translations, form: Callable[[], object]) -> None:
-        """`form` gives the values that stand in the form; those of now are no change."""
-        super().__init__(theme, tr)
-        self._form, self._saved = form, form()
+    def __init__(self, theme: Theme, tr: Translations, page: FlowPage, written: Written) -> None:
+        """Stands on this page, which has a place for it."""
+        super().__init__(theme)
+        self._page, self._written = page, written
         self._then: Then | None = None
         self._before: QWidget | None = None
-        self._closing = False
-        self.save.connect(self.wanted)
-        self.leave.connect(self._leave)
-        self.stay.connect(self._stay)
-
-    def begin(self) -> None:
-        """What stands there now was put there by the program."""
-        self._saved = self._form()
+        self._closing = self.saving = False
+        gettext = tr.gettext
+        self.words.setText(gettext("There are changes that are not saved."))
+        self.save = self.answer(main_button(theme, gettext("Save and &leave")), self.wanted)
+        self.stay = self.answer(other_button(theme, gettext("Stay &here")), self._go_back)
+        self.leave = self.answer(stop_button(theme, gettext("Leave u&nsaved")), self._let_go)
 
     def may_leave(self, then: Then) -> bool:
-        """Whether nothing would be lost; else it asks, and does `then` once it may."""
-        if self._form() == self._saved:
+        """Whether nothing would be lost; else it asks, and does `then` once it may.
+
+        While it is being saved nobody is asked: `then` comes right after.
+        """
+        if not self.saving and not self._written.unsaved:
             return True
-        self._then, self._before = then, QApplication.focusWidget()
-        self.show()
-        self.asked.emit()
-        self.saving.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._then = then
+        if not self.saving:
+            self._ask()
         return False
 
-    def may_close(self, close: Then) -> bool:
-        """Closing asks once; closing again lets go of what was changed."""
-        if self._closing or self.may_leave(close):
+    def may_close(self) -> bool:
+        """Closing asks once; closing again does not."""
+        if self._closing or self.may_leave(self._page.window().close):
             return True
         self._closing = True
         return False
 
-    def was_saved(self, otherwise: Then) -> None:
-        """Go on to where somebody wanted to, or else where one goes after saving."""
-        self._saved = self._form()
-        self._go_on(otherwise)
+    def was_saved(self, otherwise: Then = lambda: None) -> None:
+        """Go on to where somebody wanted to, or else where one goes after saving.
+
+        What was changed meanwhile is asked about again.
+        """
+        self.saving = False
+        if self._then is not None and self._written.unsaved:
+            self._ask()
+        else:
+            self._go_on(otherwise)
 
     def was_not_saved(self) -> None:
         """The page says why; nobody leaves."""
-        self._then, self._closing = None, False
+        self._then, self._closing, self.saving = None, False, False
         self.hide()
 
-    def _leave(self) -> None:
-        self._saved = self._form()
+    def _ask(self) -> None:
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.asked.emit()
+        self._page.show_notice(self)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
+        answer = self.save if self.save.isEnabled() else self.stay
+        answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go(self) -> None:
+        self._written.count_as_saved()
+        self.left.emit()
         self._go_on()
 
-    def _stay(self) -> None:
+    def _go_back(self) -> None:
+        """To where somebody wrote before they were asked."""
         self.was_not_saved()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = self._before
+        if before is not None and isValid(before) and self._page.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._page.bring_into_view(before)
+        else:
+            self._page.arrive()
 
     def _go_on(self, otherwise: Then = lambda: None) -> None:
         then, self._then = self._then or otherwise, None

@@ -8,7 +8,6 @@ from acupressure_app.core.problem import place_in_words
 from acupressure_app.core.routine import Routine
 from acupressure_app.ui.editor.asking import DraftOffer, OtherFile, TrialQuestion
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.leave import LeaveQuestion
 from acupressure_app.ui.widgets.parts import Notice, NoticeKind
 
 
@@ -31,13 +30,12 @@ class Above(QObject):
         super().__init__(parent)
         self._tr, self._gettext = tr, tr.gettext
         self._other: Routine | None = None
-        self.question, self.offer = LeaveQuestion(theme, tr), DraftOffer(theme, tr)
+        self.offer = DraftOffer(theme, tr)
         self.other_file, self.trial = OtherFile(theme, tr), TrialQuestion(theme, tr)
         self.failed, self.lacking = (Notice(theme, NoticeKind.CAUTION, "") for _ in range(2))
         kept = tr.gettext("A trial is not kept in the journal.")
         self.tried = Notice(theme, NoticeKind.INFO, tr.gettext("Tried."), kept)
         self.parts: tuple[QWidget, ...] = (
-            self.question,
             self.failed,
             self.other_file,
             self.trial,
@@ -65,10 +63,6 @@ class Above(QObject):
         )
         self.lacking.set_words(bold, text.format(names=names))
         self.lacking.show()
-
-    def ask_to_leave(self) -> None:
-        """Something is not saved."""
-        self._ask(self.question, self.question.words.text(), self.question.saving)
 
     def ask_about_file(self, other: Routine | None, *, at_once: bool) -> None:
         """Something else stands in the file now; None where it is no routine.

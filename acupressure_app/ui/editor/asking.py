@@ -6,8 +6,8 @@ from acupressure_app.core.language import Translations
 from acupressure_app.core.routine import Prescribed
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.leave import Question
 from acupressure_app.ui.widgets.parts import Card, label, other_button
+from acupressure_app.ui.widgets.question import Question
 from acupressure_app.ui.widgets.wrap import Wrap
 
 

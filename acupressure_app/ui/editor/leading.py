@@ -13,7 +13,7 @@ from acupressure_app.ui.editor.writing import Writing
 
 
 class Leading(QObject):
-    """Leads between the steps, the form of one, and what was left for a question."""
+    """Leads between the steps and the form of one."""
 
     def __init__(
         self, writing: Writing, overview: Overview, sheet: Sheet, area: QScrollArea
@@ -21,7 +21,6 @@ class Leading(QObject):
         """All of it lies in this area."""
         super().__init__(area)
         self._writing, self._overview, self._sheet, self._area = writing, overview, sheet, area
-        self._left: QWidget | None = None
         self._shown: QWidget | None = None
         area.verticalScrollBar().rangeChanged.connect(self._keep)
 
@@ -99,16 +98,3 @@ class Leading(QObject):
             self._shown = None
         elif part is focused or part.isAncestorOf(focused):
             QTimer.singleShot(0, focused, lambda: self._area.ensureWidgetVisible(focused))
-
-    def mark(self) -> None:
-        """Somebody is asked something: here they were."""
-        self._left = self._area.window().focusWidget()
-
-    def back(self) -> bool:
-        """To where they were; whether that is still there."""
-        left = self._left
-        if left is None or not isValid(left) or not self._area.isAncestorOf(left):
-            return False
-        left.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show(left)
-        return True

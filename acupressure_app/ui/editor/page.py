@@ -25,7 +25,6 @@ from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form
 from acupressure_app.ui.editor.judging import Judging
 from acupressure_app.ui.editor.leading import Leading
-from acupressure_app.ui.editor.leaving import Leaving
 from acupressure_app.ui.editor.overview import Overview
 from acupressure_app.ui.editor.sheet import Sheet
 from acupressure_app.ui.editor.verdict import Verdict
@@ -34,6 +33,7 @@ from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
+from acupressure_app.ui.unsaved import Unsaved
 from acupressure_app.ui.widgets.parts import (
     other_button,
 )
@@ -82,9 +82,9 @@ class EditorPage(FlowPage):
             Above(desk.theme, tr, self),
             Verdict(desk.theme, tr, writing, self.buttons),
         )
+        self.unsaved = Unsaved(desk.theme, tr, self, writing)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
-        self._leaving = Leaving(writing, self.asks.question, self)
         self._connect()
         self._add_shortcuts()
         self._built = True
@@ -127,11 +127,11 @@ class EditorPage(FlowPage):
     @property
     def saving(self) -> bool:
         """Whether it is being saved."""
-        return self._leaving.saving
+        return self.unsaved.saving
 
     @saving.setter
     def saving(self, on: bool) -> None:
-        self._leaving.saving = on
+        self.unsaved.saving = on
         self._show_state()
 
     def ask_for_title(self) -> None:
@@ -147,7 +147,7 @@ class EditorPage(FlowPage):
     def _lay_out(self) -> None:
         theme = self._desk.theme
         self.column.addWidget(self._tools(theme))
-        for part in self.asks.parts:
+        for part in (self.unsaved, *self.asks.parts):
             self.column.addWidget(part)
         if (prescribed := self.routine.prescribed) and self.writing.locked:
             self.lock = lock = Locked(theme, self._desk.wording, prescribed)
@@ -170,7 +170,7 @@ class EditorPage(FlowPage):
         return tools
 
     def _connect(self) -> None:
-        writing, leaving = self.writing, self._leaving
+        writing = self.writing
         self.undo.clicked.connect(writing.undo)
         self.redo.clicked.connect(writing.redo)
         self.try_.clicked.connect(self._try)
@@ -192,10 +192,8 @@ class EditorPage(FlowPage):
         self.asks.said.connect(self._announce)
         writing.changed.connect(self.asks.was_changed)
         self.asks.trial.wanted.connect(lambda: self.try_wanted.emit(self._trial().routine))
-        leaving.asked.connect(self._ask_to_leave)
-        leaving.save.connect(self.save_wanted)
-        leaving.left.connect(self.left)
-        leaving.stayed.connect(self._stay)
+        self.unsaved.wanted.connect(self.save_wanted)
+        self.unsaved.left.connect(self.left)
         self._judging.told.connect(self._show_judged)
 
     def _add_shortcuts(self) -> None:
@@ -314,34 +312,21 @@ class EditorPage(FlowPage):
 
     def may_leave(self, then: Callable[[], None]) -> bool:
         """Whether nothing would be lost; else it asks, and does `then` once it may."""
-        return self._leaving.may_leave(then)
+        return self.unsaved.may_leave(then)
 
     def may_close(self) -> bool:
         """Closing asks once; closing again keeps the draft for the next start."""
-        return self._leaving.may_close(self._close)
-
-    def _ask_to_leave(self) -> None:
-        if not self.asks.question.isVisible():
-            self._leading.mark()
-        self.asks.ask_to_leave()
-
-    def _stay(self) -> None:
-        """Back to where somebody wrote before they were asked."""
-        if not self._leading.back():
-            self.arrive()
-
-    def _close(self) -> None:
-        self.window().close()
+        return self.unsaved.may_close()
 
     def was_saved(self) -> None:
         """What held when saving began is stored; go on to where somebody wanted to."""
         self.asks.was_saved()
-        self._leaving.was_saved()
-        self._show_state()
+        self.saving = False
         self._announce(f"{self.verdict.state.text()}.")
+        self.unsaved.was_saved()
 
     def tell_failed(self, why: str) -> None:
         """It could not be stored; all that was written is still here."""
-        self._leaving.was_not_saved()
+        self.unsaved.was_not_saved()
         self._show_state()
         self.asks.tell(self._gettext("Not saved. All of it still stands here."), why)

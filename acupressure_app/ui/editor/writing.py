@@ -60,6 +60,15 @@ class Writing(QObject):
         """The title as it reads now, which may be nothing."""
         return self._wording.text(self.routine.title) if self.routine.title else ""
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything was changed that is not saved."""
+        return self.history.changed
+
+    def count_as_saved(self) -> None:
+        """What is written now is no change."""
+        self.history = history.kept(self.history)
+
     def become(self, routine: Routine, number: int | None, what: str = "") -> None:
         """Another state; changes of the same thing (`what`) are one."""
         before = self.routine

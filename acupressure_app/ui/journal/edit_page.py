@@ -10,7 +10,7 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.session.telling import FeltWrong, Note
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Unsaved
+from acupressure_app.ui.unsaved import Filled, Unsaved
 from acupressure_app.ui.widgets.parts import Card, large, main_button
 from acupressure_app.ui.widgets.rating import Rating
 
@@ -37,8 +37,8 @@ class EditEntryPage(FlowPage):
         self.note.write(entry.note)
         self.column.addWidget(self.wrong)
         self.column.addWidget(self.note)
-        self.unsaved = Unsaved(theme, wording.tr, lambda: self.entry)
-        self.unsaved.asked.connect(lambda: self.show_notice(self.unsaved))
+        self._filled = Filled(lambda: self.entry)
+        self.unsaved = Unsaved(theme, wording.tr, self, self._filled)
         self.unsaved.wanted.connect(lambda: self.saved.emit(self.entry))
         self.column.insertWidget(1, self.unsaved)
         self.save = large(main_button(theme, gettext("&Save")))
@@ -52,7 +52,12 @@ class EditEntryPage(FlowPage):
 
     def may_close(self) -> bool:
         """Closing asks once."""
-        return self.unsaved.may_close(self.window().close)
+        return self.unsaved.may_close()
+
+    def was_saved(self, then: Callable[[], None]) -> None:
+        """It is kept; go on to where somebody wanted to, or else as after saving."""
+        self._filled.count_as_saved()
+        self.unsaved.was_saved(then)
 
     @property
     def entry(self) -> Entry:

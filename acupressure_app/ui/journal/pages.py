@@ -80,7 +80,7 @@ class JournalPages(QObject):
         page = EditEntryPage(self._way.theme, self._wording, entry, when)
 
         def keep(changed: Entry) -> None:
-            self._diary.keep(Place(number), changed, lambda: page.unsaved.was_saved(self._way.drop))
+            self._diary.keep(Place(number), changed, lambda: page.was_saved(self._way.drop))
 
         page.saved.connect(keep)
         self._diary.not_kept.connect(page.unsaved.was_not_saved)

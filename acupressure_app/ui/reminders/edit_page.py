@@ -16,7 +16,7 @@ from acupressure_app.ui.reminders.view import Form
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Unsaved
+from acupressure_app.ui.unsaved import Filled, Unsaved
 from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import Column
@@ -88,8 +88,9 @@ class EditPage(FlowPage):
             self.column.addWidget(card)
         self._add_buttons(theme)
         self._connect()
-        self.unsaved = Unsaved(theme, wording.tr, lambda: self.form)
-        self.unsaved.asked.connect(self._ask)
+        self._filled = Filled(lambda: self.form)
+        self.unsaved = Unsaved(theme, wording.tr, self, self._filled)
+        self.unsaved.asked.connect(self._allow_saving)
         self.unsaved.wanted.connect(self.saved)
         self.column.insertWidget(1, self.unsaved)
         self.show_form(form, around)
@@ -222,7 +223,7 @@ class EditPage(FlowPage):
         self._showing = False
         self._refresh()
         self.order_tabs()
-        self.unsaved.begin()
+        self._filled.count_as_saved()
 
     @property
     def form(self) -> Form:
@@ -294,10 +295,9 @@ class EditPage(FlowPage):
         super().resizeEvent(event)
         self._place_summary()
 
-    def _ask(self) -> None:
-        """Bring the question into view; what does not fit together cannot be saved."""
-        self.unsaved.saving.setEnabled(self.save.isEnabled())
-        self.show_notice(self.unsaved)
+    def _allow_saving(self) -> None:
+        """What does not fit together cannot be saved."""
+        self.unsaved.save.setEnabled(self.save.isEnabled())
 
     def may_leave(self, then: Callable[[], None]) -> bool:
         """Whether nothing would be lost; if it would, it asks, and does `then` once it may."""
@@ -305,7 +305,12 @@ class EditPage(FlowPage):
 
     def may_close(self) -> bool:
         """Closing asks once."""
-        return self.unsaved.may_close(self.window().close)
+        return self.unsaved.may_close()
+
+    def was_saved(self, then: Callable[[], None]) -> None:
+        """It is kept; go on to where somebody wanted to, or else as after saving."""
+        self._filled.count_as_saved()
+        self.unsaved.was_saved(then)
 
     def show_problem(self, bold: str, why: str) -> None:
         """It could not be kept; all that stands here is still there."""

@@ -195,7 +195,7 @@ class ReminderPages(QObject):
                 self._way.drop()
                 after()
 
-            edit.unsaved.was_saved(leave)
+            edit.was_saved(leave)
 
     def _form(self, reminder: Reminder) -> Form:
         return form_of(reminder, self._kept.reminders, self._context.now().date())

@@ -244,11 +244,12 @@ def test_what_was_removed_in_an_earlier_run_is_brought_back_or_deleted_for_good(
     later.walk(["Removed routines"])
     assert said(later).index("For the neck") < said(later).index(OWN)  # the last stands first
     later.walk(["Delete for good"])
+    assert photo.exists()
     assert "This cannot be undone." in said(later)
     later.walk(["Yes, delete"])
-    assert photo.exists()
     qtbot.waitUntil(lambda: "For the neck" not in said(later), timeout=8000)
     assert not photo.exists()
+    qtbot.waitUntil(lambda: offered(later, "Bring back"), timeout=8000)
     later.walk(["Bring back"])
     qtbot.waitUntil(lambda: "Nothing is removed." in said(later), timeout=8000)
     later.walk(["key:Escape"])

@@ -373,14 +373,14 @@ def test_leaving_with_changes_asks_in_the_page(qtbot: QtBot) -> None:
     page.steps.cards[0].click()
     QTest.keyClick(page, Qt.Key.Key_D, CTRL)
     assert not page.may_leave(lambda: went.append("later"))
-    assert page.asks.question.isVisible()
-    page.asks.question.stay.emit()
-    assert not page.asks.question.isVisible()
+    assert page.unsaved.isVisible()
+    page.unsaved.stay.click()
+    assert not page.unsaved.isVisible()
     assert focused() is page.steps.cards[1]  # where the step was doubled
     assert not page.may_close()
     assert page.may_close()
     assert not page.may_leave(lambda: went.append("later"))
-    page.asks.question.leave.emit()
+    page.unsaved.leave.click()
     qtbot.waitUntil(lambda: went == ["later"])
 
 

@@ -68,7 +68,7 @@ def test_what_is_changed_while_it_is_saved_is_asked_about_before_it_is_left(
     page.verdict.save.click()
     page.writing.duplicate()
     sight._press("Points")
-    qtbot.waitUntil(page.asks.question.isVisible, timeout=8000)
+    qtbot.waitUntil(page.unsaved.isVisible, timeout=8000)
     assert editor(sight) is page
 
 

@@ -129,7 +129,7 @@ def test_a_changed_session_is_not_lost_by_escape(book: Book) -> None:
     edit.after.choose(1)
     QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.unsaved.isVisible()
-    QTest.keyClick(edit.unsaved.saving, Qt.Key.Key_Return)
+    QTest.keyClick(edit.unsaved.save, Qt.Key.Key_Return)
     book.qtbot.waitUntil(lambda: book.way.page is book.page)
     assert next(iter(book.journal.entries().values())).after == 1
 

@@ -441,7 +441,7 @@ def test_what_does_not_fit_together_cannot_be_saved_on_the_way_out(at: At) -> No
     _without_times(place.edit)
     QTest.keyClick(place.edit, Qt.Key.Key_Escape)
     assert place.edit.unsaved.isVisible()
-    assert not place.edit.unsaved.saving.isEnabled()
+    assert not place.edit.unsaved.save.isEnabled()
 
 
 def _without_times(page: EditPage) -> None:
