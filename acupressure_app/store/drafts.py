@@ -19,13 +19,15 @@ _MOST_BYTES = 2_000_000
 class KeptDraft(Struct, frozen=True):
     """A routine that was not saved: its `file` if it has one, and where its new photos are.
 
-    `stands` is what stood in the file when it was read or written last.
+    `stands` is what stood in the file when it was read or written last, `digest` what is noted of
+    its bytes.
     """
 
     routine: Routine
     file: str | None = None
     photos: Mapping[str, str] = {}
     stands: Routine | None = None
+    digest: str = ""
 
 
 def drafts_of(data: Path) -> tuple[tuple[Path, KeptDraft], ...]:
@@ -82,8 +84,9 @@ def _read(tree: dict[str, Any]) -> KeptDraft | None:
         return None
     known = photos.items() if isinstance(photos, dict) else ()
     kept = {name: source for name, source in known if isinstance(source, str)}
-    at = file if isinstance(file, str) else None
-    return KeptDraft(routine, at, kept, loosely(tree.get("stands")))
+    at, digest = file if isinstance(file, str) else None, tree.get("digest")
+    noted = digest if isinstance(digest, str) else ""
+    return KeptDraft(routine, at, kept, loosely(tree.get("stands")), noted)
 
 
 def save_draft(path: Path, draft: KeptDraft) -> None:

@@ -12,6 +12,7 @@ from acupressure_app.core.routine import Routine
 from acupressure_app.core.shared import pictures_of
 from acupressure_app.store.files import write_whole
 from acupressure_app.store.library import read_routine
+from acupressure_app.store.standing import Standing, digest_of
 
 
 def file_for(folder: Path, routine_id: str) -> Path:
@@ -19,7 +20,7 @@ def file_for(folder: Path, routine_id: str) -> Path:
     return fresh(folder / f"{routine_id}.json")
 
 
-def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> None:
+def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> Standing:
     """Write it as a whole, its new `photos` first (name beside the file → where they come from).
 
     Raises OSError; then the file is as it was. What stood in it before is kept as `.bak`.
@@ -30,7 +31,9 @@ def save_routine(path: Path, routine: Routine, photos: Mapping[str, Path]) -> No
         if name in wanted and source != target:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, source.read_bytes(), keep=False)
-    write_whole(path, encode(routine))
+    content = encode(routine)
+    write_whole(path, content)
+    return Standing(routine, digest_of(content))
 
 
 def rename(path: Path, title: str, language: str, content: Content) -> Routine:

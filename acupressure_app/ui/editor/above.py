@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from acupressure_app.core.language import Translations
 from acupressure_app.core.problem import place_in_words
-from acupressure_app.core.routine import Routine
+from acupressure_app.store.standing import Standing
 from acupressure_app.ui.editor.asking import DraftOffer, OtherFile, TrialQuestion
 from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.parts import Notice, NoticeKind
@@ -29,7 +29,7 @@ class Above(QObject):
         """Nothing is told or asked yet; whoever shows them adds the `parts`."""
         super().__init__(parent)
         self._tr, self._gettext = tr, tr.gettext
-        self._other: Routine | None = None
+        self._other: Standing | None = None
         self.offer = DraftOffer(theme, tr)
         self.other_file, self.trial = OtherFile(theme, tr), TrialQuestion(theme, tr)
         self.failed, self.lacking = (Notice(theme, NoticeKind.CAUTION, "") for _ in range(2))
@@ -64,14 +64,14 @@ class Above(QObject):
         self.lacking.set_words(bold, text.format(names=names))
         self.lacking.show()
 
-    def ask_about_file(self, other: Routine | None, *, at_once: bool) -> None:
-        """Something else stands in the file now; None where it is no routine.
+    def ask_about_file(self, other: Standing, *, at_once: bool) -> None:
+        """Something else stands in the file now; only a routine can be taken over.
 
         Only where somebody waits for the answer it is asked `at_once`: else no key that is typed
         shall answer it.
         """
         self._other = other
-        self.other_file.take.setVisible(other is not None)
+        self.other_file.take.setVisible(other.routine is not None)
         if at_once:
             self._ask(self.other_file, self.other_file.words.text(), self.other_file.keep)
         else:

@@ -12,9 +12,9 @@ from acupressure_app.core.codec import MAX_BYTES
 from acupressure_app.core.content import Point
 from acupressure_app.core.history import Draft, History
 from acupressure_app.core.library import Library, Listed, Origin
-from acupressure_app.core.loose import left_behind, loosely_read
 from acupressure_app.core.routine import ID_PATTERN, Routine
 from acupressure_app.store.files import read_at_most
+from acupressure_app.store.standing import Standing, standing_in
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.drafts import Drafts, Left
@@ -114,8 +114,8 @@ class Editing(QObject):
             return
         now = next((each for each in self._library.listed if each.file == listed.file), listed)
         one = now.routine  # the page it was chosen on may be older than the file
-        work = Work(self._written(History(Draft(one), one)), Path(listed.file), stands=one)
-        self._open(work, back)
+        writing = self._written(History(Draft(one), one))
+        self._open(Work(writing, Path(listed.file), stands=Standing(one)), back)
 
     def mend(self, file: Path, back: str) -> None:
         """A file that cannot be used yet, as far as it can be read; else it is `unreadable`."""
@@ -126,12 +126,13 @@ class Editing(QObject):
         )
 
     def _mend(self, file: Path, raw: bytes, back: str) -> None:
-        if (read := loosely_read(raw)) is None:
+        stands = standing_in(raw)
+        if stands.routine is None:
             self.unreadable.emit(str(file))
             return
-        one = self._identified(read, file)
+        one = self._identified(stands.routine, file)
         writing = self._written(History(Draft(one), one))
-        self._open(Work(writing, file, stands=read, lacking=left_behind(raw)), back)
+        self._open(Work(writing, file, stands=stands), back)
 
     def _identified(self, routine: Routine, file: Path) -> Routine:
         """With an id that is right and no other routine’s."""
@@ -147,7 +148,8 @@ class Editing(QObject):
         file = Path(draft.file) if draft.file else None
         photos = {name: Path(source) for name, source in draft.photos.items()}
         writing = self._written(History(Draft(draft.routine)), stored=file is not None)
-        work = Work(writing, file, photos, draft.stands)
+        stands = Standing(draft.stands, draft.digest) if file else None
+        work = Work(writing, file, photos, stands)
         work.hold = self._drafts.take_up(left)
         self._open(work, back)
 
@@ -179,11 +181,12 @@ class Editing(QObject):
         page.left.connect(lambda: self._drafts.forget(work))
         page.asks.other_taken.connect(lambda other: self._take_other(work, other))
         page.asks.other_unwanted.connect(lambda other: self._keep_mine(work, other))
-        if work.lacking:
-            page.asks.tell_lacking(work.lacking)
+        if work.stands and work.stands.lacking:
+            page.asks.tell_lacking(work.stands.lacking)
         if work not in self._works:
             self._works.append(work)
             self._drafts.follow(work)
+            self._saving.look(work)
             self._offer_left(work, back)
         self._way.open(page)
         return page
@@ -208,14 +211,17 @@ class Editing(QObject):
         beside = work.file.parent if work.file else self._folder
         return work.photos.get(name, beside / name)
 
-    def _take_other(self, work: Work, other: Routine) -> None:
+    def _take_other(self, work: Work, other: Standing) -> None:
         work.stands = other
-        work.writing.take(other)
+        if other.routine is not None:
+            work.writing.take(other.routine)
+        if other.lacking and work.page is not None:
+            work.page.asks.tell_lacking(other.lacking)
 
-    def _keep_mine(self, work: Work, other: Routine | None) -> None:
+    def _keep_mine(self, work: Work, other: Standing) -> None:
         """What stands in the file has been seen, so it may be written over; all counts as new."""
         work.stands = other
-        work.writing.history = replace(work.writing.history, saved=other)
+        work.writing.history = replace(work.writing.history, saved=other.routine)
         work.writing.changed.emit()
         work.writing.shown.emit()
 

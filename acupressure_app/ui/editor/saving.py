@@ -8,12 +8,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from acupressure_app.core import drafting, history
-from acupressure_app.core.codec import MAX_BYTES
 from acupressure_app.core.language import Translations
-from acupressure_app.core.loose import loosely_read
 from acupressure_app.core.routine import Routine
-from acupressure_app.store.files import read_at_most
 from acupressure_app.store.own_routines import file_for, put_aside, save_routine
+from acupressure_app.store.standing import Standing, standing_at
 from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.editor.drafts import Drafts
 from acupressure_app.ui.editor.work import Work
@@ -26,14 +24,14 @@ class _Order(Struct, frozen=True):
     routine: Routine
     file: Path | None
     photos: Mapping[str, Path]
-    stands: Routine | None
-    lacking: tuple[str, ...]
+    stands: Standing | None
 
 
-class Other(Struct, frozen=True):
-    """What stands in the file now, instead of what was seen there; None where it is no routine."""
+class _Saved(Struct, frozen=True):
+    """The file that was written, and what stands in it."""
 
-    routine: Routine | None
+    file: Path
+    stands: Standing
 
 
 class Saving(QObject):
@@ -77,27 +75,33 @@ class Saving(QObject):
             return
         before = work.stands
 
-        def take(found: Other | None) -> None:
-            if found and work.page and work.stands is before and found.routine != before:
-                work.page.asks.ask_about_file(found.routine, at_once=False)
+        def take(found: Standing | None) -> None:
+            if found is None or before is None or work.page is None or work.stands is not before:
+                return
+            if not before.is_still(found):
+                work.page.asks.ask_about_file(found, at_once=False)
+            elif found != before:
+                work.stands = found  # from now on every byte of it is known
+                if found.lacking:
+                    work.page.asks.tell_lacking(found.lacking)
 
-        self._in_order.do(lambda: _standing(file), take, _ignore)
+        self._in_order.do(lambda: standing_at(file), take, _ignore)
 
     def _order(self, work: Work) -> _Order:
         routine = work.writing.routine
         if work.file is None:
             fresh = drafting.fresh_id(work.writing.title, self._taken())
             routine = replace(routine, id=fresh)
-        return _Order(routine, work.file, dict(work.photos), work.stands, work.lacking)
+        return _Order(routine, work.file, dict(work.photos), work.stands)
 
-    def _tell(self, work: Work, order: _Order, found: Path | Other) -> None:
-        if isinstance(found, Other):
+    def _tell(self, work: Work, order: _Order, found: _Saved | Standing) -> None:
+        if isinstance(found, Standing):
             self._again = False
             if work.page is not None:
                 work.page.saving = False
-                work.page.asks.ask_about_file(found.routine, at_once=True)
+                work.page.asks.ask_about_file(found, at_once=True)
             return
-        work.file, work.stands, work.lacking = found, order.routine, ()
+        work.file, work.stands = found.file, found.stands
         for name in order.photos:
             work.photos.pop(name, None)
         named = history.named(work.writing.history, order.routine.id)
@@ -120,22 +124,15 @@ class Saving(QObject):
             work.page.tell_failed(in_words(error, self._tr))
 
 
-def _written(order: _Order, folder: Path) -> Path | Other:
-    """Where it was written; nothing is if something else stands there. Raises OSError."""
-    if order.file is not None:
-        found = _standing(order.file)
-        if found is not None and found.routine != order.stands:
+def _written(order: _Order, folder: Path) -> _Saved | Standing:
+    """What was written; or what else stands there, and then nothing is. Raises OSError."""
+    if order.file is not None and (found := standing_at(order.file)):
+        if order.stands is None or not order.stands.is_still(found):
             return found
-        if order.lacking and found is not None:
+        if found.lacking:
             put_aside(order.file)
     file = order.file or file_for(folder, order.routine.id)
-    save_routine(file, order.routine, order.photos)
-    return file
-
-
-def _standing(file: Path) -> Other | None:
-    """What stands in a file now; None where there is none. Raises OSError."""
-    return Other(loosely_read(read_at_most(file, MAX_BYTES))) if file.exists() else None
+    return _Saved(file, save_routine(file, order.routine, order.photos))
 
 
 def _ignore(error: Exception) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLockFile
 
 from acupressure_app.core.routine import Routine
 from acupressure_app.store.drafts import KeptDraft, folder_of
+from acupressure_app.store.standing import Standing
 from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.writing import Writing
 
@@ -44,8 +45,7 @@ def free_hold(data: Path) -> Hold:
 class Work:
     """`photos` are new ones, by the name that the draft gives them: where they come from.
 
-    `stands` is what the file held when it was read or written last, None where it has none.
-    `lacking` are paths of what that file says and no routine can.
+    `stands` is what stood in the file when it was read or written last, None where it has none.
     """
 
     def __init__(
@@ -53,25 +53,29 @@ class Work:
         writing: Writing,
         file: Path | None = None,
         photos: Mapping[str, Path] | None = None,
-        stands: Routine | None = None,
-        lacking: tuple[str, ...] = (),
+        stands: Standing | None = None,
     ) -> None:
         """On no page yet, and kept nowhere."""
         self.writing, self.file, self.photos = writing, file, dict(photos or {})
-        self.stands, self.lacking = stands, lacking
+        self.stands = stands
         self.page: EditorPage | None = None
         self.hold: Hold | None = None
         self.trying = False
-        self.before = stands
+        self._before = self._stood
 
     @property
     def saved(self) -> Routine | None:
         """What stands in the file since it was opened, if that is another than before."""
-        return None if self.stands == self.before else self.stands
+        return None if self._stood == self._before else self._stood
+
+    @property
+    def _stood(self) -> Routine | None:
+        return self.stands.routine if self.stands else None
 
     @property
     def draft(self) -> KeptDraft:
         """What is kept of it for a crash."""
         photos = {name: str(path) for name, path in self.photos.items()}
         file = str(self.file) if self.file else None
-        return KeptDraft(self.writing.routine, file, photos, self.stands)
+        digest = self.stands.digest if self.stands else ""
+        return KeptDraft(self.writing.routine, file, photos, self._stood, digest)

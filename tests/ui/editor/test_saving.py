@@ -1,17 +1,21 @@
 """Saving in the whole window: nothing written is lost, and what cannot be done is said in words."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from acupressure_app.store.drafts import drafts_of
+from acupressure_app.store.drafts import KeptDraft, drafts_of, folder_of, save_draft
+from acupressure_app.store.standing import standing_in
+from acupressure_app.ui.home.side import Unsaved
 from tests import disks
 from tests.ui.editor.test_flows import OWN, editor, files, offered, said, state
-from tests.ui.test_looks import Sight
+from tests.ui.test_looks import Sight, settle
 
 CHANGED = (OWN, "Edit", "1\\. ", "Duplicate")
 
@@ -159,6 +163,57 @@ def test_what_stands_here_is_kept_and_the_other_text_stays_beside_it(
     assert files(tmp_path)["own"]["title"].startswith(OWN)
     beside = json.loads((tmp_path / "routines" / "own.json.bak").read_bytes())
     assert beside["title"] == "Written by hand"
+
+
+def spaced(text: str) -> str:
+    return json.dumps(json.loads(text), indent=7)
+
+
+def with_more(text: str) -> str:
+    return json.dumps(json.loads(text) | {"colour": "red"})
+
+
+@pytest.mark.parametrize("change", [spaced, with_more], ids=["white space", "an unknown field"])
+def test_also_what_changes_no_routine_is_not_written_over_unseen(
+    qtbot: QtBot, sight: Sight, tmp_path: Path, change: Callable[[str], str]
+) -> None:
+    sight.walk(CHANGED)
+    page, file = editor(sight), tmp_path / "routines" / "own.json"
+    changed = change(file.read_text())
+    file.write_text(changed)
+    page.verdict.save.click()
+    qtbot.waitUntil(page.asks.other_file.isVisible, timeout=8000)
+    assert file.read_text() == changed
+
+
+def test_what_another_program_added_is_named_when_its_file_is_taken_over(
+    qtbot: QtBot, sight: Sight, tmp_path: Path
+) -> None:
+    sight.walk(CHANGED)
+    by_hand(tmp_path, colour="red")
+    qtbot.waitUntil(editor(sight).asks.other_file.isVisible, timeout=8000)
+    text = (tmp_path / "routines" / "own.json").read_text()
+    sight.walk(["Take over the file"])
+    assert "“colour”" in said(sight)
+    sight.walk(["1\\. ", "Duplicate", "Save"])
+    qtbot.waitUntil(lambda: state(sight) == "Saved", timeout=8000)
+    assert (tmp_path / "routines" / "own.json.old").read_text() == text
+
+
+def test_a_draft_of_before_meets_what_its_file_says_by_now(qtbot: QtBot, tmp_path: Path) -> None:
+    Sight(qtbot, tmp_path).window.close()
+    file = tmp_path / "routines" / "own.json"
+    stands = standing_in(file.read_bytes())
+    assert stands.routine is not None
+    changed = replace(stands.routine, rounds=7)
+    draft = KeptDraft(changed, str(file), {}, stands.routine, stands.digest)
+    save_draft(folder_of(tmp_path) / "draft.json", draft)
+    file.write_text(spaced(file.read_text()))
+    sight = Sight(qtbot, tmp_path, first=True)
+    qtbot.waitUntil(lambda: "Not saved yet" in said(sight), timeout=8000)
+    sight.window.page.findChildren(Unsaved)[0].wanted.emit()
+    settle()
+    qtbot.waitUntil(editor(sight).asks.other_file.isVisible, timeout=8000)
 
 
 def test_a_file_that_went_is_written_again(qtbot: QtBot, sight: Sight, tmp_path: Path) -> None:
