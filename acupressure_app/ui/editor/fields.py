@@ -1,5 +1,6 @@
 """The controls of the editor: each shows one value of a routine, and tells what it becomes."""
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -73,36 +74,46 @@ class Number(Stepper):
         self.set_value(value)
 
 
-class Tenths(Number):
-    """Seconds with a tenth; it counts in tenths, and steps by half a second."""
+class Seconds(Number):
+    """Seconds with their decimals; it counts in milliseconds, and steps by half a second."""
 
     def __init__(self, theme: Theme, name: str, ends: Ends, template: str, value: int) -> None:
-        """The ends and the value are in tenths."""
+        """The ends and the value are in milliseconds."""
         super().__init__(theme, name, ends, template, value)
-        self.setSingleStep(5)
+        self.setSingleStep(500)
 
-    def textFromValue(self, tenths: int) -> str:
-        """With a decimal only where there is one."""
-        return self.locale().toString(tenths / 10, "g", 9)
+    def textFromValue(self, ms: int) -> str:
+        """With as many decimals as there are."""
+        return self._own.toString(ms / 1000, "g", 12)
 
     def valueFromText(self, text: str) -> int:
-        """The tenths of what was typed."""
+        """The milliseconds of what was typed."""
         number = self._number(text)
-        return self.value() if number is None else round(number * 10)
+        return self.value() if number is None else round(number * 1000)
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Whether it is a number that can be shown, or may become one."""
+        """Whether it is a number that can be shown, or may become one; nothing finer can be."""
         number, state = self._number(text), QValidator.State
-        fits = number is not None and abs(round(number * 10)) <= MOST_SHOWN
-        return (state.Acceptable if fits else state.Intermediate), text, at
+        if number is None or abs(number * 1000) > MOST_SHOWN:
+            return state.Intermediate, text, at
+        whole = math.isclose(number * 1000, round(number * 1000), abs_tol=1e-6)
+        return (state.Acceptable if whole else state.Invalid), text, at
 
     def _number(self, text: str) -> float | None:
         bare = text.removeprefix(self.prefix()).removesuffix(self.suffix()).strip()
-        for locale in (self.locale(), QLocale.c()):
-            number, right = locale.toDouble(bare)
+        point = bare.replace(",", ".")  # for Qt a comma may part thousands: 0,25 would be 25
+        for locale, written in ((self._own, bare), (QLocale.c(), point)):
+            number, right = locale.toDouble(written)
             if right:
                 return number
         return None
+
+    @property
+    def _own(self) -> QLocale:
+        """How numbers are written here, with no marks between thousands."""
+        own, option = self.locale(), QLocale.NumberOption
+        own.setNumberOptions(option.OmitGroupSeparator | option.RejectGroupSeparator)
+        return own
 
 
 class Maybe(Row):

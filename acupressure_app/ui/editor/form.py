@@ -18,7 +18,7 @@ from acupressure_app.ui.editor.fields import (
     Ends,
     Maybe,
     Number,
-    Tenths,
+    Seconds,
     WordsArea,
     WordsLine,
     dropdown,
@@ -142,14 +142,14 @@ class Form(Group):
         control.changed.connect(change)
         self._ranged(at, control, unit, ends)
 
-    def tenths(
+    def seconds(
         self, at: At, value: float, ends: tuple[float, float], unit: Unit, change: Change
     ) -> None:
-        """A number with one decimal."""
-        low, high = (round(end * 10) for end in ends)
+        """Seconds with their decimals."""
+        low, high = (round(end * 1000) for end in ends)
         template, name = unit.one(self.catalogue), self.name(at.field)
-        control = Tenths(self.theme, name, (low, high), template, round(value * 10))
-        control.valueChanged.connect(lambda tenths: change(tenths / 10))
+        control = Seconds(self.theme, name, (low, high), template, round(value * 1000))
+        control.valueChanged.connect(lambda ms: change(ms / 1000))
         self._ranged(at, control, unit, ends)
 
     def _ranged(self, at: At, control: QWidget, unit: Unit, ends: tuple[float, float]) -> None:

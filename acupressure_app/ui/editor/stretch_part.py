@@ -128,7 +128,7 @@ def _add_rhythm(part: _Part) -> None:
         for field in ("on", "off"):
             ends_ = options.real_ends(Stretch, field)
             value_ = getattr(stretch, field) or 0.0
-            form.tenths(part.at(field), value_, ends_, options.SECONDS, part.sets(field))
+            form.seconds(part.at(field), value_, ends_, options.SECONDS, part.sets(field))
 
 
 def _add_more(form: "StepForm") -> None:

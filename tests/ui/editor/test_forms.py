@@ -9,10 +9,11 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from acupressure_app.core.body import FORBIDDEN, Pressure, Region
+from acupressure_app.core.body import FORBIDDEN, Pressure, Region, Technique
 from acupressure_app.core.routine import Routine, Step, Stretch
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_content
@@ -156,7 +157,7 @@ def test_the_parts_of_the_body_go_from_head_to_foot_and_those_nobody_presses_com
     assert set(groups[-1]) == FORBIDDEN
 
 
-def test_tenths_of_a_second_are_typed_and_stepped(qtbot: QtBot) -> None:
+def test_parts_of_a_second_are_typed_and_stepped(qtbot: QtBot) -> None:
     form = step_form(qtbot, press(stretches=[{"technique": "pulse", "on": 5, "off": 2.5}]))
     on, off = form.controls["stretches[0].on"], form.controls["stretches[0].off"]
     assert isinstance(on, type(off))
@@ -167,6 +168,35 @@ def test_tenths_of_a_second_are_typed_and_stepped(qtbot: QtBot) -> None:
     shown[1].lineEdit().setText("0.4 s")
     shown[1].interpretText()
     assert form.step.stretches[0].off == 0.4
+
+
+@pytest.mark.parametrize(
+    ("on", "shown"), [(4.27, "4.27 s"), (0.205, "0.205 s"), (599.999, "599.999 s"), (5, "5 s")]
+)
+def test_seconds_written_by_hand_are_shown_as_they_are_and_stay(
+    qtbot: QtBot, on: float, shown: str
+) -> None:
+    form = step_form(qtbot, press(stretches=[{"technique": "pulse", "on": on, "off": 3}]))
+    field: Any = form.controls["stretches[0].on"]
+    assert field.text() == shown
+    field.setFocus()
+    field.interpretText()
+    off: Any = form.controls["stretches[0].off"]
+    off.stepUp()
+    assert form.step.stretches[0] == Stretch(technique=Technique.PULSE, on=on, off=3.5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"), [("4.27", 4.27), ("0,25", 0.25), ("4.2735", 4.273), ("4.2700", 4.27)]
+)
+def test_no_digit_can_be_typed_that_would_be_lost(qtbot: QtBot, typed: str, becomes: float) -> None:
+    form = step_form(qtbot, press(stretches=[{"technique": "pulse", "on": 5, "off": 3}]))
+    field: Any = form.controls["stretches[0].on"]
+    form.show()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    field.interpretText()
+    assert form.step.stretches[0].on == becomes
 
 
 def test_what_is_not_known_here_can_be_taken_off(qtbot: QtBot) -> None:
