@@ -150,10 +150,15 @@ class Aside(QObject):
         page.tell_voice(sound.problem or "")
         sound.say(made, 0)
 
-    def help_page(self) -> HelpPage:
-        """What the program is for, and how to use it."""
+    def open_help(self, back: str) -> None:
+        """Help above the page in view, which waits; `back` names that."""
+        if not isinstance(self._way.page, HelpPage):
+            self._way.open(self.help_page(back))
+
+    def help_page(self, back: str = "") -> HelpPage:
+        """What the program is for, and how to use it; `back` names the page before, if any."""
         folder = str(self._context.folders.user_routines)
-        page = HelpPage(self._way.theme, self._stock.wording, folder, open_folder)
+        page = HelpPage(self._way.theme, self._stock.wording, folder, open_folder, back)
         page.choosing_wanted.connect(lambda: self.open_choosing(page.windowTitle()))
         page.sources_wanted.connect(lambda: self.open_sources(page.windowTitle()))
         return page

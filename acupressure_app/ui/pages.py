@@ -135,6 +135,9 @@ class Pages(QObject):
         self._asked_for = part
         if self._stock is None or part is self.part is not Part.HOME:
             return
+        if part is Part.HELP and self._editing_made and self._editing_made.in_hand:
+            self._aside.open_help(self._way.page.windowTitle())
+            return
         if not self._way.may_leave(lambda: self.open(part)):
             return
         match part:
@@ -216,15 +219,15 @@ class Pages(QObject):
         trash.changed.connect(self._fill)
         trash.files_changed.connect(self._read_again)
         self._fill()
+        self._drafts.look()
+        self._trash.look()
         if self._asked_for is not Part.HOME:
             self.open(self._asked_for)
         QTimer.singleShot(_AFTER_THE_LIST_MS, self, self._load_the_rest)
 
     def _load_the_rest(self) -> None:
-        """Load the way to a session, and tell what came due, or was not saved."""
+        """Load the way to a session, and tell what came due."""
         _ = self._journey
-        self._drafts.look()
-        self._trash.look()
         self._reminding.begin()
 
     def _fill(self) -> None:

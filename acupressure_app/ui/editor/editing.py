@@ -71,6 +71,11 @@ class Editing(QObject):
             self._saving.look(work)
 
     @property
+    def in_hand(self) -> bool:
+        """Whether the page of a draft is on the way."""
+        return any(work.page is not None for work in self._works)
+
+    @property
     def _library(self) -> Library:
         return self._stock.library
 

@@ -134,6 +134,15 @@ class EditorPage(FlowPage):
         self.unsaved.saving = on
         self._show_state()
 
+    def arrive(self) -> None:
+        """Go on where somebody was, after a page above this one; at first to the title."""
+        left: QWidget | None = self.focusWidget()
+        if left is None or not left.isVisible():
+            super().arrive()
+        else:
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring_into_view(left)
+
     def ask_for_title(self) -> None:
         """Its title is typed first; the page's own name is told before, as on every page."""
         self._announce(self.windowTitle())

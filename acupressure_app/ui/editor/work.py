@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
 from acupressure_app.core.routine import Routine
 from acupressure_app.store.drafts import KeptDraft, folder_of
 from acupressure_app.store.standing import Standing
-from acupressure_app.ui.editor.page import EditorPage
-from acupressure_app.ui.editor.writing import Writing
+
+if TYPE_CHECKING:
+    from acupressure_app.ui.editor.page import EditorPage
+    from acupressure_app.ui.editor.writing import Writing
 
 
 class Hold:
@@ -50,7 +53,7 @@ class Work:
 
     def __init__(
         self,
-        writing: Writing,
+        writing: "Writing",
         file: Path | None = None,
         photos: Mapping[str, Path] | None = None,
         stands: Standing | None = None,

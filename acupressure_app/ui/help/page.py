@@ -38,11 +38,19 @@ class HelpPage(FlowPage):
     sources_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, wording: Wording, folder: str, open_folder: OpenFolder
+        self,
+        theme: Theme,
+        wording: Wording,
+        folder: str,
+        open_folder: OpenFolder,
+        back: str = "",
     ) -> None:
-        """`folder` is where the user's own routines lie; `open_folder` shows it."""
+        """`folder` is where the user's own routines lie; `open_folder` shows it.
+
+        `back` names the page before, if it is opened above one.
+        """
         tr = wording.tr
-        super().__init__(theme, tr.gettext("Help"))
+        super().__init__(theme, tr.gettext("Help"), back=back)
         self.foot.hide()
         self.choosing = link_button(theme, tr.gettext("&Choosing well"), "arrow-right")
         self.sources = link_button(theme, tr.gettext("&All sources"), "arrow-right")

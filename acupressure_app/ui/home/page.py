@@ -1,6 +1,7 @@
 """Home: what is bothering you. It paints as an empty shell at once, and is filled after that."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ class HomePage(QWidget):
         self._beside: Below | None = None
         self._main: QPushButton | None = None
         self._left_at = ""
+        self._wish: Callable[[], None] | None = None
         self._shelved: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._undoable, self._just = "", QWidget()
         self._drafts: tuple[tuple[str, str], ...] = ()
@@ -142,8 +144,8 @@ class HomePage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._look)
-        self.search.returnPressed.connect(self._take_only)
-        self.search.downwards.connect(self._go_to_first)
+        self.search.returnPressed.connect(lambda: self._once_listed(self._take_only))
+        self.search.downwards.connect(lambda: self._once_listed(self._go_to_first))
         self.filters.changed.connect(self._look)
         self._filters_button.toggled.connect(self._fit)
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
@@ -196,6 +198,14 @@ class HomePage(QWidget):
         self._set_tab_order()
         if lost or (first_time and focused is self.search and not self.search.text()):
             self.arrive()
+        if self._wish is not None and focused is self.search:
+            QTimer.singleShot(0, self, partial(self._once_listed, self._wish))
+
+    def _once_listed(self, act: Callable[[], None]) -> None:
+        """Do it now, or as soon as there is a list, unless something else is typed or reached."""
+        self._wish = None if self._list else act
+        if self._list:
+            act()
 
     def _tell_undoable(self, supply: "Supply") -> None:
         """Say above all else what was done just now, with a way back."""
@@ -341,6 +351,7 @@ class HomePage(QWidget):
         return bool(self.search.text().strip() or self.filters.wanted.count)
 
     def _look(self) -> None:
+        self._wish = None
         self._filters_button.set_count(self.filters.wanted.count)
         if self._list is not None:
             self._list.show_for(self.search.text(), self.filters.wanted)

@@ -95,6 +95,39 @@ def test_a_new_routine_is_named_by_typing_at_once(qapp: QApplication, sight: Sig
     assert page.heading.text() == "Before flights"
 
 
+@pytest.mark.parametrize("leaving", ["key:F1", "Choose another"])
+def test_a_page_above_the_editor_asks_nothing_and_leads_back_to_the_same_place(
+    sight: Sight, leaving: str
+) -> None:
+    sight.walk([OWN, "Edit", "1\\. ", "Duplicate"])
+    page = editor(sight)
+    assert page.form is not None
+    note = page.form.control_of("note")
+    assert note is not None
+    page.form.lead_to(note)
+    QTest.keyClicks(note, "slowly")
+    settle()
+    routine = page.routine
+    sight.walk([leaving])
+    assert sight.window.page is not page
+    assert "not saved" not in said(sight)
+    if leaving == "key:F1":
+        sight.walk(["key:F1", "Choosing well", "key:Escape"])
+    sight.walk(["key:Escape"])
+    assert editor(sight) is page
+    assert page.routine == routine
+    assert in_view(page, sight._focused())
+    if leaving == "key:F1":
+        assert sight._focused() is note
+        QTest.keyClicks(sight._focused(), ", twice")
+        assert page.routine.steps[1].note == "slowly, twice"
+
+
+def test_a_draft_that_is_left_from_a_page_above_it_is_kept(qtbot: QtBot, sight: Sight) -> None:
+    sight.walk([OWN, "Edit", "1\\. ", "Duplicate", "key:F1", "Home"])
+    qtbot.waitUntil(lambda: "Not saved yet" in said(sight), timeout=8000)
+
+
 def test_a_shipped_routine_is_copied_and_stays_as_it_was(
     qtbot: QtBot, sight: Sight, tmp_path: Path
 ) -> None:

@@ -157,10 +157,37 @@ def test_the_shell_can_be_searched_before_it_is_filled(qtbot: QtBot) -> None:
     assert "What is bothering you?" in _texts(page)
     assert page.search.hasFocus()
     QTest.keyClicks(page.search, "tight")
-    QTest.keyClick(page.search, Qt.Key.Key_Return)
     _fill(page, recents=(_recent(),))
     assert _ids(page) == ["hands"]
     assert page.search.hasFocus(), "somebody is typing"
+
+
+def test_enter_before_there_is_a_list_opens_the_only_routine_as_soon_as_there_is(
+    qtbot: QtBot,
+) -> None:
+    page = _shell(qtbot)
+    QTest.keyClicks(page.search, "tight")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.chosen, timeout=1000) as chosen:
+        _fill(page)
+    assert chosen.args == ["hands"]
+
+
+@pytest.mark.parametrize("change", ["types on", "goes away"])
+def test_an_early_enter_counts_no_more_once_somebody(qtbot: QtBot, change: str) -> None:
+    page, chosen = _shell(qtbot), list[str]()
+    page.chosen.connect(chosen.append)
+    QTest.keyClicks(page.search, "tight")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    if change == "types on":
+        QTest.keyClicks(page.search, "x")
+        page.search.backspace()
+    else:
+        _chip(page, "Sitting").setFocus()
+    _fill(page)
+    QApplication.processEvents()
+    assert _ids(page) == ["hands"]
+    assert chosen == []
 
 
 def test_filling_again_keeps_search_filters_and_place(qtbot: QtBot) -> None:
