@@ -66,7 +66,7 @@ class EditorPage(FlowPage):
     ) -> None:
         """`back` names the page before."""
         gettext = desk.wording.tr.gettext
-        self._built, self._wide = False, False
+        self._built = self._wide = self._reached = False
         super().__init__(desk.theme, gettext("Edit a routine"), "", back)
         self.heading.setProperty("role", "h2")  # a title of the user’s own may hold long words
         self._desk, self._gettext, self.writing = desk, gettext, writing
@@ -137,11 +137,12 @@ class EditorPage(FlowPage):
     def arrive(self) -> None:
         """Go on where somebody was, after a page above this one; at first to the title."""
         left: QWidget | None = self.focusWidget()
-        if left is None or not left.isVisible():
-            super().arrive()
-        else:
+        if self._reached and left is not None and left.isVisible():
             left.setFocus(Qt.FocusReason.OtherFocusReason)
             self.bring_into_view(left)
+        else:
+            super().arrive()
+        self._reached = True
 
     def ask_for_title(self) -> None:
         """Its title is typed first; the page's own name is told before, as on every page."""

@@ -116,7 +116,7 @@ def test_a_page_above_the_editor_asks_nothing_and_leads_back_to_the_same_place(
     sight.walk(["key:Escape"])
     assert editor(sight) is page
     assert page.routine == routine
-    assert in_view(page, sight._focused())
+    assert not sight._focused().visibleRegion().isEmpty()
     if leaving == "key:F1":
         assert sight._focused() is note
         QTest.keyClicks(sight._focused(), ", twice")
