@@ -92,7 +92,7 @@ class Reminding(QObject):
             )
         return self._pages_made
 
-    def use(self, stock: Stock) -> None:
+    def take(self, stock: Stock) -> None:
         """The library was read anew."""
         self._stock, self._library = stock, stock.library
         if self._pages_made is not None:
