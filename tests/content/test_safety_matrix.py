@@ -188,7 +188,8 @@ LOCAL_THAT_ASK = {"tumour", "clot"}
 # Words that a warning sign of the symptom must name.
 RED_FLAGS = {
     "nausea": "blood|coffee grounds|poison|belly pain|chest pain|confusion|stiff neck|24 hours"
-    "|12 hours|8 hours|pregnant",
+    "|12 hours|8 hours|pregnant|blow to the head",
+    "travel_sickness": "blood|poison|chest pain|confusion|24 hours|pregnant|blow to the head",
     "tension_headache": "worst|within seconds|stiff neck|rash|confusion|speaking|weakness"
     "|numbness|seizure|double sight|walking|blow to the head|over 50|jaw pain|sore scalp"
     "|changed sight|pregnant|birth|cancer|immune|cough|painkillers|more often",
@@ -198,8 +199,9 @@ RED_FLAGS = {
     "|harming yourself|three months",
     "period_cramps": "sudden severe|fainting|pregnancy|test was positive|pad|fever|stronger"
     "|painkillers|heavier|irregular",
-    "back_pain": "between the legs|bladder|bowel|weak legs|both legs|fever|cancer|fall",
-    "neck_pain": "dizziness|double sight|slurred|unsteadiness",
+    "back_pain": "between the legs|bladder|bowel|weak legs|both legs|fever|cancer|fall"
+    "|chest pain|sudden severe pain in the belly",
+    "neck_pain": "chest pain|breathing|arm or the jaw|dizziness|double sight|slurred|unsteadiness",
     "constipation": "vomiting|no stool|blood|three weeks|weight loss",
     "hiccups": "48 hours",
     "stuffy_nose": "swelling|headache with fever|double sight",

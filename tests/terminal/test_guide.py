@@ -106,7 +106,7 @@ def test_a_warning_sign_ends_with_advice_and_without_a_session() -> None:
 
 
 def test_what_is_not_a_number_of_the_list_is_asked_again() -> None:
-    person = Person("", "nausea", "0", "18", number("nausea"), "", "7", "no", "None", "none", "")
+    person = Person("", "nausea", "0", "18", number("nausea"), "", "70", "no", "None", "none", "")
     assert person.guided() == 0
     assert person.seen.count("Please type a number from 1 to 17.") == 4
     assert person.seen.count("Please type numbers from 1 to 6") == 3
