@@ -109,7 +109,7 @@ def test_what_is_not_a_number_of_the_list_is_asked_again() -> None:
     person = Person("", "nausea", "0", "18", number("nausea"), "", "70", "no", "None", "none", "")
     assert person.guided() == 0
     assert person.seen.count("Please type a number from 1 to 17.") == 4
-    assert person.seen.count("Please type numbers from 1 to 6") == 3
+    assert person.seen.count("Please type numbers from 1 to 7") == 3
 
 
 def test_pregnancy_asks_first_and_starts_only_after_a_yes() -> None:
