@@ -27,7 +27,7 @@ from acupressure_app.ui.editor.judging import Judging
 from acupressure_app.ui.editor.leading import Leading
 from acupressure_app.ui.editor.overview import Overview
 from acupressure_app.ui.editor.sheet import Sheet
-from acupressure_app.ui.editor.verdict import Verdict
+from acupressure_app.ui.editor.verdict import Room, Verdict
 from acupressure_app.ui.editor.view import told_at
 from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.flow_page import FlowPage
@@ -41,8 +41,8 @@ from acupressure_app.ui.widgets.wrap import Wrap
 
 _WIDE, _LIST, _MOST = 52, 21, 76
 """From the first width in E on, steps and form stand side by side; the width of the steps."""
-_TOOLS = 40
-"""From this width in E on, undo and the like stand beside what is said of saving."""
+_ROOMY = 26
+"""In less, in E, the footer says as little as it can: large text would fill the window."""
 _ANY_WIDTH = (1 << 24) - 1
 
 
@@ -309,7 +309,10 @@ class EditorPage(FlowPage):
         px, ways = self._theme.scale.px, QBoxLayout.Direction
         self._wide = wide = self.width() >= px(_WIDE)
         self._sheet.show_way_back(not wide)
-        self.verdict.be_brief(not wide)
+        room = Room.NARROW if self.width() >= px(_ROOMY) else Room.LITTLE
+        self.around_foot = 0.5 if room is Room.LITTLE else 1.0
+        self.verdict.fit(Room.WIDE if wide else room)
+        self.verdict.show_state(self.judged, saving=self.saving)
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._columns.setSpacing(px(1.5 if wide else 1))
         self.overview.setMinimumWidth(px(_LIST) if wide else 0)

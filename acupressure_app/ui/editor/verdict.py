@@ -1,6 +1,7 @@
 """What stands beside Save: whether the draft is saved, and whether it is right."""
 
 from collections.abc import Collection
+from enum import Enum
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,14 @@ from acupressure_app.ui.theme import Theme
 from acupressure_app.ui.widgets.column import Column
 from acupressure_app.ui.widgets.parts import label, large, link_button, main_button
 from acupressure_app.ui.widgets.row import Row
+
+
+class Room(Enum):
+    """How much there is for the footer."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+    LITTLE = "little"
 
 
 class Verdict(QObject):
@@ -27,8 +36,8 @@ class Verdict(QObject):
         self.state, self.status = label("small"), label("body")
         self.show_problem = link_button(theme, tr.gettext("Sho&w"))
         self.save = large(main_button(theme, tr.gettext("&Save"), "save"))
-        self.told, self._short, self._brief = "", "", False
-        beside = Row(theme)
+        self.told, self._count, self._room = "", 0, Room.WIDE
+        beside = Row(theme, gap=0.25)
         beside.add(Column(theme, self.state, self.status, gap=0), 1)
         beside.add(self.show_problem)
         row.add(beside, 1)
@@ -40,21 +49,34 @@ class Verdict(QObject):
 
     def show_judged(self, judged: Judged) -> bool:
         """Say what is wrong, or that nothing is; whether that is something new."""
-        problems, ngettext = judged.problems, self._tr.ngettext
-        before = self.told
-        self.told = self._short = self._tr.gettext("Nothing to mend.")
-        if problems:
-            form = ngettext("{n} thing to mend", "{n} things to mend", len(problems))
-            self._short = form.format(n=len(problems))
+        before, self._count = self.told, len(judged.problems)
+        self.told = self._short
+        if self._count:
             self.told = f"{self._short}. {self.first_wrong(judged)}"
-        self.show_problem.setVisible(bool(problems))
-        self.be_brief(self._brief)
+        self.fit(self._room)
         return bool(before) and before != self.told
 
-    def be_brief(self, brief: bool) -> None:
-        """Where there is little room, the page alone names what is wrong."""
-        self._brief = brief
-        self.status.setText(self._short if brief else self.told)
+    @property
+    def _short(self) -> str:
+        if not self._count:
+            return self._tr.gettext("Nothing to mend.")
+        form = self._tr.ngettext("{n} thing to mend", "{n} things to mend", self._count)
+        return form.format(n=self._count)
+
+    def fit(self, room: Room) -> None:
+        """Where there is little room, the page alone names what is wrong; in less, it is counted.
+
+        There the count leads to it, and that nothing is wrong is not said.
+        """
+        self._room, little = room, room is Room.LITTLE
+        self.status.setText(self.told if room is Room.WIDE else self._short)
+        self.status.setHidden(little)
+        self.show_problem.setText(self._to_mend() if little else self._tr.gettext("Sho&w"))
+        self.show_problem.setVisible(bool(self._count))
+        large(self.save, on=not little)
+
+    def _to_mend(self) -> str:
+        return self._tr.gettext("{n} to m&end").format(n=self._count)
 
     def first_wrong(self, judged: Judged, steps: Collection[int] = ()) -> str:
         """The first thing that is wrong, in words; rather with one of these steps."""
@@ -68,8 +90,11 @@ class Verdict(QObject):
         gettext = self._tr.gettext
         if saving:
             return gettext("Being saved")
+        unsaved = not self._writing.stored or self._writing.unsaved
+        if unsaved and self._room is Room.LITTLE:
+            return gettext("Not saved")
         if not self._writing.stored:
             return gettext("New, not saved yet")
-        if self._writing.history.changed:
+        if self._writing.unsaved:
             return gettext("Changed, not saved")
         return gettext("Saved, not finished yet") if judged.problems else gettext("Saved")

@@ -177,9 +177,13 @@ def link_button(theme: Theme, text: str, icon: str | None = None) -> IconButton:
     return IconButton(theme, "link", text, icon)
 
 
-def large(button: QPushButton) -> QPushButton:
-    """Make a button as high as session and footer buttons are."""
-    button.setProperty("large", True)
+def large(button: QPushButton, *, on: bool = True) -> QPushButton:
+    """Make a button as high as session and footer buttons are, or as others again."""
+    if bool(button.property("large")) is not on:
+        button.setProperty("large", on)
+        button.style().unpolish(button)
+        button.style().polish(button)
+        button.updateGeometry()
     return button
 
 
@@ -264,6 +268,9 @@ class Page(QWidget):
     above = 2.0
     """Space above and below the column, in E."""
 
+    around_foot = 1.0
+    """Space above and below the buttons, in E."""
+
     def __init__(self, theme: Theme) -> None:
         """An empty page; put its parts into `column` and its buttons into `footer`."""
         super().__init__()
@@ -325,4 +332,5 @@ class Page(QWidget):
         px = self._px
         side, above = px(2 if self.width() >= px(_NARROW) else 1), px(self.above)
         self.column.setContentsMargins(side, above, side, above)
-        self.footer.setContentsMargins(side, px(1), side, px(1))
+        foot = px(self.around_foot)
+        self.footer.setContentsMargins(side, foot, side, foot)

@@ -26,7 +26,7 @@ from acupressure_app.ui.editor.photo import MarkedPhoto
 from acupressure_app.ui.editor.view import warnings
 from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.pictures.pictures import Pictures
-from acupressure_app.ui.theme import LIGHT, Scale, Theme
+from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
 from acupressure_app.ui.widgets.chip import Chip
 from tests.builders import WORDS, press, routine, spot
 from tests.core.test_mending import changed
@@ -319,6 +319,28 @@ def test_what_is_wrong_is_said_and_leads_to_its_control(qtbot: QtBot) -> None:
     page.judge_now()
     assert "Give it a name" not in texts(page) + control(page, "point.name").accessibleDescription()
     assert page.verdict.status.text() == "Nothing to mend."
+
+
+def test_with_large_text_in_a_narrow_window_the_footer_takes_little_and_still_leads(
+    qtbot: QtBot,
+) -> None:
+    large = Theme(LIGHT, scale_for(10, 2), THEME.icons)
+    page = edited(qtbot, THREE, theme=large)
+    dress(page, large)
+    page.resize(480, 688)  # above the rail of 480 × 800
+    page.overview.add_spot.click()
+    page.judge_now()
+    settled(page)
+    assert page.foot.height() < 0.2 * 800
+    assert page.verdict.state.text() == "Not saved"
+    link = page.verdict.show_problem
+    assert link.text().replace("&", "") == "3 to mend"
+    link.click()
+    assert focused() is control(page, "point.name")
+    page.resize(1800, 760)
+    settled(page)
+    assert page.verdict.state.text() == "Changed, not saved"
+    assert page.verdict.status.text().startswith("3 things to mend. ")
 
 
 def test_the_kind_of_time_changes_what_can_be_set(qtbot: QtBot) -> None:
