@@ -43,7 +43,6 @@ class Notes(QWidget):
         self.announced.connect(self._announce)
         notice, self._words = NoticeFrame(theme, NoticeKind.CAUTION), _Words()
         self.next = other_button(theme, "")
-        self.next.setAutoDefault(True)  # Enter presses the button that has the focus
         self.next.clicked.connect(self.close_one)
         row = Row(theme, least=_BESIDE)
         row.add(self._words, 1)

@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.theme import Theme
@@ -121,8 +121,6 @@ class Way(QStackedWidget):
     def _show(self) -> None:
         for button in self.page.findChildren(QAbstractButton):
             button.installEventFilter(self)
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(True)  # Enter presses the button that has the focus
         self._just_arrived = True
         self.setCurrentWidget(self.page)
         self.titled.emit(self.page.windowTitle())

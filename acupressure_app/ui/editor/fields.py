@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import QLocale, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QValidator
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy
 
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
@@ -45,6 +45,21 @@ class WordsArea(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(lambda: change(self.toPlainText()))
         self.set_theme(theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by Tab, all of it comes into view: by itself Qt shows the line to type in."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            QTimer.singleShot(0, self, self._show_whole)
+
+    def _show_whole(self) -> None:
+        area: QObject | None = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None and (column := area.widget()) is not None:
+            centre = self.mapTo(column, self.rect().center())
+            around = area.fontMetrics().lineSpacing()
+            area.ensureVisible(centre.x(), centre.y(), 0, self.height() // 2 + around)
 
     def set_theme(self, theme: Theme) -> None:
         """Use these sizes."""

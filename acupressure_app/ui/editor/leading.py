@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from acupressure_app.core.judged import place_in
@@ -22,7 +22,11 @@ class Leading(QObject):
         super().__init__(area)
         self._writing, self._overview, self._sheet, self._area = writing, overview, sheet, area
         self._shown: QWidget | None = None
-        area.verticalScrollBar().rangeChanged.connect(self._keep)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep)
+        bar.valueChanged.connect(self._let_scroll)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._follow)
 
     def to_problem(self, where: str, unlock: QWidget | None) -> None:
         """Go to the control of what is wrong, or to what unlocks it."""
@@ -88,8 +92,18 @@ class Leading(QObject):
         self._shown = part
         QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part))
 
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What has the focus is what is shown, as Tab brought it into view."""
+        if new is not None and self._area.isAncestorOf(new):
+            self._shown = new
+
+    def _let_scroll(self) -> None:
+        """Whoever scrolls away from it is not fetched back."""
+        if self._shown and isValid(self._shown) and self._shown.visibleRegion().isEmpty():
+            self._shown = None
+
     def _keep(self) -> None:
-        """What was shown last stays in view while it has the focus and the page finds its height.
+        """What is shown stays in view while it has the focus and what stands above it changes.
 
         The form is laid out in several goes, and what is wrong with it is told a moment later.
         """

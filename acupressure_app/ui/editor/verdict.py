@@ -10,7 +10,7 @@ from acupressure_app.core.language import Translations
 from acupressure_app.ui.editor.view import problem_words
 from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.column import Column
+from acupressure_app.ui.widgets.column import lines
 from acupressure_app.ui.widgets.parts import label, large, link_button, main_button
 from acupressure_app.ui.widgets.row import Row
 
@@ -33,12 +33,13 @@ class Verdict(QObject):
         """Its parts stand in this row."""
         super().__init__(row)
         self._tr, self._writing = tr, writing
-        self.state, self.status = label("small"), label("body")
+        self.state = label("small", tr.gettext("Saved"))
+        self.status = label("body", tr.gettext("Nothing to mend."))
         self.show_problem = link_button(theme, tr.gettext("Sho&w"))
         self.save = large(main_button(theme, tr.gettext("&Save"), "save"))
         self.told, self._count, self._room = "", 0, Room.WIDE
         beside = Row(theme, gap=0.25)
-        beside.add(Column(theme, self.state, self.status, gap=0), 1)
+        beside.add(lines(self.state, self.status, gap=0), 1)
         beside.add(self.show_problem)
         row.add(beside, 1)
         row.add(self.save)

@@ -159,7 +159,6 @@ class HomeList(QWidget):
         ngettext = self._supply.wording.tr.ngettext
         words = ngettext("{n} routine is filtered out.", "{n} routines are filtered out.", out)
         clear = link_button(self._theme, self._gettext("&Clear the filters"))
-        clear.setAutoDefault(True)
         clear.clicked.connect(self.filters_unwanted)
         row = Row(self._theme)
         row.add(label("body", words.format(n=out)))
@@ -254,7 +253,6 @@ class HomeList(QWidget):
         self._add_button(more)
 
     def _add_button(self, button: QPushButton) -> None:
-        button.setAutoDefault(True)
         self._rows.addSpacing(self._theme.scale.px(0.5))
         self._add(button)
         self._rows.setAlignment(button, Qt.AlignmentFlag.AlignLeft)

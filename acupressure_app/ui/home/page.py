@@ -192,8 +192,6 @@ class HomePage(QWidget):
         self._fill_side(supply, recents, now)
         if changed:
             self._fill_list(supply)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(True)  # Enter presses the button that has the focus
         self._fit()
         self._set_tab_order()
         if lost or (first_time and focused is self.search and not self.search.text()):

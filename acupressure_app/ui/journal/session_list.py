@@ -29,7 +29,6 @@ class SessionList(Card):
         self._tr, self._rows, self._count = tr, (), _AT_ONCE
         self._made: list[QWidget] = []
         self.more = other_button(theme, "")
-        self.more.setAutoDefault(True)
         self.more.clicked.connect(self._show_more)
         self.column.addWidget(self.more)
 
@@ -82,7 +81,6 @@ class SessionList(Card):
         remove.clicked.connect(lambda: self.removed.emit(row.number))
         buttons = Wrap(theme)
         for button in (change, remove):
-            button.setAutoDefault(True)  # Enter presses the button that has the focus
             buttons.add(button)
         words = [label("h3", row.routine), *(label("body", fact) for fact in row.facts)]
         made = CardRow(theme, Column(theme, *words, buttons, gap=0.25))

@@ -112,7 +112,6 @@ class Times(Wrap):
         field = TimeField(self._name, clock)
         remove = other_button(self._theme, "", "x")
         part = side_by_side(self._theme, field, remove)
-        remove.setAutoDefault(True)  # Enter presses the button that has the focus
         remove.clicked.connect(lambda: self._remove(field))
         field.timeChanged.connect(lambda _time: self._renamed(field, remove))
         self._name_button(field, remove)

@@ -56,7 +56,6 @@ class ReminderLine(QWidget):
             (self.skip, self.not_today),
         ):
             buttons.add(button)
-            button.setAutoDefault(True)  # Enter presses the button that has the focus
             button.clicked.connect(signal)
         row.add(buttons)
         self._notice.row.addWidget(row, 1)

@@ -184,8 +184,6 @@ class ReminderRow(CardRow):
         self.switch = Switch(theme, gettext("On: {name}").format(name=shown.title))
         self.change = other_button(theme, gettext("Change"))
         self.remove = other_button(theme, "", "trash-2")
-        for button in (self.change, self.remove):
-            button.setAutoDefault(True)  # Enter presses the button that has the focus
         template = gettext("Remove: {name}")
         self.remove.setAccessibleName(template.format(name=shown.title))
         self.remove.setToolTip(template.format(name=shown.title))

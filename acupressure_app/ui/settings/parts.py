@@ -102,6 +102,7 @@ class Side(QWidget):
         for section in Section:
             button = QPushButton(section_title(section, tr))
             button.setCheckable(True)
+            button.setAutoDefault(True)
             button.clicked.connect(lambda _on=False, section=section: self.chosen.emit(section))
             self._group.addButton(button)
             column.addWidget(button)

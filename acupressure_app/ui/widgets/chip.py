@@ -22,6 +22,7 @@ class Chip(WrapsWords, QPushButton):
         super().__init__(text)
         self._icon = icon
         self.setCheckable(True)
+        self.setAutoDefault(True)
         self.set_theme(theme)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

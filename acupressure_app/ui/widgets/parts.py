@@ -79,12 +79,16 @@ _BESIDE_ICON = 4
 
 
 class IconButton(QPushButton):
-    """A button whose icon takes its colour from the theme, and gives way to the words."""
+    """A button whose icon takes its colour from the theme, and gives way to the words.
+
+    Enter presses it while it has the focus.
+    """
 
     def __init__(self, theme: Theme, role: str, text: str, icon: str | None = None) -> None:
         """`role` is main, other, stop or link; `icon` names a file of the icons folder."""
         super().__init__(text)
         self._role, self._icon, self._crowded = role, icon, False
+        self.setAutoDefault(True)
         self.setProperty("role", role)
         self.set_theme(theme)
 

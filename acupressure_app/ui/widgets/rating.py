@@ -19,6 +19,7 @@ class _Number(QPushButton):
         self._edge = theme.scale.px(2.75)
         self.setProperty("role", "number")
         self.setCheckable(True)
+        self.setAutoDefault(True)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this size."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -78,6 +78,19 @@ class Segments(QFrame):
         if on:
             self._tab_to_chosen()
             self.chosen.emit(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right and left lead on also where the answers stand below each other."""
+        key, answers = event.key(), list(self._buttons.values())
+        ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        across = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        at = next((n for n, button in enumerate(answers) if button.hasFocus()), None)
+        to = None if at is None else at + (1 if key == ahead else -1)
+        if key in across and to is not None and 0 <= to < len(answers):
+            answers[to].setFocus(Qt.FocusReason.TabFocusReason)
+            answers[to].click()
+        else:
+            super().keyPressEvent(event)
 
     def _tab_to_chosen(self) -> None:
         """Tab reaches the chosen answer, from which the arrow keys lead to the others."""

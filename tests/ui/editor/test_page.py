@@ -149,6 +149,40 @@ def test_what_has_the_focus_in_a_narrow_window_comes_into_view(qtbot: QtBot, siz
     assert page._sheet.isAncestorOf(focused())
 
 
+def test_what_has_the_focus_stays_in_view_as_what_is_wrong_above_it_is_mended(
+    qtbot: QtBot,
+) -> None:
+    page = edited(qtbot, THREE, theme=Theme(LIGHT, Scale(20, 32), THEME.icons))
+    page.resize(480, 800)
+    settled(page).overview.add_spot.click()
+    page.judge_now()
+    QTest.keyClicks(focused(), "Knee")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: in_view(page, control(page, "point.where")))
+    QTest.keyClicks(focused(), "Below it.")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    control(page, "point.region").chosen.emit(Region.KNEE_FRONT)
+    page.judge_now()
+    assert page.judged.problems == ()
+    qtbot.waitUntil(lambda: in_view(page, focused()))
+    assert focused() is control(page, "point.region")
+    bar = settled(page).scroll_area.verticalScrollBar()
+    bar.setValue(0)
+    page.overview.problems.show()
+    settled(page)
+    assert bar.value() == 0, "somebody scrolled away"
+
+
+def test_enter_presses_also_a_button_of_a_form_that_was_made_anew(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].click()
+    for parts in (2, 3):
+        control(page, "stretches+").setFocus()
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        settled(page)
+        assert len(page.routine.steps[0].stretches) == parts
+
+
 def test_tab_goes_through_steps_form_and_footer_and_round_again(qtbot: QtBot) -> None:
     page = edited(qtbot, THREE)
     page.steps.cards[0].click()

@@ -127,7 +127,13 @@ def test_short_answers_go_below_each_other_where_it_is_narrow(
     holder.show()
     for _ in range(3):
         QApplication.processEvents()
-    first, *_, last = answers.findChildren(QRadioButton)
+    first, second, *_, last = answers.findChildren(QRadioButton)
+    first.click()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert second.isChecked()
+    QTest.keyClick(second, Qt.Key.Key_Left)
+    assert first.isChecked()
     assert (first.mapTo(holder, QPoint(0, 0)).y() == last.mapTo(holder, QPoint(0, 0)).y()) is beside
     assert last.mapTo(holder, QPoint(last.width(), 0)).x() <= width
 
