@@ -182,6 +182,8 @@ class HomePage(QWidget):
         supply = Supply(pictures, wording, library, lengths)
         favourites, hidden = (shelf.favourites, shelf.hidden) if shelf else ((), ())
         changed = supply != self._supply or (favourites, hidden) != self._shelved
+        if undoable and undoable != self._undoable:
+            self.search.forget_typing()
         self._shelved, self._undoable, self._drafts = (favourites, hidden), undoable, drafts
         self._in_trash = in_trash
         first_time, focused = self._supply is None, _focused(self)
@@ -230,11 +232,14 @@ class HomePage(QWidget):
             last = side.LastTime(self._theme, supply, *played[0], now)
             last.again.connect(self.start_again)
             last.let_go.connect(self.let_go)
-            self._first, self._main = self._put(last, self._first), last.main
         else:
             hint = side.FirstRun(self._theme, supply)
             hint.help_wanted.connect(self.help_wanted)
-            self._first, self._main = self._put(hint, self._first), None
+        self._main = last.main if played else None
+        first = side.First(self._theme, supply, last if played else hint, self._drafts)
+        first.draft_wanted.connect(self.draft_wanted)
+        first.draft_unwanted.connect(self.draft_unwanted)
+        self._first = self._put(first, self._first)
         _, hidden = self._shelved
         below = side.Below(
             self._theme,
@@ -243,7 +248,6 @@ class HomePage(QWidget):
             now,
             self._own_folder,
             self._open_folder,
-            self._drafts,
             self._in_trash,
             sum(supply.library.find(name) is not None for name in hidden),
         )
@@ -251,8 +255,6 @@ class HomePage(QWidget):
         below.importing.connect(self.importing)
         below.sharing.connect(self.sharing)
         below.mended.connect(self.mended)
-        below.draft_wanted.connect(self.draft_wanted)
-        below.draft_unwanted.connect(self.draft_unwanted)
         below.removed_wanted.connect(self.removed_wanted)
         below.unhidden.connect(self.unhidden)
         below.chosen.connect(self.chosen)

@@ -1,7 +1,11 @@
 """The routines in the trash: each can be brought back, or deleted for good."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 
+from acupressure_app.core.routine import Routine
+from acupressure_app.core.shared import pictures_of
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.trash import Removed
 from acupressure_app.ui.flow_page import FlowPage
@@ -23,7 +27,7 @@ class RemovedCard(Card):
         gettext, buttons = wording.tr.gettext, Wrap(theme)
         routine = removed.routine
         self.name = wording.text(routine.title) if routine and routine.title else removed.name
-        self.question = label("body", gettext("This cannot be undone."))
+        self.question = label("body", _question(gettext, routine))
         self.restore = other_button(theme, gettext("Bring back"), "undo-2")
         self.delete = other_button(theme, gettext("Delete for good"), "trash-2")
         self.really = stop_button(theme, gettext("Yes, delete"))
@@ -48,6 +52,13 @@ class RemovedCard(Card):
             part.setVisible(asking)
         for part in (self.restore, self.delete):
             part.setHidden(asking)
+
+
+def _question(gettext: Callable[[str], str], routine: Routine | None) -> str:
+    words = gettext("This cannot be undone.")
+    if routine is None or not pictures_of(routine):
+        return words
+    return f"{gettext('Its photos go with it, unless something else uses them.')} {words}"
 
 
 class RemovedPage(FlowPage):

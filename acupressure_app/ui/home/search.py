@@ -40,6 +40,8 @@ class SearchField(QLineEdit):
         self._clear.setToolTip(self._clear.accessibleName())
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
+        self._typed = False
+        self.textEdited.connect(self._note_typing)
         self.textChanged.connect(self._see_to_clear)
         self.set_theme(theme)
 
@@ -64,10 +66,21 @@ QToolButton:hover {{ background: {tokens.soft} }}
         self._see_to_clear()
         self._arrange()
 
+    def forget_typing(self) -> None:
+        """Something else is to be undone from now on than what was typed before."""
+        self._typed = False
+
+    def _note_typing(self) -> None:
+        self._typed = True
+
     def event(self, event: QEvent) -> bool:
-        """While it is empty, Ctrl+Z belongs to the page: nothing was typed to be undone."""
+        """While nothing was typed that could be undone, Ctrl+Z belongs to the page."""
         undoing = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
-        if undoing and not self.text() and event.type() is QEvent.Type.ShortcutOverride:
+        if (
+            undoing
+            and not (self._typed and self.text())
+            and event.type() is QEvent.Type.ShortcutOverride
+        ):
             event.ignore()
             return True
         return super().event(event)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acupressure_app.core.library import Origin
 from acupressure_app.core.recent import Recent, still_open
@@ -261,8 +261,33 @@ def has_more_own(supply: Supply) -> bool:
     return len(own_routines(supply)) > _A_FEW
 
 
+class First(Column):
+    """What stands before the list where it is narrow: the last time, and what was not saved."""
+
+    draft_wanted = Signal(str)
+    draft_unwanted = Signal(str)
+
+    def __init__(
+        self, theme: Theme, supply: Supply, last: QWidget, drafts: tuple[tuple[str, str], ...]
+    ) -> None:
+        """`drafts` are those not saved: where each is kept, and its title."""
+        unsaved = tuple(
+            self._unsaved(theme, supply, draft, first=draft == drafts[0]) for draft in drafts
+        )
+        super().__init__(theme, last, *unsaved, gap=1)
+
+    def _unsaved(
+        self, theme: Theme, supply: Supply, draft: tuple[str, str], *, first: bool
+    ) -> Unsaved:
+        path, title = draft
+        card = Unsaved(theme, supply, title, first=first)
+        card.wanted.connect(lambda: self.draft_wanted.emit(path))
+        card.unwanted.connect(lambda: self.draft_unwanted.emit(path))
+        return card
+
+
 class Below(Column):
-    """Everything below the last time, in one column."""
+    """Everything below that, in one column."""
 
     chosen = Signal(str)
     all_wanted = Signal()
@@ -270,8 +295,6 @@ class Below(Column):
     importing = Signal()
     sharing = Signal()
     mended = Signal(str)
-    draft_wanted = Signal(str)
-    draft_unwanted = Signal(str)
     removed_wanted = Signal()
     unhidden = Signal()
 
@@ -283,14 +306,12 @@ class Below(Column):
         now: datetime,
         folder: str,
         open_folder: OpenFolder,
-        drafts: tuple[tuple[str, str], ...] = (),
         in_trash: int = 0,
         hidden: int = 0,
     ) -> None:
         """`earlier` are the routines that were played before the last one.
 
-        `drafts` are those not saved: where each is kept, and its title. So many removed ones are
-        `in_trash`, and so many shipped ones `hidden`.
+        So many removed ones are `in_trash`, and so many shipped ones `hidden`.
         """
         wording, broken = supply.wording, supply.library.broken
         own = Own(theme, supply, folder, open_folder, in_trash)
@@ -302,10 +323,7 @@ class Below(Column):
         files = (BrokenFiles(theme, wording, unusable, open_folder),) if unusable else ()
         unseen = _hidden(theme, supply, hidden)
         purpose = label("small", wording.purpose())
-        unsaved = tuple(
-            self._unsaved(theme, supply, draft, first=draft == drafts[0]) for draft in drafts
-        )
-        super().__init__(theme, *unsaved, *unready, *cards, *unseen, *files, purpose, gap=1)
+        super().__init__(theme, *unready, *cards, *unseen, *files, purpose, gap=1)
         for each in (*unready, *files):
             each.mended.connect(self.mended)
         for told in unseen:
@@ -319,15 +337,6 @@ class Below(Column):
         own.all_wanted.connect(self.all_wanted)
         for card in cards:
             card.chosen.connect(self.chosen)
-
-    def _unsaved(
-        self, theme: Theme, supply: Supply, draft: tuple[str, str], *, first: bool
-    ) -> Unsaved:
-        path, title = draft
-        card = Unsaved(theme, supply, title, first=first)
-        card.wanted.connect(lambda: self.draft_wanted.emit(path))
-        card.unwanted.connect(lambda: self.draft_unwanted.emit(path))
-        return card
 
     def leave_to_list(self, *, earlier: bool, own: bool) -> None:
         """Leave the routines to the list, where it shows what somebody looks for."""

@@ -278,6 +278,7 @@ def test_what_was_removed_in_an_earlier_run_is_brought_back_or_deleted_for_good(
     assert said(later).index("For the neck") < said(later).index(OWN)  # the last stands first
     later.walk(["Delete for good"])
     assert photo.exists()
+    assert "Its photos go with it, unless something else uses them." in said(later)
     assert "This cannot be undone." in said(later)
     later.walk(["Yes, delete"])
     qtbot.waitUntil(lambda: "For the neck" not in said(later), timeout=8000)

@@ -289,6 +289,36 @@ def test_a_search_leads_to_the_points_it_fits(
     assert wanted.args == [brought]
 
 
+def test_where_it_is_narrow_what_was_not_saved_stands_before_the_list(qtbot: QtBot) -> None:
+    page, wanted = _shell(qtbot, size=(480, 800)), list[str]()
+    page.draft_wanted.connect(wanted.append)
+    drafts = (("one.json", "Half done"), ("two.json", ""))
+    page.fill(PICTURES, WORDS, _library(), DEFAULT_LENGTHS, (), NOW, drafts=drafts)
+    QApplication.processEvents()
+    button, card = _buttons(page)["Go on writing"], page.cards[0]
+    assert button.mapToGlobal(QPoint(0, 0)).y() < card.mapToGlobal(QPoint(0, 0)).y()
+    button.click()
+    assert wanted
+    page.search.setText("tight")
+    assert not button.isVisible()
+
+
+def test_ctrl_z_undoes_what_was_done_last_not_what_was_typed_before_that(home: HomePage) -> None:
+    undone: list[str] = []
+    home.undone.connect(lambda: undone.append(home.search.text()))
+    QTest.keyClicks(home.search, "tight")
+    home.fill(
+        PICTURES, WORDS, _library(), DEFAULT_LENGTHS, (), NOW, undoable="Removed: Tight hands"
+    )
+    home.search.setFocus()
+    QTest.keyClick(home.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["tight"]
+    QTest.keyClicks(home.search, "er")
+    QTest.keyClick(home.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == ["tight"]
+    assert home.search.text() != "tighter"
+
+
 def test_enter_goes_to_the_points_where_no_routine_is_found(home: HomePage) -> None:
     home.search.setText("wrist")
     assert home.cards == []
