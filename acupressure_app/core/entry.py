@@ -27,12 +27,25 @@ class End(StrEnum):
 
 
 class Felt(StrEnum):
-    """What may feel wrong after pressing."""
+    """What may feel wrong after pressing; `OTHER` also where it was not said what."""
 
     PAIN = "pain"
     BRUISE = "bruise"
     NUMBNESS = "numbness"
     DIZZINESS = "dizziness"
+    OTHER = "other"
+
+
+CLEARLY: Final = 2
+"""A change of so much counts; less is hard to tell from how the same thing is rated twice.
+
+About two of ten is what patients call a real change (Farrar and others, Pain 94, 2001).
+"""
+
+
+def worsened(before: int | None, after: int | None) -> bool:
+    """Whether it was clearly stronger after than before, as far as both were told."""
+    return before is not None and after is not None and after - before >= CLEARLY
 
 
 class Done(Value, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ class Recent(Struct, frozen=True):
 
     `when` knows its time zone. `kept` is set where the session was left to go on later: then
     `place` names in words what was pressed ("your left wrist"), and `left` is the time left there.
-    `entry` is the session's number in the journal; 0 where it has none.
+    `entry` is the session's number in the journal; 0 where it has none. `unwell`: something felt
+    wrong, or what it was for became clearly stronger.
     """
 
     routine: str
@@ -32,6 +33,7 @@ class Recent(Struct, frozen=True):
     place: str = ""
     left: Ms = 0
     entry: int = 0
+    unwell: bool = False
 
 
 def noted(recents: tuple[Recent, ...], recent: Recent) -> tuple[Recent, ...]:

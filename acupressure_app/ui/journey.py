@@ -508,13 +508,14 @@ class Journey(QObject):
             self._end_trial(summary)
             return
         self.finished.emit()
-        self._note()
+        self._note(unwell=summary.unwell)
         self._record(End.FINISHED if finished else End.STOPPED)
         self._way.leave_all()
         symptoms, before = self._content.symptoms, self._before
         page = FinishPage(self._way.theme, self._wording, symptoms, summary, before)
         page.saved.connect(self._save_told)
         page.left.connect(self._tell_journal)
+        page.felt.connect(lambda unwell: self._last_times.tell_unwell(unwell=unwell))
         page.dropped.connect(self._drop_session)
         page.again.connect(self._again)
         self._way.open(page)
@@ -570,10 +571,11 @@ class Journey(QObject):
         self._note()
         self._way.home()
 
-    def _note(self) -> None:
+    def _note(self, *, unwell: bool = False) -> None:
         """What was played counts as the last time, with the place in it if it was left."""
         if self._session is not None and self._playing is not None:
-            self._last_times.note(self._recent(self._playing, self._session.bookmark))
+            recent = self._recent(self._playing, self._session.bookmark)
+            self._last_times.note(replace(recent, unwell=unwell))
 
     def _note_step(self, mark: Bookmark) -> None:
         """Should the program end by force, the next start offers to go on from here."""

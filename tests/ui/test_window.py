@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
-from acupressure_app.core.entry import Felt
+from acupressure_app.core.entry import End, Felt
 from acupressure_app.core.guidance import Guidance
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.player import Reading
@@ -1174,6 +1174,18 @@ def test_a_session_without_any_pressing_is_not_kept(qtbot: QtBot, tmp_path: Path
     qtbot.waitUntil(lambda: not Journal(tmp_path).entries())
 
 
+def test_what_is_stopped_before_any_pressing_closes_and_is_not_kept(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001)
+    session = _to_session(window)
+    _key(Qt.Key.Key_Escape)
+    session.finish_here.click()
+    _on(window, FinishPage).save_button.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
+    assert not Journal(tmp_path).entries()
+
+
 def test_what_felt_wrong_is_told_before_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
     window = _window(qtbot, tmp_path, speed=500)
     _to_session(window)
@@ -1187,6 +1199,23 @@ def test_what_felt_wrong_is_told_before_the_next_time(qtbot: QtBot, tmp_path: Pa
     words = _said(_on(window, RedFlagsPage))
     assert "Last time: a bruise or swelling (today" in words
     assert "Do not press there until it is gone." in words
+
+
+def test_a_session_that_was_stopped_for_harm_is_kept_so_and_not_urged_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = _window(qtbot, tmp_path, speed=0.001)
+    session = _to_session(window)
+    _key(Qt.Key.Key_S)
+    session.stop_session.click()
+    _on(window, FinishPage).save_button.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
+    assert "Start again" not in _said(window)
+    assert load_recents(tmp_path)[0].unwell
+    (entry,) = Journal(tmp_path).entries().values()
+    assert (entry.end, entry.felt) == (End.STOPPED, (Felt.OTHER,)), "also before any pressing"
+    _button(_on(window, HomePage), "Look at it first").click()
+    _on(window, RoutinePage)
 
 
 def test_a_full_disk_loses_no_note(qtbot: QtBot, tmp_path: Path) -> None:

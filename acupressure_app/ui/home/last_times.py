@@ -27,6 +27,12 @@ class LastTimes(QObject):
         """This was played, or left, just now."""
         self._keep(noted(self.recents, recent))
 
+    def tell_unwell(self, *, unwell: bool) -> None:
+        """How somebody felt after what was noted last."""
+        if self.recents and self.recents[0].unwell != unwell:
+            first, *others = self.recents
+            self._keep((replace(first, unwell=unwell), *others))
+
     def note_step(self, recent: Recent) -> None:
         """The session is here now: stored beside the window, for a start after the power went."""
         self.recents = noted(self.recents, recent)

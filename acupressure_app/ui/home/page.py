@@ -232,6 +232,7 @@ class HomePage(QWidget):
             last = side.LastTime(self._theme, supply, *played[0], now)
             last.again.connect(self.start_again)
             last.let_go.connect(self.let_go)
+            last.chosen.connect(self.chosen)
         else:
             hint = side.FirstRun(self._theme, supply)
             hint.help_wanted.connect(self.help_wanted)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from acupressure_app.core.library import Origin
 from acupressure_app.core.recent import Recent, still_open
@@ -58,9 +58,13 @@ class FirstRun(NoticeFrame):
 
 
 class LastTime(Card):
-    """The routine of the last time; `main` plays it again, or goes on where it was left."""
+    """The routine of the last time; `main` plays it again, or goes on where it was left.
+
+    After a session that did no good nothing urges to play it: it can be looked at, `chosen`.
+    """
 
     again = Signal(object)
+    chosen = Signal(str)
     let_go = Signal()
 
     def __init__(
@@ -69,14 +73,18 @@ class LastTime(Card):
         """`recent` is about `routine`."""
         left = still_open(recent, now)
         gettext = supply.wording.tr.gettext
-        text = gettext("&Go on") if left else gettext("S&tart again")
-        self.main = main_button(theme, text, "play")
+        self.main: QPushButton | None = None
         super().__init__(theme)
-        large(self.main)
-        self.main.clicked.connect(lambda: self.again.emit(recent))
+        if recent.unwell:
+            button: QPushButton = other_button(theme, gettext("Look at it first"))
+            button.clicked.connect(lambda: self.chosen.emit(recent.routine))
+        else:
+            text = gettext("&Go on") if left else gettext("S&tart again")
+            button = self.main = large(main_button(theme, text, "play"))
+            button.clicked.connect(lambda: self.again.emit(recent))
         row = Row(theme, least=_BESIDE)
         row.add(_pictured(theme, supply, routine, _last_words(supply, routine, recent, now)), 1)
-        row.add(self.main)
+        row.add(button)
         self.column.addWidget(row)
         if left:
             button = other_button(theme, gettext("&Let it go"))
@@ -94,6 +102,8 @@ def _last_words(
         return (("small", when), ("h3", _stopped(supply, title, recent)))
     words = detail(routine, supply.library.content, wording, supply.lengths, recent.pace)
     last = wording.tr.gettext("Last time")
+    if recent.unwell:
+        words = wording.tr.gettext("It felt wrong, or became stronger.")
     return (("small", last), ("h2", title), ("small", when), ("small", words))
 
 

@@ -57,20 +57,24 @@ class Recorder(QObject):
             self._keep(replace(self._entry, done=done_in(stands)))
 
     def end(self, state: player.State, end: End) -> None:
-        """It is over, or left to go on later; what was not pressed at all is not kept."""
+        """It is over, or left to go on later; what was not pressed at all is kept if told of."""
         if self._entry is None:
             return
-        entry = replace(self._entry, done=done_in(state), end=end)
+        self._entry = entry = replace(self._entry, done=done_in(state), end=end)
         if entry.pressed or end is End.UNFINISHED:
             self._keep(entry)
         else:
-            self.drop()
+            self._diary.remove(self._place)
 
     def tell(self, after: int | None, felt: tuple[Felt, ...], note: str) -> None:
         """How it was, in the user's words; `kept` or `not_kept` follows."""
-        if self._entry is not None:
-            self._entry = replace(self._entry, after=after, felt=felt, note=note)
-            self._diary.keep(self._place, self._entry, self.kept.emit)
+        if self._entry is None:
+            return
+        self._entry = entry = replace(self._entry, after=after, felt=felt, note=note)
+        if entry.pressed or entry.felt or note or after is not None:
+            self._diary.keep(self._place, entry, self.kept.emit)
+        else:
+            self.kept.emit()
 
     def drop(self) -> None:
         """Do not keep this session."""

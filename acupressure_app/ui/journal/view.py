@@ -144,8 +144,11 @@ def _ended(entry: Entry, wording: Wording) -> str:
 
 def felt_words(felt: Iterable[Felt], wording: Wording) -> str:
     """What felt wrong, in a few words; nothing where nothing did."""
+    told = tuple(felt)
+    if told == (Felt.OTHER,):
+        return wording.tr.gettext("something felt wrong")
     names = {wrong.felt: wrong.what for wrong in what_to_do(wording.tr)}
-    return ", ".join(uncapitalised(names[one]) for one in felt)
+    return ", ".join(uncapitalised(names[one]) for one in told)
 
 
 def felt_wrong(

@@ -1,12 +1,13 @@
 """The end of a session: what was done, whether anything felt wrong, when to see someone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from acupressure_app.core.content import Symptom
+from acupressure_app.core.entry import worsened
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session.dial import Dial
@@ -38,13 +39,15 @@ class FinishPage(Page):
     """Made anew for each session that is over; the title has the focus on arrival.
 
     `saved` brings what was Told and asks to close, `left` brings it where the page was left in
-    another way. `dropped` asks not to keep the session.
+    another way. `dropped` asks not to keep the session. `felt` tells, where that changed, whether
+    something felt wrong or became clearly stronger.
     """
 
     again = Signal()
     saved = Signal(object)
     left = Signal(object)
     dropped = Signal()
+    felt = Signal(bool)
 
     def __init__(
         self,
@@ -56,37 +59,41 @@ class FinishPage(Page):
     ) -> None:
         """`symptoms` are those of the content, by id; `before` is how strong it was."""
         super().__init__(theme)
-        self._wording, self._over = wording, False
+        self._wording, self._before, self._over = wording, before, False
         gettext = wording.tr.gettext
+        known = [symptoms[name] for name in summary.symptoms if name in symptoms]
         self.setWindowTitle(_window_title(summary, wording))
         self.heading = title(_heading(summary, wording))
-        self.rating = self._ask_how_it_is(theme, symptoms, summary, before)
+        self.rating = self._ask_how_it_is(theme, known)
+        self.worse = _stronger(theme, wording, known)
+        self.rating.chosen.connect(self._weigh)
         self.wrong = FeltWrong(theme, wording)
         self.note = Note(theme, wording)
         self.problem = Notice(theme, NoticeKind.CAUTION, "")
         self.problem.hide()
         self._rated = rated = Card(theme)
         rated.column.addWidget(self.rating)
-        for part in (self._opening(theme, summary, wording), self.problem, rated, self.wrong):
+        rated.column.addWidget(self.worse)
+        asked = (self.wrong, rated) if summary.unwell else (rated, self.wrong)
+        for part in (self._opening(theme, summary, wording), self.problem, *asked):
             self.column.addWidget(part)
         self.column.addWidget(self.note)
         if not summary.done or summary.left_out:
             self.column.addWidget(_done_card(theme, summary, wording))
-        for name in summary.symptoms:
-            if symptom := symptoms.get(name):
-                text, first = wording.text(symptom.see_someone), gettext("When to see someone:")
-                self.column.addWidget(IconLine(theme, "stethoscope", text, first))
+        for symptom in known:
+            text, first = wording.text(symptom.see_someone), gettext("When to see someone:")
+            self.column.addWidget(IconLine(theme, "stethoscope", text, first))
         self._add_buttons(theme)
         if summary.unwell:
             self.wrong.unfold()
+        self.wrong.segments.chosen.connect(self._weigh)
+        self._weigh()
 
-    def _ask_how_it_is(
-        self, theme: Theme, symptoms: Mapping[str, Symptom], summary: Summary, before: int | None
-    ) -> Rating:
-        gettext, known = self._wording.tr.gettext, [s for s in summary.symptoms if s in symptoms]
+    def _ask_how_it_is(self, theme: Theme, symptoms: list[Symptom]) -> Rating:
+        gettext, before = self._wording.tr.gettext, self._before
         question = gettext("How strong is it now?")
-        if len(known) == 1:
-            name = uncapitalised(self._wording.text(symptoms[known[0]].title))
+        if len(symptoms) == 1:
+            name = uncapitalised(self._wording.text(symptoms[0].title))
             question = gettext("How strong is it now: {symptom}?").format(symptom=name)
         note = "" if before is None else gettext("Before: {number}").format(number=before)
         return Rating(theme, self._wording.tr, question, note)
@@ -101,6 +108,21 @@ class FinishPage(Page):
     def told(self) -> Told:
         """What has been said so far."""
         return Told(self.rating.number, self.wrong.felt, self.note.text)
+
+    @property
+    def unwell(self) -> bool:
+        """Whether something felt wrong, or it is clearly stronger than before."""
+        return bool(self.wrong.felt) or worsened(self._before, self.rating.number)
+
+    def _weigh(self) -> None:
+        """Remark on what is clearly stronger; nobody is offered more of what felt wrong."""
+        stronger = worsened(self._before, self.rating.number)
+        if stronger and self.worse.isHidden():
+            words = QAccessibleAnnouncementEvent(self, self.worse.words)
+            QAccessible.updateAccessibility(words)
+        self.worse.setVisible(stronger)
+        self.again_button.setHidden(self.unwell)
+        self.felt.emit(self.unwell)
 
     def tell_not_saved(self, why: str) -> None:
         """Say that it could not be kept, and how nothing is lost."""
@@ -119,6 +141,7 @@ class FinishPage(Page):
         digit = event.key() - Qt.Key.Key_0.value
         if 0 <= digit <= _LARGEST_DIGIT and not event.modifiers():
             self.rating.choose(digit)
+            self._weigh()
             self.rating.first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
@@ -223,6 +246,15 @@ def _lead(summary: Summary, wording: Wording) -> str:
         template = wording.tr.gettext("{places}, {time} of pressing.")
     words = template.format(places=summary.done, time=wording.exactly(summary.pressed))
     return f"{words} {drowsy}"
+
+
+def _stronger(theme: Theme, wording: Wording, symptoms: Iterable[Symptom]) -> Notice:
+    """What to do where it is clearly stronger than before."""
+    gettext = wording.tr.gettext
+    bold = gettext("Clearly stronger than before.")
+    words = gettext("Press no more today. If a warning sign is there now, get help.")
+    seen = (wording.text(symptom.see_someone) for symptom in symptoms)
+    return Notice(theme, NoticeKind.CAUTION, bold, " ".join((words, *seen)))
 
 
 def _done_card(theme: Theme, summary: Summary, wording: Wording) -> Card:

@@ -157,4 +157,9 @@ def what_to_do(tr: Translations) -> tuple[Wrong, ...]:
             tr.gettext("Dizziness or faintness"),
             tr.gettext("Lie down, then get up slowly. If it does not pass at once, call for help."),
         ),
+        Wrong(
+            Felt.OTHER,
+            tr.gettext("Something else"),
+            tr.gettext("Press no more today. If it stays or worries you, ask a doctor."),
+        ),
     )

@@ -56,10 +56,10 @@ class FeltWrong(Column):
 
     @property
     def felt(self) -> tuple[Felt, ...]:
-        """What is ticked, if anything felt wrong at all."""
+        """What is ticked, if anything felt wrong at all; something, where it is not said what."""
         if self.segments.value != _YES:
             return ()
-        return tuple(felt for felt, tick in self.ticks.items() if tick.isChecked())
+        return tuple(one for one, tick in self.ticks.items() if tick.isChecked()) or (Felt.OTHER,)
 
     def unfold(self) -> None:
         """Show what to do, as after a session that was stopped for it."""
@@ -80,7 +80,7 @@ class Note(Card):
         super().__init__(theme)
         gettext = wording.tr.gettext
         name = label("h3", gettext("Note"))
-        self._field.setPlaceholderText(gettext("For example: after the bus, empty stomach"))
+        self._field.setPlaceholderText(gettext("For example: after the bus, in a quiet room"))
         self._field.setAccessibleName(gettext("Note"))
         self._field.setTabChangesFocus(True)
         self.column.addWidget(name)

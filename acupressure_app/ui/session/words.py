@@ -143,6 +143,7 @@ def when_to_stop(wording: Wording) -> Signs:
             tr.gettext("numbness, or pins and needles that stay"),
             tr.gettext("dizziness, faintness or a cold sweat: lie down"),
             tr.gettext("a new bruise, swelling or wound under the finger"),
+            tr.gettext("what you came for getting worse"),
             tr.gettext("one of the warning signs that you were asked about"),
         ),
         call=tr.gettext("Call 112, 911 or 999 for"),

@@ -238,7 +238,8 @@ class Notice(NoticeFrame):
         self.set_words(bold, text)
 
     def set_words(self, bold: str, text: str = "") -> None:
-        """Say something else in the same place."""
+        """Say something else in the same place; `words` is what it says."""
+        self.words = f"{bold} {text}".strip()
         self._words.setText(bold_first(bold, text))
 
 

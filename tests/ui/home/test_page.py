@@ -468,6 +468,17 @@ def test_the_last_time_is_one_press_away(qtbot: QtBot) -> None:
     assert started.args == [recent]
 
 
+def test_what_did_no_good_the_last_time_is_not_urged_again(qtbot: QtBot) -> None:
+    page = _shell(qtbot)
+    _fill(page, recents=(_recent(unwell=True),))
+    assert "Yesterday, 22:00\nIt felt wrong, or became stronger." in _texts(page)
+    assert "Start again" not in _buttons(page)
+    assert page.search.hasFocus()
+    with qtbot.waitSignal(page.chosen, timeout=100) as looked_at:
+        _buttons(page)["Look at it first"].click()
+    assert looked_at.args == ["wrists"]
+
+
 def test_a_session_that_was_left_can_be_gone_on_with_or_let_go(qtbot: QtBot) -> None:
     page = _shell(qtbot)
     left = _recent(hours=2, kept=Kept(70_000), place="your left wrist", left=108_000)

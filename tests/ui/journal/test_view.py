@@ -36,6 +36,12 @@ BRUISE = pressed("PC6", 30, (Felt.BRUISE,))
         pytest.param([BRUISE], ["LI4"], [], id="not of another place"),
         pytest.param([BRUISE, pressed("PC6", 2, ())], ["PC6"], [], id="not once it was well"),
         pytest.param(
+            [pressed("PC6", 30, (Felt.OTHER,))],
+            ["PC6"],
+            ["something felt wrong"],
+            id="also where it was not said what",
+        ),
+        pytest.param(
             [BRUISE, pressed("PC6", 2, None)],
             ["PC6"],
             ["bruise"],

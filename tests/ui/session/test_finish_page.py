@@ -103,8 +103,8 @@ def test_what_was_done_as_planned_is_said_in_one_phrase() -> None:
     assert _over(WRISTS, WRISTS.total, left=(skipped,)).done == ""
 
 
-def _page(qtbot: QtBot, told: Summary) -> FinishPage:
-    page = FinishPage(THEME, WORDS, CONTENT.symptoms, told)
+def _page(qtbot: QtBot, told: Summary, before: int | None = None) -> FinishPage:
+    page = FinishPage(THEME, WORDS, CONTENT.symptoms, told, before)
     qtbot.addWidget(page)
     dress(page, THEME)
     page.resize(900, 700)
@@ -163,7 +163,10 @@ def test_the_window_title_says_what_the_page_is(qtbot: QtBot, at: int, title: st
     assert _page(qtbot, _over(WRISTS, at)).windowTitle() == f"{title}: Queasy"
 
 
-WRONG = ("Pain", "A bruise or swelling", "Numbness or tingling", "Dizziness or faintness")
+WRONG = (
+    *("Pain", "A bruise or swelling", "Numbness or tingling", "Dizziness or faintness"),
+    "Something else",
+)
 
 
 def test_after_a_sign_to_stop_it_says_where_help_is_and_what_to_do(qtbot: QtBot) -> None:
@@ -210,6 +213,51 @@ def test_how_it_is_what_felt_wrong_and_the_note_are_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.saved) as saved:
         page.save_button.click()
     assert saved.args == [Told(3, (Felt.BRUISE,), "after the bus")]
+
+
+def test_that_something_felt_wrong_is_kept_also_where_it_is_not_said_what(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, 60_000, unwell=True))
+    with qtbot.waitSignal(page.saved) as saved:
+        page.save_button.click()
+    assert saved.args == [Told(None, (Felt.OTHER,))]
+
+
+STRONGER = "Clearly stronger than before. Press no more today."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "remarked"),
+    [(3, 9, True), (3, 5, True), (3, 4, False), (8, 3, False), (None, 9, False)],
+)
+def test_what_is_clearly_stronger_than_before_is_remarked_on(
+    qtbot: QtBot, before: int | None, after: int, remarked: bool
+) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total), before)
+    assert STRONGER not in _words(page)
+    QTest.keyClick(page, Qt.Key(Qt.Key.Key_0 + after))
+    assert (STRONGER in _words(page)) == remarked
+    assert page.again_button.isVisible() != remarked
+    assert page.unwell == remarked
+
+
+def test_a_remark_goes_with_the_number_that_led_to_it(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total), 3)
+    [nine] = [button for button in page.findChildren(QPushButton) if button.text() == "9"]
+    nine.click()
+    assert STRONGER in _words(page)
+    assert "See a doctor if it stays." in page.worse.words
+    nine.click()
+    assert STRONGER not in _words(page)
+    assert page.again_button.isVisible()
+
+
+def test_nobody_is_offered_more_of_what_felt_wrong(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, 60_000, unwell=True))
+    assert not page.again_button.isVisible()
+    with qtbot.waitSignal(page.felt) as felt:
+        _answer(page, "No").click()
+    assert felt.args == [False]
+    assert page.again_button.isVisible()
 
 
 def test_what_is_answered_with_no_in_the_end_is_not_told(qtbot: QtBot) -> None:
@@ -276,5 +324,5 @@ def test_nothing_is_cut_off(qtbot: QtBot, size: tuple[int, int], text: float) ->
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
             assert label.width() >= label.minimumSizeHint().width(), label.text()
-    for button in (page.again_button, page.drop_button, page.save_button):
+    for button in (page.drop_button, page.save_button):
         assert button.width() >= button.minimumSizeHint().width()
