@@ -28,6 +28,20 @@ class Written(Protocol):
         """What stands there now is no change."""
 
 
+class GuardedPage(FlowPage):
+    """A page that asks with `unsaved` before it is left, and before the window closes."""
+
+    unsaved: "Unsaved"
+
+    def may_leave(self, then: Then) -> bool:
+        """Whether nothing would be lost; if it would, it asks, and does `then` once it may."""
+        return self.unsaved.may_leave(then)
+
+    def may_close(self) -> bool:
+        """Closing asks once; closing again does not."""
+        return self.unsaved.may_close()
+
+
 class Filled:
     """What stands in a form, against what stood there at first, or when it was saved."""
 

@@ -18,9 +18,7 @@ from acupressure_app.core.judged import Judged, Trial, trial
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.routine import Routine
 from acupressure_app.ui.editor.above import Above
-from acupressure_app.ui.editor.asking import (
-    Locked,
-)
+from acupressure_app.ui.editor.asking import Locked
 from acupressure_app.ui.editor.desk import Desk
 from acupressure_app.ui.editor.form import Form
 from acupressure_app.ui.editor.judging import Judging
@@ -30,13 +28,10 @@ from acupressure_app.ui.editor.sheet import Sheet
 from acupressure_app.ui.editor.verdict import Room, Verdict
 from acupressure_app.ui.editor.view import told_at
 from acupressure_app.ui.editor.writing import Writing
-from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Unsaved
-from acupressure_app.ui.widgets.parts import (
-    other_button,
-)
+from acupressure_app.ui.unsaved import GuardedPage, Unsaved
+from acupressure_app.ui.widgets.parts import other_button
 from acupressure_app.ui.widgets.wrap import Wrap
 
 _WIDE, _LIST, _MOST = 52, 21, 76
@@ -46,7 +41,7 @@ _ROOMY = 26
 _ANY_WIDTH = (1 << 24) - 1
 
 
-class EditorPage(FlowPage):
+class EditorPage(GuardedPage):
     """Shows a draft in hand; whoever opened it keeps, saves and tries it.
 
     `save_wanted` asks to save what holds now; `try_wanted` brings what is to be tried.
@@ -322,14 +317,6 @@ class EditorPage(FlowPage):
         )
 
     # Leaving and saving
-
-    def may_leave(self, then: Callable[[], None]) -> bool:
-        """Whether nothing would be lost; else it asks, and does `then` once it may."""
-        return self.unsaved.may_leave(then)
-
-    def may_close(self) -> bool:
-        """Closing asks once; closing again keeps the draft for the next start."""
-        return self.unsaved.may_close()
 
     def was_saved(self) -> None:
         """What held when saving began is stored; go on to where somebody wanted to."""

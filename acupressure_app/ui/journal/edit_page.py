@@ -7,15 +7,14 @@ from PySide6.QtCore import Signal
 
 from acupressure_app.core.entry import Entry
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.session.telling import FeltWrong, Note
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Filled, Unsaved
+from acupressure_app.ui.unsaved import Filled, GuardedPage, Unsaved
 from acupressure_app.ui.widgets.parts import Card, large, main_button
 from acupressure_app.ui.widgets.rating import Rating
 
 
-class EditEntryPage(FlowPage):
+class EditEntryPage(GuardedPage):
     """Emits the changed Entry."""
 
     saved = Signal(object)
@@ -45,14 +44,6 @@ class EditEntryPage(FlowPage):
         self.save.clicked.connect(lambda: self.saved.emit(self.entry))
         self.buttons.add_space()
         self.buttons.add(self.save)
-
-    def may_leave(self, then: Callable[[], None]) -> bool:
-        """Whether nothing would be lost; if it would, it asks, and does `then` once it may."""
-        return self.unsaved.may_leave(then)
-
-    def may_close(self) -> bool:
-        """Closing asks once."""
-        return self.unsaved.may_close()
 
     def was_saved(self, then: Callable[[], None]) -> None:
         """It is kept; go on to where somebody wanted to, or else as after saving."""

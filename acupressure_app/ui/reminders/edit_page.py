@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from acupressure_app.core.remind_words import WEEKDAYS, offset_words
 from acupressure_app.core.reminder import WEEK
 from acupressure_app.core.wording import Wording
-from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.reminders.fields import DayField, Times
 from acupressure_app.ui.reminders.view import Form
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Filled, Unsaved
+from acupressure_app.ui.unsaved import Filled, GuardedPage, Unsaved
 from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import Column
@@ -43,7 +42,7 @@ _NARROW = 26
 _LEAD, _OFFSET, _CYCLE = (0, 180), (-366, 366), (2, 366)
 
 
-class EditPage(FlowPage):
+class EditPage(GuardedPage):
     """Emits `saved` where what stands there fits together.
 
     `routine_chosen` brings the id of the routine that a new one shall be for.
@@ -298,14 +297,6 @@ class EditPage(FlowPage):
     def _allow_saving(self) -> None:
         """What does not fit together cannot be saved."""
         self.unsaved.save.setEnabled(self.save.isEnabled())
-
-    def may_leave(self, then: Callable[[], None]) -> bool:
-        """Whether nothing would be lost; if it would, it asks, and does `then` once it may."""
-        return self.unsaved.may_leave(then)
-
-    def may_close(self) -> bool:
-        """Closing asks once."""
-        return self.unsaved.may_close()
 
     def was_saved(self, then: Callable[[], None]) -> None:
         """It is kept; go on to where somebody wanted to, or else as after saving."""
