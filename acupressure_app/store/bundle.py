@@ -30,6 +30,7 @@ from acupressure_app.core.shared import (
     with_pictures,
 )
 from acupressure_app.store.archive import MAX_BYTES, RefusedFileError, is_archive, unpacked
+from acupressure_app.store.bare_picture import bare
 from acupressure_app.store.files import read_at_most, write_whole
 from acupressure_app.store.picture_files import MAX_BYTES as MAX_PICTURE
 from acupressure_app.store.picture_files import picture_problem
@@ -94,13 +95,13 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def _pictures_beside(file: Path, routine: Routine) -> dict[str, bytes]:
-    """The pictures that lie beside a routine file and can be used."""
+    """The pictures that lie beside a routine file and can be used; each tells nothing else."""
     found = {}
     for name in pictures_of(routine):
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             content = read_at_most(file.parent / name, MAX_PICTURE)
             if picture_problem(name, content) is None:
-                found[name] = content
+                found[name] = bare(content)
     return found
 
 

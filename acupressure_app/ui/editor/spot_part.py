@@ -51,7 +51,7 @@ def _add_photo(form: "StepForm", spot: Spot) -> None:
         remove = link_button(theme, gettext("Without a photo"), "trash-2")
         remove.clicked.connect(lambda: _drop_photo(form))
         row.add(remove)
-    told = gettext("Copied beside the routine when that is saved")
+    told = gettext("Copied beside the routine when that is saved, without where it was taken")
     form.below(At("point.picture", told), row)
     if spot.picture:
         photo = MarkedPhoto(theme, form.catalogue, form.desk.photo(spot.picture), spot.mark)

@@ -1,5 +1,6 @@
 """Photos of the user's own: read beside the window, and only if they are what they say."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from acupressure_app.core.language import N_, Phrase
+from acupressure_app.store.bare_picture import bare
 from acupressure_app.store.picture_files import MAX_BYTES, picture_problem
 
 _LARGEST = 1600
@@ -53,7 +55,8 @@ def readable_kinds() -> tuple[str, ...]:
 def taken(path: Path) -> Taken | Phrase:
     """A photo that somebody chose, or why it cannot be used.
 
-    One that is too large, or of a kind that others could not show, becomes a smaller JPEG.
+    One that is larger than it is ever shown, or of a kind that others could not show, becomes a
+    smaller JPEG. Where and when it was taken is told by none.
     Raises OSError where the file cannot be read.
     """
     name, kind = path.name, path.suffix.lower().removeprefix(".")
@@ -75,8 +78,10 @@ def taken(path: Path) -> Taken | Phrase:
         return N_("“{name}” has more pixels than can be read here.", name=name)
     if image.isNull():
         return N_("“{name}” cannot be shown: it is damaged, or no photo.", name=name)
-    if picture_problem(name, content) is None:
-        return Taken(name, content)
+    small = max(pixels.width(), pixels.height()) <= _LARGEST
+    if small and picture_problem(name, content) is None:
+        with suppress(ValueError):
+            return Taken(name, bare(content))
     return Taken(f"{path.stem}.jpg", _as_jpeg(image))
 
 
