@@ -12,7 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from acupressure_app.core.body import Region, Side, Tool
-from acupressure_app.core.content import Action, Condition, Kind, Point, Rule, Target
+from acupressure_app.core.content import (
+    NO_COMPLAINT,
+    Action,
+    Condition,
+    Kind,
+    Point,
+    Rule,
+    Target,
+)
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine, SideChoice, Spot, Step
 from acupressure_app.core.text import Text
@@ -172,6 +180,11 @@ def clear(
     return replace(screened, alternative=_alternative(screened, content, answers, others))
 
 
+def always(routine: Routine, content: Content) -> Screened:
+    """What the rules leave of a routine for somebody of whom nothing is true."""
+    return _clear(routine, content, Answers(otherwise=Answer.NO))
+
+
 def _clear(routine: Routine, content: Content, answers: Answers) -> Screened:
     findings = tuple(
         sorted(_findings(routine, content, answers), key=lambda finding: finding.action.rank)
@@ -319,13 +332,15 @@ def _alternative(
     """The id of the routine for the same symptom that loses least under the same answers.
 
     What the user was not asked counts as no here: the other routine is screened before it starts.
+    Two routines for nothing in particular have nothing in common.
     """
     if isinstance(screened, Refused) and _flagged(screened, content):
         return None
     routine, known = screened.routine, replace(answers, otherwise=Answer.NO)
+    served = set(routine.symptoms) - {NO_COMPLAINT}
     best: tuple[int, str] | None = None
     for other in others:
-        if other.id == routine.id or not set(other.symptoms) & set(routine.symptoms):
+        if other.id == routine.id or not served.intersection(other.symptoms):
             continue
         outcome = _clear(other, content, known)
         if isinstance(outcome, Cleared):

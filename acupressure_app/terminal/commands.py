@@ -9,11 +9,20 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from acupressure_app.core.routine import Routine
-from acupressure_app.core.screening import Answers, Cleared, Refused, Screened, Verdict, clear
+from acupressure_app.core.screening import (
+    Answers,
+    Cleared,
+    Refused,
+    Screened,
+    Verdict,
+    always,
+    clear,
+)
 from acupressure_app.core.timeline import Pace, Timeline, compile_timeline
 from acupressure_app.store.library import read_routine, routine_files
 from acupressure_app.terminal import asking, data, guide, journaling, playing, sheets, text
 from acupressure_app.terminal.answering import given_answers
+from acupressure_app.terminal.checked import Checked
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.keys import terminal_keys
 from acupressure_app.terminal.program import DONE, INVALID, UNSAFE, Program, UsageError
@@ -65,23 +74,32 @@ def conditions_command(program: Program, arguments: argparse.Namespace) -> int:
 
 
 def check_command(program: Program, arguments: argparse.Namespace) -> int:
-    """Say what is wrong with each file, or with each in a folder; 1 if anything is."""
+    """Say what is wrong with each file, or with each in a folder.
+
+    1 if anything is; else 3 if the rules let nothing of a file be played by anybody.
+    """
     paths = [file for path in arguments.paths for file in _files_of(path)]
-    problems: dict[str, list[str]] = {}
-    for path in paths:
-        match read_routine(path, program.library.content):
-            case Routine(id=routine_id):
-                problems[str(path)] = []
-                _note_taken_id(program, path, routine_id)
-            case found:
-                problems[str(path)] = [program.wording.problem(str(path), p) for p in found]
+    checked = [_checked(program, path) for path in paths]
     if arguments.json:
-        rows = [{"file": file, "problems": lines} for file, lines in problems.items()]
-        _print_json(program.console, rows)
+        _print_json(program.console, [data.checked_data(one) for one in checked])
     else:
-        for file, lines in problems.items():
-            _print_lines(program.console, lines or [f"{file}: ok"])
-    return INVALID if any(problems.values()) else DONE
+        for one in checked:
+            _print_lines(program.console, text.checked_lines(one, program.wording))
+    if any(one.problems for one in checked):
+        return INVALID
+    return UNSAFE if any(one.refused for one in checked) else DONE
+
+
+def _checked(program: Program, path: Path) -> Checked:
+    content, wording = program.library.content, program.wording
+    match read_routine(path, content):
+        case Routine() as routine:
+            _note_taken_id(program, path, routine.id)
+            screened = always(routine, content)
+            left_out = tuple(text.always_left_out(screened, wording))
+            return Checked(str(path), (), isinstance(screened, Refused), left_out)
+        case found:
+            return Checked(str(path), tuple(wording.problem(str(path), p) for p in found))
 
 
 def _note_taken_id(program: Program, path: Path, routine_id: str) -> None:

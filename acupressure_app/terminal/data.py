@@ -12,6 +12,7 @@ from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import Cue, Segment, Timeline, unscreened_total
 from acupressure_app.core.wording import Wording
 from acupressure_app.store.settings import Settings
+from acupressure_app.terminal.checked import Checked
 
 Data = dict[str, Any]
 
@@ -57,6 +58,16 @@ def points_of(routine: Routine) -> list[str]:
 def condition_row(condition: Condition, wording: Wording) -> Data:
     """A condition as `conditions --json` lists it."""
     return {"id": condition.id, "kind": condition.kind, "text": wording.text(condition.text)}
+
+
+def checked_data(checked: Checked) -> Data:
+    """What is wrong with a file, whether it is never played, and what of it is never pressed."""
+    return {
+        "file": checked.file,
+        "problems": list(checked.problems),
+        "never_played": checked.refused,
+        "always_left_out": list(checked.left_out),
+    }
 
 
 def routine_data(entry: Listed, library: Library, settings: Settings, wording: Wording) -> Data:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from acupressure_app.core.library import Library
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, Refused, Verdict, clear
@@ -12,6 +14,9 @@ from acupressure_app.terminal import asking, text
 from acupressure_app.terminal.console import Console
 from acupressure_app.terminal.program import DONE, UNSAFE
 
+_LEAVE = "q"
+"""As in a session."""
+
 
 def run(
     library: Library,
@@ -21,9 +26,40 @@ def run(
     session: Callable[[Timeline], None],
 ) -> int:
     """Guide one session; 3 if it was refused for safety. Raises EOFError where input ends."""
+    try:
+        return _guided(library, settings, wording, _leavable(console), session)
+    except _Left:
+        return DONE
+
+
+class _Left(Exception):  # noqa: N818 - nothing went wrong
+    """Somebody typed that they want to leave."""
+
+
+def _leavable(console: Console) -> Console:
+    """The same console, where the word for leaving answers every question."""
+    ask = console.ask
+
+    def asking() -> str:
+        line = ask() if ask else ""
+        if line.strip().casefold() == _LEAVE:
+            raise _Left
+        return line
+
+    return replace(console, ask=asking if ask else None)
+
+
+def _guided(
+    library: Library,
+    settings: Settings,
+    wording: Wording,
+    console: Console,
+    session: Callable[[Timeline], None],
+) -> int:
     tr = console.tr
     console.message(tr.gettext("What is bothering you?"))
     console.message(wording.purpose())
+    console.message(tr.gettext("Type {key} at any question to leave.").format(key=_LEAVE))
     routine = _choose(library, settings, wording, console)
     answers = asking.ask_the_rest(routine, library.content, Answers(), wording, console)
     screened = clear(routine, library.content, answers, library.routines)
@@ -62,7 +98,7 @@ def _choose(library: Library, settings: Settings, wording: Wording, console: Con
         if typed.isdecimal() and 1 <= int(typed) <= len(routines):
             return routines[int(typed) - 1]
         console.message(
-            console.tr.gettext("Please type a number from 1 to {count}.").format(
-                count=len(routines)
+            console.tr.gettext("Please type a number from 1 to {count}, or {key} to leave.").format(
+                count=len(routines), key=_LEAVE
             )
         )

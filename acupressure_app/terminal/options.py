@@ -3,8 +3,10 @@
 import argparse
 import math
 from argparse import SUPPRESS
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from acupressure_app import __version__
 from acupressure_app.core.body import Side
@@ -17,6 +19,10 @@ from acupressure_app.terminal.program import Program
 from acupressure_app.terminal.remind_options import RemindOptions
 
 Command = Callable[[Program, argparse.Namespace], int]
+
+OneOf = TypeVar("OneOf", bound=StrEnum)
+
+_CLASHES = (Choice.KEEP_BOTH, Choice.REPLACE, Choice.LEAVE_OUT)
 
 
 class Options:
@@ -163,8 +169,8 @@ class Options:
         )
         take.add_argument(
             "--clash",
-            type=Choice,
-            choices=[Choice.KEEP_BOTH, Choice.REPLACE, Choice.LEAVE_OUT],
+            type=_one_of(_CLASHES, gettext),
+            metavar=_names(_CLASHES),
             help=gettext("what to do with one whose id you have already"),
         )
 
@@ -213,11 +219,16 @@ class Options:
         )
 
     def _pace(self, made: argparse.ArgumentParser) -> None:
-        made.add_argument("--pace", type=Pace, choices=list(Pace), default=Pace.STANDARD)
+        made.add_argument(
+            "--pace",
+            type=_one_of(tuple(Pace), self._gettext),
+            metavar=_names(Pace),
+            default=Pace.STANDARD,
+        )
         made.add_argument(
             "--side",
-            type=Side,
-            choices=[Side.LEFT, Side.RIGHT],
+            type=_one_of((Side.LEFT, Side.RIGHT), self._gettext),
+            metavar=_names((Side.LEFT, Side.RIGHT)),
             help=self._gettext("the side for a step that is pressed on one side of your choice"),
         )
 
@@ -225,15 +236,37 @@ class Options:
         """A command without a default of its own keeps what was said before its name."""
         made.add_argument(
             "--speed",
-            type=_speed,
+            type=_speed(self._gettext),
             default=default,
             metavar="N",
             help=self._gettext("run the clock N times as fast"),
         )
 
 
-def _speed(given: str) -> float:
-    speed = float(given)
-    if not (math.isfinite(speed) and speed > 0):
-        raise ValueError
-    return speed
+def _names(offered: Iterable[str]) -> str:
+    """The choices as the usage lists them."""
+    return f"{{{','.join(offered)}}}"
+
+
+def _speed(gettext: Callable[[str], str]) -> Callable[[str], float]:
+    def read(given: str) -> float:
+        try:
+            speed = float(given)
+        except ValueError:
+            speed = math.nan
+        if not (math.isfinite(speed) and speed > 0):
+            template = gettext("needs a number above 0, such as 10, not “{given}”")
+            raise argparse.ArgumentTypeError(template.format(given=given))
+        return speed
+
+    return read
+
+
+def _one_of(offered: Sequence[OneOf], gettext: Callable[[str], str]) -> Callable[[str], OneOf]:
+    def read(given: str) -> OneOf:
+        if given in offered:
+            return offered[offered.index(given)]
+        template = gettext("needs one of {offered}, not “{given}”")
+        raise argparse.ArgumentTypeError(template.format(offered=", ".join(offered), given=given))
+
+    return read

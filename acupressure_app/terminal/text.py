@@ -19,6 +19,7 @@ from acupressure_app.core.text import Ms
 from acupressure_app.core.timeline import SegmentKind, Timeline, unscreened_in_all
 from acupressure_app.core.wording import Wording, clock
 from acupressure_app.store.settings import Settings
+from acupressure_app.terminal.checked import Checked
 from acupressure_app.terminal.data import source_line
 
 
@@ -111,6 +112,30 @@ def screening_lines(screened: Screened, answers: Answers, wording: Wording) -> I
         yield template.format(point=left.point, side=wording.side(left.side))
     if screened.alternative:
         yield tr.gettext("You could look at this one instead: {id}").format(id=screened.alternative)
+
+
+def always_left_out(screened: Screened, wording: Wording) -> Iterator[str]:
+    """Each place once that nobody may press, with the reason."""
+    yield from dict.fromkeys(
+        f"{left.point}: {wording.text(left.reason)}" for left in screened.left_out
+    )
+
+
+def checked_lines(checked: Checked, wording: Wording) -> Iterator[str]:
+    """What is wrong with a file, or that nothing is, and what of it will never be pressed."""
+    if checked.problems:
+        yield from checked.problems
+        return
+    tr = wording.tr
+    if checked.refused:
+        yield tr.gettext(
+            "{file}: well-formed, but it will never be played: "
+            "the health rules leave nothing of it."
+        ).format(file=checked.file)
+    else:
+        yield f"{checked.file}: ok"
+    for place in checked.left_out:
+        yield "  " + tr.gettext("Always left out: {place}").format(place=place)
 
 
 def _told(screened: Screened, answers: Answers) -> list[Finding]:

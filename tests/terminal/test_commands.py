@@ -177,7 +177,12 @@ def test_check_names_every_problem_and_ends_with_one(run: Run, home: Path) -> No
     result = run("check", str(good), str(bad), str(home / "missing.json"), "--json")
     assert (result.code, result.err) == (1, "")
     first, second, third = result.data
-    assert first == {"file": str(good), "problems": []}
+    assert first == {
+        "file": str(good),
+        "problems": [],
+        "never_played": False,
+        "always_left_out": [],
+    }
     assert {line.split(": ")[1] for line in second["problems"]} >= {"$.rounds", "$.schedule"}
     assert len(third["problems"]) == 1
 
@@ -189,6 +194,51 @@ def test_check_of_a_folder_checks_what_is_in_it(run: Run, home: Path) -> None:
     assert result.code == 1
     assert f"{home / 'good.json'}: ok" in result.out
     assert f"{home / 'bad.json'}: $.format: expected 1, got 2" in result.out
+
+
+def _throat(side: str = "left") -> dict[str, Any]:
+    spot = {"name": "Throat", "where": "Beside the windpipe.", "region": "neck_front"}
+    return {"point": spot, "side": side, "seconds": 10}
+
+
+@pytest.mark.parametrize(
+    ("steps", "code", "told", "never"),
+    [
+        pytest.param([_throat("each")], 3, "never be played", True, id="all of it is refused"),
+        pytest.param(
+            [_throat(), {"point": "PC6", "side": "left", "seconds": 10}],
+            0,
+            ": ok",
+            False,
+            id="some of it is",
+        ),
+    ],
+)
+def test_check_says_what_of_a_right_file_is_never_pressed(
+    run: Run, home: Path, steps: list[dict[str, Any]], code: int, told: str, never: bool
+) -> None:
+    path = own_routine(home, "throat", symptoms=["other"], sets=[{"steps": steps}])
+    own_routine(home, "unrelated", symptoms=["other"])
+    result = run("check", str(path))
+    assert (result.code, result.err) == (code, "")
+    first, second = result.out.splitlines()
+    assert told in first
+    assert second.startswith("  Always left out: Throat: ")
+    (row,) = run("check", "--json", str(path)).data
+    assert (row["problems"], row["never_played"]) == ([], never)
+    assert row["always_left_out"][0] in second
+
+
+def test_two_routines_for_nothing_in_particular_do_not_stand_for_each_other(
+    run: Run, home: Path
+) -> None:
+    sets = [{"steps": [_throat()]}]
+    own_routine(home, "throat", symptoms=["other"], sets=sets)
+    own_routine(home, "unrelated", symptoms=["other"])
+    refused = run("plan", "throat", "--no-others", "--json")
+    assert (refused.code, refused.data["alternative"]) == (3, None)
+    own_routine(home, "throat", symptoms=["other", "nausea"], sets=sets)
+    assert run("plan", "throat", "--no-others", "--json").data["alternative"] == "nausea"
 
 
 # screen
@@ -469,6 +519,19 @@ def test_wrong_usage_ends_with_two_and_says_why_beside_the_result(run: Run, argu
     assert result.err.strip()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("play nausea --speed abc", "needs a number above 0, such as 10, not “abc”"),
+        ("plan nausea --pace fast", "needs one of short, standard, long, not “fast”"),
+        ("plan nausea --side up", "needs one of left, right, not “up”"),
+        ("import x --clash no", "needs one of keep-both, replace, leave-out, not “no”"),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(run: Run, arguments: str, told: str) -> None:
+    assert told in run(*arguments.split()).err
+
+
 def test_an_unknown_routine_names_those_there_are(run: Run) -> None:
     assert ", ".join(SHIPPED) in run("show", "nothing").err
 
@@ -646,5 +709,5 @@ def test_check_says_beside_the_result_that_an_id_is_taken(run: Run, tmp_path: Pa
     copy = tmp_path / "mine.json"
     copy.write_bytes((folders().routines / "nausea.json").read_bytes())
     result = run("check", "--json", str(copy))
-    assert (result.code, result.data) == (0, [{"file": str(copy), "problems": []}])
+    assert (result.code, result.data[0]["problems"]) == (0, [])
     assert 'the id "nausea" is taken by' in result.err

@@ -108,7 +108,7 @@ def test_a_warning_sign_ends_with_advice_and_without_a_session() -> None:
 def test_what_is_not_a_number_of_the_list_is_asked_again() -> None:
     person = Person("", "nausea", "0", "18", number("nausea"), "", "70", "no", "None", "none", "")
     assert person.guided() == 0
-    assert person.seen.count("Please type a number from 1 to 17.") == 4
+    assert person.seen.count("Please type a number from 1 to 17, or q to leave.") == 4
     assert person.seen.count("Please type numbers from 1 to 7") == 3
 
 
@@ -261,3 +261,20 @@ def test_on_a_terminal_a_whole_session_runs_to_its_end(tmp_path: Path) -> None:
         terminal.wait_for("press: your right wrist")
         terminal.wait_for("That is it.")
         assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param(("q",), id="in the menu"),
+        pytest.param((" Q ",), id="in capitals"),
+        pytest.param((number("nausea"), "q"), id="at the warning signs"),
+        pytest.param((number("nausea"), "none", "q"), id="at the questions about health"),
+        pytest.param((number("nausea"), "none", "none", "q"), id="before the start"),
+    ],
+)
+def test_q_leaves_at_any_question_and_is_announced(typed: tuple[str, ...]) -> None:
+    person = Person(*typed)
+    assert person.guided() == 0
+    assert (person.sessions, person.left) == ([], [])
+    assert "Type q at any question to leave." in person.seen

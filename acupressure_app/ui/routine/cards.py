@@ -2,6 +2,7 @@
 
 from acupressure_app.core.content import Action
 from acupressure_app.core.exclusions import warning_signs, who_should_not
+from acupressure_app.core.language import Translations
 from acupressure_app.core.library import Content
 from acupressure_app.core.practice import ID_START
 from acupressure_app.core.routine import Routine
@@ -68,10 +69,17 @@ class Studies(Card):
         else:
             self.column.addWidget(label("body", gettext("This routine’s file names no studies.")))
         if told:
-            form = wording.tr.ngettext("{n} source", "{n} sources", len(told))
+            form = _how_many(routine, len(told), wording.tr)
             listed = Copyable(theme, "small", gettext("Sources"), "\n\n".join(told))
             closed = form.format(n=len(told))
             self.column.addWidget(Fold(theme, closed, gettext("Hide sources"), listed))
+
+
+def _how_many(routine: Routine, n: int, tr: Translations) -> str:
+    """The number of sources; where none of them is about studies, they are those of its points."""
+    if routine.evidence and routine.evidence.sources:
+        return tr.ngettext("{n} source", "{n} sources", n)
+    return tr.ngettext("{n} source for its points", "{n} sources for its points", n)
 
 
 def who_should_not_card(theme: Theme, wording: Wording, content: Content, routine: Routine) -> Card:

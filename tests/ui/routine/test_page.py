@@ -352,12 +352,12 @@ SIGN = "1 warning sign"
     [
         pytest.param(
             1012,
-            ["&Home", ABOUT, "1 source", SIGN, "Standard", SAVE, REMIND, "&Start"],
+            ["&Home", ABOUT, "1 source for its points", SIGN, "Standard", SAVE, REMIND, "&Start"],
             id="wide",
         ),
         pytest.param(
             480,
-            ["&Home", "Standard", SAVE, REMIND, ABOUT, "1 source", SIGN, "&Start"],
+            ["&Home", "Standard", SAVE, REMIND, ABOUT, "1 source for its points", SIGN, "&Start"],
             id="narrow",
         ),
     ],
