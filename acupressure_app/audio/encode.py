@@ -17,6 +17,7 @@ from acupressure_app.audio.tones import RATE
 from acupressure_app.core.export_plan import Chapter
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.text import Ms
+from acupressure_app.store.files import scratch
 
 
 class Format(StrEnum):
@@ -183,8 +184,8 @@ def _by_qt(command: tuple[str, ...], format_: Format) -> Write:
 
 def _by_ffmpeg(ffmpeg: str, how: tuple[str, ...]) -> Write:
     def write(path: Path, labels: Labels, blocks: Iterator[bytes]) -> Written:
-        with tempfile.TemporaryDirectory() as folder:
-            metadata = Path(folder) / "labels"
+        with scratch() as folder:
+            metadata = folder / "labels"
             metadata.write_text(_ffmetadata(labels), "utf-8")
             sound = ("-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0")
             named = ("-f", "ffmetadata", "-i", f"file:{metadata}")

@@ -17,6 +17,8 @@ from typing import IO, ClassVar
 
 from msgspec import Struct
 
+from acupressure_app.store.files import scratch
+
 PATIENCE = 10.0
 """Seconds that a program may take for one phrase; espeak-ng takes a hundredth of one."""
 
@@ -213,8 +215,8 @@ def recorded(
     Raises VoiceError.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="voice-", ignore_cleanup_errors=True) as folder:
-            wav = Path(folder) / "said.wav"
+        with scratch() as folder:
+            wav = folder / "said.wav"
             _run(engine.saying(text, voice, rate, wav), subprocess.DEVNULL, patience)
             return wav.read_bytes()
     except OSError as error:

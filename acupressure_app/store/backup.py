@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from acupressure_app.store.files import discard
+from acupressure_app.store.files import discard, left_scratch, scratch
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.journal_base import JournalError, is_whole
 from acupressure_app.store.trouble import plainly
@@ -135,15 +135,21 @@ def _exchanged(folders: Folders, fresh: dict[str, Path]) -> tuple[Path, ...]:
 def delete_everything(folders: Folders) -> None:
     """Remove every file of the user's, what restoring put aside, and what was made at first use.
 
-    Raises BackupError.
+    What cannot be removed keeps nothing else; a link to a folder is left with what it leads to, for
+    nobody knows what else lies there. Raises BackupError with the first that is left.
     """
-    try:
-        for root in {folders.data, folders.config, folders.cache}:
-            for folder in (root, *_put_aside(root)):
-                if folder.is_dir():
-                    shutil.rmtree(folder)
-    except OSError as error:
-        raise BackupError(plainly(error)) from error
+    roots_here = {folders.data, folders.config, folders.cache}
+    beside = (path for root in roots_here for path in (root, *_put_aside(root)))
+    found = sorted(path for path in beside if path.is_dir())
+    for folder in (*found, *left_scratch()):
+        shutil.rmtree(folder, ignore_errors=True)
+    for folder in filter(Path.exists, found):
+        if folder.is_symlink():
+            raise BackupError(f"{folder} is a link to {folder.resolve()}, which was left")
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise BackupError(plainly(error)) from error
 
 
 def _put_aside(root: Path) -> Iterator[Path]:
@@ -178,8 +184,8 @@ def _put(archive: zipfile.ZipFile, name: str, path: Path) -> None:
 
 def still(path: Path) -> bytes:
     """A database as it is at one moment."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, path.name)
+    with scratch() as folder:
+        copy = folder / path.name
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
         return copy.read_bytes()

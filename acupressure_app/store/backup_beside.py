@@ -1,12 +1,12 @@
 """A backup beside what is here: which files restoring it brings, changes, leaves or puts aside."""
 
-import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from acupressure_app.store.backup import checked, kept_files, opened, roots, still
+from acupressure_app.store.files import scratch
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.journal import Journal
 from acupressure_app.store.journal_base import JournalError, is_whole
@@ -65,8 +65,8 @@ def _sessions_here_alone(
     info = held.get("data/journal.db")
     try:
         here = Journal(folders.data).entries().values()
-        with tempfile.TemporaryDirectory() as folder:
-            journal = Journal(Path(folder))
+        with scratch() as folder:
+            journal = Journal(folder)
             if info is not None:
                 journal.file.write_bytes(archive.read(info))
             kept = {entry.began for entry in journal.entries().values()}

@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -11,6 +13,7 @@ NOT_JSON = (msgspec.DecodeError, UnicodeError, RecursionError)
 """What msgspec raises for bytes that it can make nothing of."""
 
 _AN_HOUR = 3600
+_SCRATCH = ".acupressure-app-scratch-"
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
@@ -47,6 +50,21 @@ def write_whole(path: Path, content: bytes, *, keep: bool = True) -> None:
         fresh.replace(path)
     finally:
         discard(fresh)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder to work in, gone afterwards; a kill leaves one that `left_scratch` finds.
+
+    Raises OSError.
+    """
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def left_scratch() -> Iterator[Path]:
+    """The folders of `scratch` that are there now."""
+    yield from Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*")
 
 
 def discard(path: Path) -> None:

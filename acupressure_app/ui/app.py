@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory
+from PySide6.QtCore import QLoggingCategory, QSettings
 from PySide6.QtWidgets import QApplication
 
 from acupressure_app.audio.loudness import Levels
@@ -30,6 +30,7 @@ def open_window(context: Context) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Ctrl+C through
     if "QT_LOGGING_RULES" not in os.environ:
         QLoggingCategory.setFilterRules(_QUIET)
+    leave_no_traces()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("acupressure-app")
     application.setDesktopFileName("acupressure-app")
@@ -38,6 +39,15 @@ def open_window(context: Context) -> int:
     show_bugs_in(window)
     window.show()
     return application.exec()
+
+
+def leave_no_traces() -> None:
+    """Keep Qt from noting which folders were opened, in a file that all programs of Qt share.
+
+    To be called before a file dialog is made. It has no effect on macOS and Windows, where the
+    system's own dialogs are shown.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def main_window(context: Context) -> MainWindow:

@@ -1,7 +1,11 @@
 """A backup brings everything back, and a restore or a hostile file loses nothing."""
 
 import io
+import os
 import stat
+import subprocess
+import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -68,6 +72,53 @@ def test_everything_that_is_deleted_has_all_pictures_and_what_restoring_put_asid
     (here / "database").mkdir()
     delete_everything(places)
     assert [folder.name for folder in here.iterdir()] == ["database"], "which is another program's"
+
+
+_KILLED = """
+import os
+from acupressure_app.store.files import scratch
+with scratch() as folder:
+    (folder / "journal.db").write_bytes(b"every session")
+    os._exit(9)
+"""
+
+
+def test_nothing_is_left_of_what_was_written_anywhere(
+    places: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "temporary" / "another program’s").write_text("")
+    for folder in (places.data, places.user_routines, places.config, places.cache):
+        for name in ("a.json", "a.json.bak", "a-broken-1.json", ".a.json.1.new", "a.json.lock"):
+            (folder / name).write_text("{}")
+    for name in (".laid-1", ".placing-1", "trash", "drafts/photos"):
+        (places.user_routines / name).mkdir(parents=True)
+        (places.user_routines / name / "photo.jpg").write_bytes(b"own")
+    Journal(places.data).recover()
+    file = tmp_path / "all.zip"
+    back_up(places, file, NOW)
+    restore(places, file)
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
+    subprocess.run([sys.executable, "-c", _KILLED], env=environment, check=False)
+    assert [*tmp_path.rglob("temporary/*/journal.db")], "what a backup copies, a kill leaves"
+    delete_everything(places)
+    kept = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    assert kept == ["all.zip", "temporary", "temporary/another program’s"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and rights as on Linux and macOS")
+def test_what_cannot_be_deleted_is_named_and_keeps_nothing_else(
+    places: Folders, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    places.config.rename(elsewhere)
+    places.config.symlink_to(elsewhere)
+    with pytest.raises(BackupError, match=f"{places.config} is a link to {elsewhere}"):
+        delete_everything(places)
+    assert (elsewhere / "settings.json").exists(), "what else lies there, nobody knows"
+    assert not places.data.exists()
+    assert not places.cache.exists()
 
 
 def test_what_was_here_before_a_restore_is_kept_beside_it(places: Folders, tmp_path: Path) -> None:

@@ -128,7 +128,8 @@ class DataPage(FlowPage):
         text = gettext(
             "Your routines with their pictures, the journal, settings, remembered answers, "
             "reminders, the sounds that were made, and what restoring put aside. It cannot be "
-            "undone; a backup can bring it back."
+            "undone; a backup can bring it back. What you saved elsewhere stays, such as a backup, "
+            "a printed sheet or a sound file."
         )
         card.column.addWidget(label("body", text))
         self.delete = other_button(theme, gettext("&Delete all …"), "trash-2")
