@@ -314,6 +314,20 @@ def _off_nipples(marks: Landmarks, places: Places) -> float:
     return float(places("CV17", "arms down")[2] - marks.nipples[2]) / marks.torso_cun
 
 
+def _off_waist(marks: Landmarks, places: Places) -> float:
+    return float(places("BL23.L", "arms down")[2] - marks.waist[0]) / marks.torso_cun
+
+
+def _down_spine(marks: Landmarks, places: Places) -> float:
+    """0 at the last spine of the neck, 1 at the height of the hip joints.
+
+    The second lumbar vertebra ends at 0.63 of that: 12 vertebrae of the chest measure 28 cm, 5
+    lumbar ones 18 cm (Gray's Anatomy, of a man), and the hip joints lie 10 cm below the last.
+    """
+    top, bottom = marks.last_neck_spine, marks.pose("arms down").joint("upperleg01.L")[2]
+    return float((top - places("BL23.L", "arms down")[2]) / (top - bottom))
+
+
 def _on_shoulder(marks: Landmarks, places: Places) -> float:
     """Over the skin, 0 at the last spine of the neck and 1 at the tip of the shoulder."""
     line = neck_to_shoulder(marks)
@@ -541,7 +555,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "CV12": (Check("cun above the navel", 4, 0.1, _navel_up("CV12")),),
     "CV17": (
         Check("cun below the notch of the breastbone", 7.4, 0.1, _notch_down("CV17")),
-        Check("cun above the nipples", 0, 0.8, _off_nipples),
+        Check("cun above the nipples", 0, 0.5, _off_nipples),
     ),
     "KI27": (
         Check("cun beside the midline", 2, 0.1, _midline("KI27.L", "arms down")),
@@ -555,7 +569,11 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     ),
     "BL23": (
         Check("cun beside the midline", 1.5, 0.1, _midline("BL23.L", "arms down")),
-        Check("cun above the navel", 1, 0.1, _navel_up("BL23.L")),
+        Check("cun above the waist's narrowest place", 0, 0.1, _off_waist),
+        Check(
+            "cun above the navel, which is a vertebra lower or more", 2.5, 0.5, _navel_up("BL23.L")
+        ),
+        Check("from the neck's last spine (0) to the hip joints (1)", 0.63, 0.06, _down_spine),
     ),
     "GB21": (
         Check("from the midline (0) to the shoulder joint (1)", 0.5, 0.07, _spine_to_shoulder),

@@ -146,7 +146,8 @@ def _under_cloth(points: Array, corners: Indices, cloth: Array, knobs: Array) ->
     near = sp.csr_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(count, count))
     share = 1 / np.maximum(np.asarray(near.sum(1)), 1)
     for knob in knobs:
-        round_it = np.flatnonzero(np.linalg.norm(points - knob, axis=1) < _KNOB)
+        near_it = np.linalg.norm(points - knob, axis=1) < _KNOB
+        round_it = np.flatnonzero(near_it & (cloth > 0))
         if len(round_it):
             points = _stretched(points, sp.diags(share.ravel()) @ near, round_it)
     for _ in range(_SMOOTHING):

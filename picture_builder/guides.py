@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from picture_builder import parts
-from picture_builder.landmarks import BACK, FRONT, LEFT, RIGHT, UP, Landmarks
+from picture_builder.landmarks import BACK, FRONT, LEFT, PALM_CREASE, RIGHT, UP, Landmarks
 from picture_builder.makehuman import Array
 from picture_builder.points import smile_line
 from picture_builder.surface import Anchor, unit
@@ -100,6 +100,23 @@ def _palm_bone(finger: int) -> Line:
         return onto(marks, "palm up", list(marks.hand_bone(finger, "palm up")), palm, parts.HAND)
 
     return line
+
+
+def _palm_crease(marks: Landmarks, _: Places) -> Array:
+    palm = marks.pose("palm up").turned("wrist.L", marks.body.hand[2])
+    return onto(marks, "palm up", list(marks.in_palm(PALM_CREASE)), palm, parts.HAND)
+
+
+def _little_knuckle(marks: Landmarks, _: Places) -> Array:
+    """Across the little finger's bone, at its knuckle."""
+    _, knuckle = marks.hand_bone(5, "palm up")
+    skin, allowed = marks.pose("palm up").skin, marks.body.part(parts.HAND)
+    arm = marks.forearm
+    ways = [
+        arm.front * np.cos(turn) - arm.thumb * np.sin(turn)
+        for turn in np.radians(np.linspace(20, 150, 14))
+    ]
+    return np.array([skin.at(skin.towards(knuckle, way, allowed, 0.2)) for way in ways])
 
 
 def _around_leg(start: float, end: float, height: Callable[[Landmarks], float]) -> Line:
@@ -239,6 +256,12 @@ def _named(name: str, by: tuple[float, float, float] = (0, 0, 0)) -> Callable[[L
     return lambda marks: np.asarray(marks.vertex(name) + np.array(by))
 
 
+def _behind_brow(marks: Landmarks, places: Places) -> Array:
+    middle = (marks.vertex("brow end") + marks.vertex("eye corner")) / 2
+    ends = [middle, marks.pose("standing").skin.at(places["EX-HN5.L"])]
+    return onto(marks, "standing", ends, LEFT - 0.3 * BACK, parts.ALL)
+
+
 def _smile(share: float) -> Callable[[Landmarks], Array]:
     def place(marks: Landmarks) -> Array:
         top, end = marks.vertex("smile line, top"), marks.vertex("smile line, end")
@@ -310,14 +333,32 @@ def _trunk(
 
     def line(marks: Landmarks, _: Places) -> Array:
         places = [np.array([x, 0.0, z]) for x, z in (start(marks), end(marks))]
-        return onto(marks, "arms down", places, outwards, r"(?!.*(arm|wrist|finger)).*")
+        return onto(marks, "arms down", places, outwards, parts.TRUNK)
 
     return line
+
+
+_BREASTBONE = 10.4
+"""How many cun below its notch the breastbone ends, with its tip: 9 without it."""
+
+
+def _notch(cun_down: float, cun_across: float = 0.0) -> Callable[[Landmarks], tuple[float, float]]:
+    def place(marks: Landmarks) -> tuple[float, float]:
+        return cun_across * marks.chest_cun + 3e-4, marks.notch - cun_down * marks.torso_cun
+
+    return place
 
 
 def _navel(cun_across: float, cun_up: float) -> Callable[[Landmarks], tuple[float, float]]:
     def place(marks: Landmarks) -> tuple[float, float]:
         return cun_across * marks.chest_cun + 3e-4, marks.navel + cun_up * marks.torso_cun
+
+    return place
+
+
+def _waist(cun_across: float, cun_up: float) -> Callable[[Landmarks], tuple[float, float]]:
+    def place(marks: Landmarks) -> tuple[float, float]:
+        return cun_across * marks.chest_cun + 3e-4, marks.waist[0] + cun_up * marks.torso_cun
 
     return place
 
@@ -382,6 +423,7 @@ GUIDES: tuple[Guide, ...] = (
     Guide("crease", "back of the wrist", ("TE5",), _arm((0, -1.1), (0, 1.1), (-1, 0))),
     _fingers(3, ("TE5",), _arm((0, 0), (2, 0), (-1, 0))),
     Guide("crease", "elbow crease", ("LI10", "LI11"), _elbow_crease),
+    Guide("crease", "wrist", ("LI10", "LI11"), _arm((0, 1.0), (0, -1.0), (-0.15, 1))),
     _fingers(3, ("LI10",), _down_from_elbow),
     Guide("bone", "index finger’s bone", ("PC8",), _palm_bone(2)),
     Guide("bone", "middle finger’s bone", ("PC8",), _palm_bone(3)),
@@ -404,13 +446,8 @@ GUIDES: tuple[Guide, ...] = (
         _hand_bone(5),
         ("hand_back",),
     ),
-    Guide(
-        "bone",
-        "little finger’s bone",
-        ("SI3",),
-        _hand_bone(5),
-        ("hand_edge",),
-    ),
+    Guide("crease", "palm crease", ("SI3",), _palm_crease),
+    Guide("bone", "little finger’s knuckle", ("SI3",), _little_knuckle),
     Guide(
         "line",
         "outer eye of the knee",
@@ -523,6 +560,7 @@ GUIDES: tuple[Guide, ...] = (
         _face(LEFT - 0.3 * BACK, _named("brow end", (0, 0, -0.004)), _named("eye corner")),
         ("head_side",),
     ),
+    Guide("measure", "1 finger", ("EX-HN5",), _behind_brow, ("head_side",)),
     Guide(
         "bone",
         "cheekbone arch",
@@ -544,13 +582,20 @@ GUIDES: tuple[Guide, ...] = (
     Guide("bone", "collarbone", ("KI27",), _collar_bone),
     Guide(
         "line",
-        "middle of the breastbone",
+        "breastbone",
         ("CV17",),
-        _trunk(lambda m: (3e-4, m.notch - 0.004), lambda m: (3e-4, m.notch - 10 * m.torso_cun)),
+        _trunk(_notch(0.2), _notch(_BREASTBONE)),
     ),
     Guide(
         "line",
-        "level of the fourth rib space",
+        "end of the breastbone",
+        ("CV17",),
+        _trunk(_notch(_BREASTBONE, -1), _notch(_BREASTBONE, 1)),
+    ),
+    _fingers(4, ("CV17",), _trunk(_notch(_BREASTBONE), _notch(_BREASTBONE - 3))),
+    Guide(
+        "line",
+        "fourth rib space",
         ("CV17",),
         _trunk(lambda m: (-m.nipples[0], m.fourth_ribs), lambda m: (m.nipples[0], m.fourth_ribs)),
     ),
@@ -560,8 +605,20 @@ GUIDES: tuple[Guide, ...] = (
         ("CV12",),
         _trunk(_navel(0, 0), _navel(0, 8)),
     ),
+    Guide(
+        "line",
+        "navel",
+        ("CV6", "CV12", "ST25"),
+        _ring(lambda m: np.array([3e-4, 0.0, m.navel]), FRONT, 0.011, parts.TRUNK, "arms down"),
+    ),
     _fingers(2, ("CV6",), _trunk(_navel(0, 0), _navel(0, -1.5))),
     _fingers(3, ("ST25",), _trunk(_navel(0, 0), _navel(2, 0))),
-    Guide("bone", "spine", ("BL23",), _trunk(_navel(0, 4), _navel(0, -2), BACK)),
-    _fingers(2, ("BL23",), _trunk(_navel(0, 1), _navel(1.5, 1), BACK)),
+    Guide("bone", "spine", ("BL23",), _trunk(_waist(0, 3), _waist(0, -3), BACK)),
+    Guide(
+        "line",
+        "narrowest waist",
+        ("BL23",),
+        _trunk(_waist(2.4, 0), lambda m: (0.97 * m.waist[1], m.waist[0]), BACK),
+    ),
+    _fingers(2, ("BL23",), _trunk(_waist(0, 0), _waist(1.5, 0), BACK)),
 )

@@ -4,6 +4,7 @@ Body measure (cun) is proportional: so many between two landmarks of the same bo
 of point locations, 2008). Landmarks of the head are vertices of the mesh, named in `VERTEX`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,8 +44,14 @@ VERTEX = {
     "cheekbone": 11797,
     "bone behind ear": 11882,
     "elbow fold": 10050,
+    "notch": 1524,
+    "navel": 4121,  # the middle of what MakeHuman's own targets of the navel move
 }
 """Landmarks that are a vertex of the base mesh, on the midline or the left side."""
+
+
+PALM_CREASE = ((-0.92, 0.70), (-0.5, 0.75), (-0.05, 0.84), (0.28, 1.0))
+"""The crease nearest to the fingers, from the little-finger edge; as `in_palm` takes it."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,23 @@ class Landmarks:
         along = unit(middle - wrist)
         across = knuckle - middle - along * ((knuckle - middle) @ along)
         return wrist + along * 0.016 + across * 0.5, knuckle
+
+    def in_palm(self, places: Sequence[tuple[float, float]]) -> Array:
+        """In the left palm, lying up: half its width across, from wrist (0) to knuckles (1)."""
+        hand = self.pose("palm up")
+        wrist = hand.joint("wrist.L")
+        knuckle = {finger: hand.joint(f"finger{finger}-1.L") for finger in (2, 3, 5)}
+        along, length = unit(knuckle[3] - wrist), float(np.linalg.norm(knuckle[3] - wrist))
+        across = unit(knuckle[2] - knuckle[5])
+        half = float(np.linalg.norm(knuckle[2] - knuckle[5])) / 2 + 0.009
+        middle = (knuckle[2] + knuckle[5]) / 2
+        drift = middle - wrist - along * ((middle - wrist) @ along)
+        return np.array(
+            [
+                wrist + along * length * up + across * half * side + drift * up * 0.6
+                for side, up in places
+            ]
+        )
 
     @cached_property
     def knee(self) -> float:
@@ -242,8 +266,8 @@ class Landmarks:
     def jaw(self) -> Array:
         """The left edge of the jaw: from below the ear lobe, its angle, and towards the chin."""
         lobe, angle = self.vertex("ear lobe"), self.vertex("jaw angle")
-        off = np.array([[0, -0.008, -0.006], [0, 0, 0], [0, -0.026, -0.012]])
-        return np.array([lobe, angle, angle]) + off
+        off = [[0, -0.008, -0.006], [0, 0, 0], [0, -0.026, -0.012], [0, -0.046, -0.021]]
+        return np.array([lobe, angle, angle, angle]) + np.array(off)
 
     def face(self, x: float, z: float) -> Anchor:
         """The skin of the face seen from the front, from the middle between the eyes."""
@@ -257,7 +281,7 @@ class Landmarks:
     @cached_property
     def notch(self) -> float:
         """The height of the notch above the breastbone."""
-        return float(self.pose("arms down").joint("clavicle.L")[2]) + 0.006
+        return float(self.vertex("notch", "arms down")[2])
 
     @cached_property
     def nipples(self) -> Array:
@@ -266,8 +290,27 @@ class Landmarks:
 
     @cached_property
     def navel(self) -> float:
-        """The height of the navel: the deepest place of the belly's middle."""
-        return float(self.pose("arms down").joint("spine03")[2]) - 0.002
+        """The height of the navel."""
+        return float(self.vertex("navel", "arms down")[2])
+
+    @cached_property
+    def waist(self) -> tuple[float, float]:
+        """Where the trunk is narrowest: its height and half its width.
+
+        It lies midway between the lowest rib and the hip bone, level with the second and third
+        lumbar vertebra.
+        """
+        arms = self.pose("arms down")
+        share = self.body.smooth @ self.body.share(parts.TRUNK)
+        trunk = arms.skin.points[share > 0.6]
+        heights = np.arange(self.navel - 0.02, self.navel + 0.15, 0.002)
+        halves = np.array([trunk[np.abs(trunk[:, 2] - z) < 0.008, 0].max() for z in heights])
+        return float(heights[halves < halves.min() + 0.0005].mean()), float(halves.min())
+
+    @property
+    def last_neck_spine(self) -> float:
+        """The height of the last spine of the neck, which stands out most."""
+        return float(self.pose("arms down").joint("neck01")[2]) + 0.03
 
     @property
     def torso_cun(self) -> float:
@@ -281,14 +324,14 @@ class Landmarks:
 
     @property
     def collarbone(self) -> Array:
-        """Along the left collarbone, from the breastbone to the shoulder."""
+        """Along the left collarbone, from beside the notch to the shoulder, in a flat S."""
         arms = self.pose("arms down")
         start, shoulder = arms.joint("clavicle.L"), arms.joint("shoulder01.L")
-        tip = arms.joint("upperarm01.L")
-        off = np.array(
-            [[0, -0.03, -0.002], [0, -0.035, -0.004], [0, -0.01, 0.006], [-0.012, 0.004, 0.03]]
-        )
-        return np.array([start, (start + shoulder) / 2, shoulder, tip]) + off
+        tip = arms.joint("upperarm01.L") + np.array([-0.012, 0.004, 0.03])
+        start[2] = self.notch - 0.008
+        places = np.array([start, (start + shoulder) / 2, shoulder, tip])
+        places[1:3, 2] = np.interp(places[1:3, 0], [start[0], tip[0]], [start[2], tip[2]])
+        return places + np.array([[0, -0.03, 0], [0, -0.035, 0.003], [0, -0.01, 0.010], [0, 0, 0]])
 
     @property
     def collarbone_middle(self) -> float:
@@ -304,4 +347,4 @@ class Landmarks:
     def torso(self, x: float, z: float, outwards: Array = FRONT) -> Anchor:
         """The skin of chest, belly or back."""
         skin = self.pose("arms down").skin
-        return skin.towards((x, 0.0, z), outwards, self.body.part(r"(?!.*(arm|wrist|finger)).*"))
+        return skin.towards((x, 0.0, z), outwards, self.body.part(parts.TRUNK))

@@ -10,4 +10,5 @@ HEAD = (
     r"head|jaw|eye.*|special.*|temporalis.*|oculi.*|levator.*|oris.*|orbicularis.*|"
     r"risorius.*|tongue.*"
 )
+TRUNK = r"(?!.*(arm|wrist|finger|metacarpal)).*"
 ALL = r".*"

@@ -412,10 +412,8 @@ RULES: Mapping[str, Rule] = {
         _head(_celestial_pillar, (0, 1, 0)),
     ),
     "BL23": Rule(
-        "1.5 cun beside the spine, 1 cun above the height of the navel",
-        _beside(
-            lambda marks: 1.5 * marks.chest_cun, lambda marks: marks.navel + marks.torso_cun, BACK
-        ),
+        "1.5 cun beside the spine, level with its second lumbar bone, where the waist is narrowest",
+        _beside(lambda marks: 1.5 * marks.chest_cun, lambda marks: marks.waist[0], BACK),
     ),
     "BL57": Rule("8 cun below the knee crease, where the calf ends in a V", _leg(8, 180)),
     "BL60": Rule("half-way from the outer ankle bone to the tendon", _behind_ankle(LEFT)),

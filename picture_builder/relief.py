@@ -14,7 +14,7 @@ from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
 from picture_builder import parts
-from picture_builder.landmarks import BACK, FRONT, LEFT, UP, Landmarks
+from picture_builder.landmarks import BACK, FRONT, LEFT, PALM_CREASE, UP, Landmarks
 from picture_builder.makehuman import Array
 from picture_builder.surface import NDArrayBool, Surface, unit
 
@@ -129,27 +129,15 @@ def forearm(relief: Relief, marks: Landmarks) -> None:
 
 
 def _palm_lines(relief: Relief, marks: Landmarks) -> None:
-    """Three folds, in half palm widths across and from the wrist (0) to the knuckles (1)."""
+    """Three folds."""
     hand, allowed = marks.pose("palm up"), marks.body.part(parts.HAND)
-    wrist = hand.joint("wrist.L")
-    knuckle = {finger: hand.joint(f"finger{finger}-1.L") for finger in (2, 3, 5)}
     palm = hand.turned("wrist.L", marks.body.hand[2])
-    along = unit(knuckle[3] - wrist)
-    length = float(np.linalg.norm(knuckle[3] - wrist))
-    across = unit(knuckle[2] - knuckle[5])
-    half = float(np.linalg.norm(knuckle[2] - knuckle[5])) / 2 + 0.009
-    middle = (knuckle[2] + knuckle[5]) / 2
-    drift = middle - wrist - along * ((middle - wrist) @ along)
     for control, width in (
-        ([(0.93, 0.80), (0.55, 0.74), (0.26, 0.56), (0.12, 0.36), (0.16, 0.14)], 1.6),
-        ([(0.93, 0.80), (0.5, 0.76), (0.0, 0.66), (-0.5, 0.50)], 1.35),
-        ([(-0.92, 0.70), (-0.5, 0.75), (-0.05, 0.84), (0.28, 1.0)], 1.5),
+        (((0.93, 0.80), (0.55, 0.74), (0.26, 0.56), (0.12, 0.36), (0.16, 0.14)), 1.6),
+        (((0.93, 0.80), (0.5, 0.76), (0.0, 0.66), (-0.5, 0.50)), 1.35),
+        (PALM_CREASE, 1.5),
     ):
-        places = [
-            wrist + along * length * up + across * half * side + drift * up * 0.6
-            for side, up in control
-        ]
-        relief.crease(relief.on_skin(places, palm, allowed), width)
+        relief.crease(relief.on_skin(marks.in_palm(control), palm, allowed), width)
 
 
 def hand_back(relief: Relief, marks: Landmarks) -> None:
@@ -257,7 +245,7 @@ def trunk(relief: Relief, marks: Landmarks) -> None:
     neck = float(arms.joint("neck01")[2])
     furrow = [(0.0003, 0.03, z) for z in np.linspace(neck + 0.02, navel - 0.07, 5)]
     relief.ridge(relief.on_skin(furrow, BACK, None), -3.0e-3, 0.0085, 0.15)
-    last = skin.at(skin.towards((0.0003, 0.02, neck + 0.03), BACK))
+    last = skin.at(skin.towards((0.0003, 0.02, marks.last_neck_spine), BACK))
     relief.bump(last, 2.6e-3, 0.011)
     for top, bottom, width in (
         (notch - 0.015, notch - 0.155, 0.007),
@@ -287,6 +275,26 @@ def head(relief: Relief, marks: Landmarks) -> None:
         path = relief.on_skin(brow(marks) * across, FRONT, None)
         if len(path) > 3:
             relief.lines.append(Line("brow", path, 15))
+
+
+def _jaws(relief: Relief, marks: Landmarks) -> None:
+    """The edge of the jaw with its angle, the hollow behind and below it, the chewing muscle."""
+    angle = marks.vertex("jaw angle")
+    for side in (1, -1):
+        across = np.array([side, 1.0, 1.0])
+        out = side * LEFT
+        edge = relief.on_skin((marks.jaw + _INSIDE_JAW) * across, out, None)
+        relief.ridge(edge, 4.0e-3, 0.0075, 0.35)
+        below = relief.on_skin((marks.jaw - 1.6 * _INSIDE_JAW) * across, out + 0.4 * -UP, None)
+        relief.ridge(below, -4.2e-3, 0.006, 0.3)
+        muscle = (angle + np.array([0.0, -0.012, 0.016])) * across
+        relief.bump(relief.skin.at(relief.skin.towards(muscle, out)), 3.0e-3, 0.014)
+
+
+_INSIDE_JAW = np.array(
+    [[0.0, -0.004, 0.0], [0.0, -0.003, 0.004], [0.0, -0.001, 0.005], [0.0, 0.0, 0.005]]
+)
+"""From the edge of the jaw onto its bone, in metres."""
 
 
 def brow(marks: Landmarks) -> Array:
@@ -384,12 +392,15 @@ def sculpted(name: str, pose: str, relief: Relief, marks: Landmarks) -> None:
         "nose",
         "face_front",
         "head_side",
+        "jaw",
         "behind_ear",
         "head_top",
         "neck_back",
         "shoulders_back",
     ):
         head(relief, marks)
+        if name == "jaw":
+            _jaws(relief, marks)
         if pose == "arms down":
             trunk(relief, marks)
     elif pose == "arms down":

@@ -39,7 +39,7 @@ class View:
         return Camera(centre, towards, up, *self.size, pixels)
 
 
-def _hand(towards: Callable[[Array, Array], Array], up_to_fingers: float = 0.6) -> Aim:
+def _hand(towards: Callable[[Array, Array], Array], up_to_fingers: float) -> Aim:
     """The left hand laid flat, seen from a direction made of palm and thumb."""
 
     def aim(marks: Landmarks) -> tuple[Array, Array, Array]:
@@ -65,7 +65,7 @@ def _palm(along: float, towards: tuple[float, float] = (1.0, 0.0)) -> Aim:
 
 def _elbow(marks: Landmarks) -> tuple[Array, Array, Array]:
     arm = marks.forearm
-    return arm.start + arm.along * 0.03, arm.thumb + 0.1 * arm.front, arm.along
+    return arm.start + arm.along * 0.15, arm.thumb + 0.1 * arm.front, arm.along
 
 
 def _head(place: tuple[float, float, float], towards: tuple[float, float, float]) -> Aim:
@@ -75,6 +75,10 @@ def _head(place: tuple[float, float, float], towards: tuple[float, float, float]
         return marks.body.eyes + np.array(place), np.array(towards), UP
 
     return aim
+
+
+def _jaw(marks: Landmarks) -> tuple[Array, Array, Array]:
+    return marks.vertex("jaw angle") + 0.014 * (FRONT + UP), LEFT + 0.3 * FRONT, UP
 
 
 def _crown(marks: Landmarks) -> tuple[Array, Array, Array]:
@@ -129,12 +133,12 @@ VIEWS: Mapping[str, View] = {
     ),
     "hand_edge": View(
         "little-finger edge of the hand",
-        "flat hand",
+        "palm up",
         parts.ARM,
-        _hand(lambda palm, thumb: -thumb - 0.45 * palm, 0.7),
-        (0.13, 0.15),
+        _palm(0.075, (0.75, -1.0)),
+        (0.22, 0.235),
         ("SI3",),
-        fades=_BOTH_ENDS,
+        fades=_ARM_FADES,
     ),
     "palm": View(
         "palm of the hand",
@@ -177,7 +181,7 @@ VIEWS: Mapping[str, View] = {
         "palm up",
         parts.ARM,
         _elbow,
-        (0.16, 0.18),
+        (0.36, 0.46),
         ("LI10", "LI11"),
         fades=(*_BOTH_ENDS, ("right", 0.12)),
     ),
@@ -185,7 +189,7 @@ VIEWS: Mapping[str, View] = {
         "the bridge of your nose, from the front",
         "standing",
         parts.ALL,
-        _head((0, 0.05, 0.016), (0, -1, 0.03)),
+        _head((0, 0.05, 0.006), (0, -1, 0.03)),
         (0.125, 0.1),
         ("EX-HN3", "BL2"),
         limb=False,
@@ -205,9 +209,18 @@ VIEWS: Mapping[str, View] = {
         "side of your head",
         "arms down",
         parts.ALL,
-        _head((0.01, 0.045, -0.022), (1, -0.14, 0.03)),
+        _head((0.01, 0.038, -0.002), (1, -0.14, 0.03)),
         (0.165, 0.165),
-        ("EX-HN5", "ST6", "ST7"),
+        ("EX-HN5", "ST7"),
+        fades=_EVERY_EDGE,
+    ),
+    "jaw": View(
+        "the angle of your jaw, from the side",
+        "arms down",
+        parts.ALL,
+        _jaw,
+        (0.165, 0.165),
+        ("ST6",),
         fades=_EVERY_EDGE,
     ),
     "face_front": View(
@@ -253,18 +266,18 @@ VIEWS: Mapping[str, View] = {
         "the back of your shoulders",
         "arms down",
         parts.ALL,
-        _head((0, 0.1, -0.13), (0, 1, 0.75)),
-        (0.46, 0.34),
+        _head((0, 0.1, -0.115), (0, 1, 0.55)),
+        (0.48, 0.38),
         ("GB21",),
         limb=False,
-        fades=_BOTH_ENDS,
+        fades=(("top", 0.12), ("bottom", 0.3), ("left", 0.1), ("right", 0.1)),
     ),
     "chest": View(
         "your chest, from the front",
         "arms down",
         parts.ALL,
-        _torso(lambda marks: marks.notch - 0.09, FRONT),
-        (0.34, 0.3),
+        _torso(lambda marks: marks.notch - 0.118, FRONT),
+        (0.36, 0.35),
         ("CV17", "KI27"),
         limb=False,
         fades=(("bottom", 0.14), ("top", 0.08)),
@@ -283,7 +296,7 @@ VIEWS: Mapping[str, View] = {
         "your low back",
         "arms down",
         parts.ALL,
-        _torso(lambda marks: marks.navel + 0.03, BACK),
+        _torso(lambda marks: marks.waist[0] - 0.01, BACK),
         (0.32, 0.3),
         ("BL23",),
         limb=False,
@@ -348,7 +361,7 @@ VIEWS: Mapping[str, View] = {
         "standing",
         parts.LEG,
         _leg(8.0, 180),
-        (0.27, 0.47),
+        (0.3, 0.52),
         ("BL57",),
         fades=_LEG_FADES,
     ),
@@ -356,10 +369,10 @@ VIEWS: Mapping[str, View] = {
         "inner edge of the foot",
         "standing",
         parts.LEG,
-        _foot(0.5, 0.05, RIGHT + 0.25 * UP, UP),
-        (0.28, 0.17),
+        _foot(0.4, 0.038, RIGHT + 0.25 * UP, UP),
+        (0.23, 0.17),
         ("SP4",),
-        fades=(("top", 0.16),),
+        fades=(("top", 0.16), ("left", 0.16)),
     ),
     "foot_top": View(
         "top of the foot",
@@ -377,6 +390,6 @@ VIEWS: Mapping[str, View] = {
         _foot(0.46, 0.0, -UP + 0.1 * FRONT, FRONT),
         (0.18, 0.27),
         ("KI1",),
-        ceiling=0.05,
+        ceiling=0.04,
     ),
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from acupressure_app.core.text import in_language
 from acupressure_app.store.library import load_content
 from acupressure_app.store.settings import BodyShape
 from acupressure_app.ui.pictures.views import BodyView, Landmark, load_views
@@ -48,6 +49,8 @@ def fingers(view: BodyView, code: str) -> Landmark:
         ("forearm_back", "TE5"),
         ("ankle_inner", "SP6"),
         ("knee_outer", "ST36"),
+        ("chest", "CV17"),
+        ("belly", "CV6"),
     ],
 )
 def test_the_fingers_laid_across_end_at_the_point(body: BodyShape, name: str, code: str) -> None:
@@ -55,6 +58,26 @@ def test_the_fingers_laid_across_end_at_the_point(body: BodyShape, name: str, co
     place, end = view.points[code], fingers(view, code).line[-1]
     away = ((place.x - end[0]) ** 2 + (place.y - end[1]) ** 2) ** 0.5
     assert away < 1.3 * place.radius
+
+
+@pytest.mark.parametrize("body", BodyShape)
+@pytest.mark.parametrize(
+    ("name", "code", "label"),
+    [
+        ("belly", "CV6", "navel"),
+        ("chest", "CV17", "end of the breastbone"),
+        ("low_back", "BL23", "narrowest waist"),
+        ("jaw", "ST6", "angle of the jaw"),
+        ("hand_edge", "SI3", "palm crease"),
+        ("elbow_outer", "LI10", "wrist"),
+    ],
+)
+def test_what_the_words_begin_from_is_named(
+    body: BodyShape, name: str, code: str, label: str
+) -> None:
+    marks = view_of(body, name).landmarks
+    named = [mark for mark in marks if in_language(mark.label, "en") == label]
+    assert code in {point.split(".")[0] for mark in named for point in mark.points}
 
 
 @pytest.mark.parametrize("body", BodyShape)
