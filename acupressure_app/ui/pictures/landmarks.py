@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.text import in_language
@@ -23,6 +23,8 @@ _LEADER = 1.2
 
 _SHOWN = 0.38
 """How much of the skin is hidden by a finger that is laid across."""
+_EDGE, _EDGE_SHOWN = 1.2, 0.75
+"""How wide its edge is, in pixels, and how much that hides: on any skin a finger stands out."""
 _WIDE = 0.84
 """A finger fills so much of its share of the measure: the gaps let them be counted."""
 _LONG = 3.4
@@ -104,8 +106,11 @@ def _paint(painter: QPainter, theme: Theme, each: Drawn) -> None:
     if each.fingers:
         colour = QColor(tokens.disc_line)
         colour.setAlphaF(_SHOWN)
+        edge = QColor(tokens.surface)
+        edge.setAlphaF(_EDGE_SHOWN)
         for start, end, width in fingers_across(each.line, each.fingers):
             _stroke(painter, (start, end), colour, width)
+            painter.strokePath(_rounded(start, end, width), QPen(edge, _EDGE))
         return
     lines = [each.line]
     if each.kind is Kind.MEASURE:
@@ -114,6 +119,16 @@ def _paint(painter: QPainter, theme: Theme, each: Drawn) -> None:
         _stroke(painter, line, QColor(tokens.surface), _LINE * unit + _RIM)
     for line in lines:
         _stroke(painter, line, QColor(tokens.disc_line), _LINE * unit)
+
+
+def _rounded(start: QPointF, end: QPointF, width: float) -> QPainterPath:
+    """The outline of a stroke with round ends."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    line = QPainterPath(start)
+    line.lineTo(end)
+    return stroker.createStroke(line)
 
 
 def _ticks(line: Sequence[QPointF], half: float) -> list[tuple[QPointF, ...]]:
