@@ -81,6 +81,12 @@ class Leading(QObject):
         card.setFocus(Qt.FocusReason.TabFocusReason)
         self.show(card)
 
+    def to_rounds(self, index: int) -> None:
+        """To how often a set is played."""
+        rounds = self._overview.steps.rounds[index]
+        rounds.setFocus(Qt.FocusReason.TabFocusReason)
+        self.show(rounds)
+
     def show_focus(self) -> None:
         """Bring what has the focus in the form into view: it was made anew around it."""
         focused: QWidget | None = self._area.window().focusWidget()

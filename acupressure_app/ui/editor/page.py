@@ -192,6 +192,7 @@ class EditorPage(GuardedPage):
         writing.replaced.connect(self._sheet.anew)
         writing.shown.connect(self._show)
         writing.gone_to.connect(self._leading.to_step)
+        writing.set_begun.connect(self._leading.to_rounds)
         writing.said.connect(self._announce)
         self.asks.shown.connect(self._show_above)
         self.asks.said.connect(self._announce)

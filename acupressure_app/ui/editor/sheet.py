@@ -130,21 +130,16 @@ class Sheet(Card):
 
     def _made_form(self) -> Form:
         writing = self._writing
-        if (step := writing.step) is None or (number := writing.number) is None:
+        if (step := writing.step) is None:
             about = RoutineForm(
                 self._desk, writing.routine, locked=writing.locked, opened=self._opened
             )
             about.edited.connect(self._edit_routine)
             return about
-        first = drafting.place_of(writing.routine, number)[1] == 0
-        form = StepForm(
-            self._desk, step, locked=writing.locked, first_in_set=first, opened=self._opened
-        )
+        form = StepForm(self._desk, step, locked=writing.locked, opened=self._opened)
         form.edited.connect(self._edit_step)
         form.photo_wanted.connect(self.photo_wanted)
         form.another_wanted.connect(self.point_wanted)
-        form.parted.connect(writing.part)
-        form.joined.connect(writing.join)
         return form
 
     def _fill(self, form: Form, field: str) -> None:
@@ -195,7 +190,7 @@ class Sheet(Card):
             return Column(theme, self._at_left(self._way_back), self.title, gap=0.25)
         place = gettext("Step {n} of {all}").format(n=number + 1, all=len(writing.routine.steps))
         self.title = _heading(heading(step, self._desk.content, self._desk.wording))
-        words = Column(theme, label("small", place), self.title, self._buttons(), gap=0.25)
+        words = Column(theme, label("small", place), self.title, self._buttons(number), gap=0.25)
         way_back = self._at_left(self._way_back)
         if isinstance(step.point, Spot):
             return Column(theme, way_back, words, gap=0.25)
@@ -210,15 +205,20 @@ class Sheet(Card):
         row.add_space()
         return row
 
-    def _buttons(self) -> Wrap:
+    def _buttons(self, number: int) -> Wrap:
         writing, theme, gettext = self._writing, self._desk.theme, self._gettext
         buttons = Wrap(theme, gap=0.5)
-        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        acts: list[tuple[str, str, Callable[[], None]]] = [
             (gettext("Duplicate"), "copy", writing.duplicate),
             (gettext("Remove"), "trash-2", writing.remove),
             (gettext("Move up"), "chevron-up", lambda: writing.move(drafting.moved_up)),
             (gettext("Move down"), "chevron-down", lambda: writing.move(drafting.moved_down)),
-        )
+        ]
+        index, at = drafting.place_of(writing.routine, number)
+        if at:
+            acts.append((gettext("Begin a set here"), "repeat", writing.part))
+        elif index:
+            acts.append((gettext("Join the set before"), "repeat", writing.join))
         for text, icon, act in acts:
             button: IconButton = link_button(theme, text, icon)
             button.setEnabled(not writing.locked)

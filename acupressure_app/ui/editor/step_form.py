@@ -18,10 +18,8 @@ from acupressure_app.ui.editor.pressure import PressurePicture
 from acupressure_app.ui.editor.spot_part import add_spot
 from acupressure_app.ui.editor.stretch_part import add_stretches
 from acupressure_app.ui.editor.time_part import Timing, add_sides, add_times, timing_of
-from acupressure_app.ui.editor.told import Group
 from acupressure_app.ui.widgets.column import Column
-from acupressure_app.ui.widgets.parts import label, link_button, other_button
-from acupressure_app.ui.widgets.wrap import Wrap
+from acupressure_app.ui.widgets.parts import label, link_button
 
 _RAMP = (0, 60)
 _COUNT = 30
@@ -41,19 +39,14 @@ def _way(stretch: Stretch) -> object:
 class StepForm(Form):
     """Emits the step as it becomes and the field that was changed.
 
-    `photo_wanted` asks for a picture of the own spot, `another_wanted` for another point;
-    `parted` and `joined` for other sets.
+    `photo_wanted` asks for a picture of the own spot, `another_wanted` for another point.
     """
 
     edited = Signal(object, str)
     photo_wanted = Signal()
     another_wanted = Signal()
-    parted = Signal()
-    joined = Signal()
 
-    def __init__(
-        self, desk: Desk, step: Step, *, locked: bool, first_in_set: bool, opened: frozenset[str]
-    ) -> None:
+    def __init__(self, desk: Desk, step: Step, *, locked: bool, opened: frozenset[str]) -> None:
         """`opened` are the folds that stand open."""
         super().__init__(desk, locked=locked)
         self.step = step
@@ -69,7 +62,7 @@ class StepForm(Form):
         self.put(Column(desk.theme, heading, self.curve, gap=0.25))
         told = self.gettext("Shown and said while the point is found")
         self.words(At("note", told), step.note, self.sets("note"), lines=True)
-        self._more(first_in_set)
+        self._more()
         self._who()
         self.open(opened)
 
@@ -101,7 +94,7 @@ class StepForm(Form):
         another.clicked.connect(self.another_wanted)
         self.beside(At("point", told, dose=True), another)
 
-    def _more(self, first_in_set: bool) -> None:
+    def _more(self) -> None:
         gettext, tr, step = self.gettext, self.catalogue, self.step
         more = self.fold("more", gettext("More"), gettext("Less"))
         for field, told in (
@@ -121,19 +114,9 @@ class StepForm(Form):
         tools, hands = options.named(options.TOOLS, tr), options.named(options.HANDS, tr)
         self.one_of_many(At("tool", into=more), tools, step.tool, self.sets("tool"))
         self.one_of_many(At("hand", into=more), hands, step.hand, self.sets("hand"))
-        self._part_sets(more, first_in_set)
 
     def _ramp(self, field: str) -> Callable[[int | None], None]:
         return lambda value: self.change(field, **{field: UNSET if value is None else value})
-
-    def _part_sets(self, more: Group, first_in_set: bool) -> None:
-        gettext, row = self.gettext, Wrap(self.theme)
-        words = gettext("Join the set before") if first_in_set else gettext("Begin a set here")
-        part = other_button(self.theme, words, "repeat")
-        part.setEnabled(not self.locked)
-        part.clicked.connect(self.joined if first_in_set else self.parted)
-        row.add(part)
-        self.put(row, more)
 
     def _who(self) -> None:
         gettext, content = self.gettext, self.desk.content

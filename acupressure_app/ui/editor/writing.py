@@ -22,13 +22,14 @@ class Writing(QObject):
 
     `changed` tells of another routine, `shown` of another state of any kind, `replaced` before
     that if it was not made by the form. `gone_to` asks for the focus on a step (-1: on the
-    routine). `said` tells in words what was done.
+    routine), `set_begun` on the rounds of a set. `said` tells in words what was done.
     """
 
     changed = Signal()
     replaced = Signal()
     shown = Signal()
     gone_to = Signal(int)
+    set_begun = Signal(int)
     said = Signal(str)
 
     def __init__(
@@ -174,12 +175,17 @@ class Writing(QObject):
         """Begin a set with the step that is looked at."""
         if self.number is not None and not self.locked:
             self.become(drafting.parted(self.routine, self.number), self.number)
+            index, _ = drafting.place_of(self.routine, self.number)
+            self.set_begun.emit(index)
+            self.said.emit(self._gettext("Set {n} begins here.").format(n=index + 1))
 
     def join(self) -> None:
         """Join the set of the step that is looked at with the one before."""
         if self.number is not None and not self.locked:
             index, _ = drafting.place_of(self.routine, self.number)
             self.become(drafting.joined(self.routine, index), self.number)
+            self._go_to(self.number)
+            self.said.emit(self._gettext("It is in set {n} now.").format(n=index))
 
     def undo(self) -> None:
         """As it was before the last change."""

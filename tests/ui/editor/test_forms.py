@@ -51,7 +51,7 @@ PROGRAM = {"format", "id"}
 def step_form(qtbot: QtBot, step: Step | dict[str, Any], *, locked: bool = False) -> StepForm:
     if not isinstance(step, Step):
         step = msgspec.convert(step, Step)
-    form = StepForm(DESK, step, locked=locked, first_in_set=False, opened=frozenset())
+    form = StepForm(DESK, step, locked=locked, opened=frozenset())
     qtbot.addWidget(form)
     return form
 

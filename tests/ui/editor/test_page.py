@@ -28,6 +28,7 @@ from acupressure_app.ui.editor.writing import Writing
 from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import LIGHT, Scale, Theme, dress, scale_for
 from acupressure_app.ui.widgets.chip import Chip
+from acupressure_app.ui.widgets.parts import IconButton
 from tests.builders import WORDS, press, routine, spot
 from tests.core.test_mending import changed
 from tests.ui.settling import in_view, settled
@@ -171,6 +172,28 @@ def test_what_has_the_focus_stays_in_view_as_what_is_wrong_above_it_is_mended(
     page.overview.problems.show()
     settled(page)
     assert bar.value() == 0, "somebody scrolled away"
+
+
+def _sets(page: EditorPage) -> dict[str, IconButton]:
+    """What is offered for the sets, by its words."""
+    acts = {button.text(): button for button in page._sheet.findChildren(IconButton)}
+    return {text: button for text, button in acts.items() if "set" in text.split()}
+
+
+def test_a_set_is_begun_beside_moving_and_leads_to_its_rounds(qtbot: QtBot) -> None:
+    page = edited(qtbot, THREE)
+    page.steps.cards[0].click()
+    assert not _sets(settled(page)), "no set stands before the first"
+    page.steps.cards[1].click()
+    _sets(settled(page))["Begin a set here"].click()
+    assert [len(group.steps) for group in page.routine.sets] == [1, 2]
+    assert focused() is page.steps.rounds[1]
+    QTest.keyClicks(focused(), "3")
+    assert [group.rounds for group in page.routine.sets] == [1, 3]
+    assert [*_sets(settled(page))] == ["Join the set before"]
+    _sets(page)["Join the set before"].click()
+    assert [len(group.steps) for group in page.routine.sets] == [3]
+    assert focused() is page.steps.cards[1]
 
 
 def test_enter_presses_also_a_button_of_a_form_that_was_made_anew(qtbot: QtBot) -> None:
