@@ -11,6 +11,9 @@ from acupressure_app.ui.editor.overview import Overview
 from acupressure_app.ui.editor.sheet import Sheet
 from acupressure_app.ui.editor.writing import Writing
 
+_AT_REST_MS = 300
+"""By then the page has found its height: what is out of view was scrolled away by somebody."""
+
 
 class Leading(QObject):
     """Leads between the steps and the form of one."""
@@ -24,7 +27,9 @@ class Leading(QObject):
         self._shown: QWidget | None = None
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(self._keep)
-        bar.valueChanged.connect(self._let_scroll)
+        self._at_rest = QTimer(self, singleShot=True, interval=_AT_REST_MS)
+        self._at_rest.timeout.connect(self._let_scroll)
+        bar.valueChanged.connect(self._at_rest.start)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._follow)
 

@@ -169,6 +169,7 @@ def test_what_has_the_focus_stays_in_view_as_what_is_wrong_above_it_is_mended(
     assert focused() is control(page, "point.region")
     bar = settled(page).scroll_area.verticalScrollBar()
     bar.setValue(0)
+    qtbot.waitUntil(lambda: not page._leading._at_rest.isActive())
     page.overview.problems.show()
     settled(page)
     assert bar.value() == 0, "somebody scrolled away"
