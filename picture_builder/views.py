@@ -345,7 +345,7 @@ VIEWS: Mapping[str, View] = {
         _leg(14.8, -90, 0.02),
         (0.2, 0.225),
         ("SP6", "KI3"),
-        fades=(("top", 0.12), ("right", 0.12)),
+        fades=(("top", 0.12), ("right", 0.24)),
     ),
     "ankle_outer": View(
         "outer side of the ankle",
