@@ -3,11 +3,15 @@
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 
 from acupressure_app.core.text import Text
 
-_A_STEM, _ENDING = 4, 3
-"""A word of so many letters or more is found by one that is up to so many longer: "headaches"."""
+_A_STEM = 3
+_ENDINGS = ("iness", "ness", "ing", "ies", "ied", "es", "ed", "s")
+
+_MISTYPED = 4
+"""A shorter word is not taken for a slip of the finger: too many others are near."""
 
 _ALIKE = 0.8
 """Two words are alike from this ratio on: one slip in a short word, two in a long one."""
@@ -37,15 +41,24 @@ def words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def begun(known: Iterable[str], typed: str) -> frozenset[str]:
-    """The words that begin with what was typed, and those that it begins with: "headaches"."""
-    return frozenset(
-        word for word in known if word.startswith(typed) or _with_an_ending(word, typed)
-    )
+    """The words that begin with what was typed, and those that are the same: "headaches"."""
+    return frozenset(word for word in known if word.startswith(typed) or same(word, typed))
 
 
-def _with_an_ending(word: str, typed: str) -> bool:
-    longer = len(typed) - len(word)
-    return len(word) >= _A_STEM and longer <= _ENDING and typed.startswith(word)
+def same(word: str, other: str) -> bool:
+    """Whether they are one word with different endings, as "breathe" and "breathing"."""
+    return word == other or _stem(word) == _stem(other)
+
+
+@cache
+def _stem(word: str) -> str:
+    """A word without its English ending, as far as its plurals and forms go."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _A_STEM:
+            plural = not word.endswith("ss")
+            word = word.removesuffix(ending) if plural or ending.endswith("ness") else word
+            break
+    return word[:-1] if word[-1:] in ("e", "y", "i") and len(word) > _A_STEM else word
 
 
 def nearest(known: Iterable[str], typed: str) -> str:
@@ -53,9 +66,9 @@ def nearest(known: Iterable[str], typed: str) -> str:
 
     Few mistype the first letter; and of three letters every other word is a slip away.
     """
-    if len(typed) < _A_STEM:
+    if len(typed) < _MISTYPED:
         return ""
-    likely = sorted(w for w in known if w.startswith(typed[0]) and len(w) >= _A_STEM)
+    likely = sorted(w for w in known if w.startswith(typed[0]) and len(w) >= _MISTYPED)
     return next(iter(get_close_matches(typed, likely, 1, _ALIKE)), "")
 
 

@@ -10,9 +10,7 @@ from acupressure_app.ui.home.card import RoutineCard, Supply
 from acupressure_app.ui.home.matching import (
     Found,
     found,
-    sounds_urgent,
     unserved,
-    urgent_signs,
 )
 from acupressure_app.ui.home.menu import (
     Entry,
@@ -41,13 +39,15 @@ class HomeList(QWidget):
     """Cards under their headings; emits the id of the chosen routine.
 
     `point_wanted` brings the code of the only point that the search fits, `points_wanted` the
-    search where several do. `upwards` tells that an arrow key leads above the first card,
-    `went_to` which part is to have the focus, `relisted` that the cards are others now.
+    search where several do, `help_wanted` asks when pressing is right. `upwards` tells that an
+    arrow key leads above the first card, `went_to` which part is to have the focus, `relisted`
+    that the cards are others now.
     """
 
     chosen = Signal(str)
     point_wanted = Signal(str)
     points_wanted = Signal(str)
+    help_wanted = Signal()
     filters_unwanted = Signal()
     upwards = Signal()
     went_to = Signal(QWidget)
@@ -57,7 +57,6 @@ class HomeList(QWidget):
         """Shows nothing before `show_for`; `groups` is the menu of the library."""
         super().__init__()
         self._theme, self._supply, self._groups = theme, supply, groups
-        self._signs = urgent_signs(supply.library.content.symptoms.values())
         self._unserved = unserved(supply.library, supply.wording)
         self._points: tuple[Findable, ...] | None = None
         self._gettext = supply.wording.tr.gettext
@@ -84,9 +83,7 @@ class HomeList(QWidget):
             self._offered = fitting(self._groups, wanted, content, supply.wording, supply.lengths)
         self._query, self._wanted, self._most = query, wanted, _AT_ONCE
         left = found(self._groups, self._offered, self._unserved, query, wanted)
-        told = (query, left.meant) if left.meant else (query,)
-        urgent = any(sounds_urgent(self._groups, self._signs, words) for words in told)
-        self._urgent.setVisible(urgent)
+        self._urgent.setVisible(left.urgent)
         self._list(left)
 
     def is_short(self, routine_id: str) -> bool:
@@ -114,6 +111,13 @@ class HomeList(QWidget):
         self._left = left
         before = {card.routine: card for card in self.cards}
         self._empty()
+        self._named = None
+        if left.urgent:
+            for card in before.values():
+                card.deleteLater()
+            self._lead_to_help()
+            self.relisted.emit()
+            return
         self._say_how_found(left)
         self._say_how_many_are_out(left)
         query = left.meant or self._query.strip()
@@ -137,6 +141,13 @@ class HomeList(QWidget):
         if not named:
             self._offer_points(points, query)
         self.relisted.emit()
+
+    def _lead_to_help(self) -> None:
+        """Nothing is offered beside an emergency, but what pressing is not for."""
+        link = link_button(self._theme, self._gettext("&When is it right?"))
+        link.setAccessibleName(self._gettext("When is pressing right?"))
+        link.clicked.connect(self.help_wanted)
+        self._add_button(link)
 
     def _say_how_found(self, left: Found) -> None:
         """Say for what nothing is there, and what was looked for instead."""

@@ -1,17 +1,25 @@
 """Which routines a search in everyday words finds, and what is said where it finds none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from acupressure_app.core.content import NO_COMPLAINT, Symptom, Urgency
+from acupressure_app.core.content import NO_COMPLAINT
 from acupressure_app.core.library import Library
-from acupressure_app.core.text import Text
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.home import lay_words
 from acupressure_app.ui.home.menu import Entry, Group, kept
+from acupressure_app.ui.home.saying import (
+    Saying,
+    said,
+    said_whole,
+    saying,
+    sayings,
+    strong,
+)
 from acupressure_app.ui.home.wanted import Wanted
-from acupressure_app.ui.searching import all_languages, begun, nearest, parts_of, words
+from acupressure_app.ui.searching import all_languages, begun, nearest, parts_of, same
 
 
 class Unserved(Struct, frozen=True):
@@ -19,7 +27,7 @@ class Unserved(Struct, frozen=True):
 
     title: str
     see_someone: str
-    words: frozenset[str]
+    sayings: tuple[Saying, ...]
 
 
 def unserved(library: Library, wording: Wording) -> tuple[Unserved, ...]:
@@ -29,7 +37,7 @@ def unserved(library: Library, wording: Wording) -> tuple[Unserved, ...]:
         Unserved(
             wording.text(symptom.title),
             wording.text(symptom.see_someone),
-            words((*all_languages(symptom.title), *symptom.words)),
+            sayings((*all_languages(symptom.title), *symptom.words)),
         )
         for symptom in library.content.symptoms.values()
         if symptom.id not in served and symptom.id != NO_COMPLAINT
@@ -40,12 +48,13 @@ class Found(Struct, frozen=True):
     """What a search leaves.
 
     `meant` is what it was read as, where nothing is called what was typed; `missing` is the
-    complaint that was asked for, where no routine is for it.
+    complaint that was asked for, where no routine is for it. An `urgent` one leaves nothing.
     """
 
     groups: tuple[Group, ...]
     meant: str = ""
     missing: Unserved | None = None
+    urgent: bool = False
 
 
 def found(
@@ -56,71 +65,105 @@ def found(
     wanted: Wanted,
 ) -> Found:
     """What the list shows of `offered`, which is what the filters left of `everything`."""
-    as_typed = _found(offered, unserved, query, wanted)
+    if sounds_urgent(everything, query):
+        return Found((), urgent=True)
+    as_typed = _found(everything, offered, unserved, query, wanted)
     if as_typed.groups or as_typed.missing or matching(everything, query):
         return as_typed
-    if meant := _meant(everything, unserved, query):
-        return replace(_found(offered, unserved, meant, wanted), meant=meant)
-    return as_typed
+    if _spoilt(everything, query) or not (meant := _meant(everything, unserved, query)):
+        return as_typed
+    return replace(_found(everything, offered, unserved, meant, wanted), meant=meant)
 
 
 def _found(
-    offered: tuple[Group, ...], unserved: tuple[Unserved, ...], query: str, wanted: Wanted
+    everything: tuple[Group, ...],
+    offered: tuple[Group, ...],
+    unserved: tuple[Unserved, ...],
+    query: str,
+    wanted: Wanted,
 ) -> Found:
-    """For a complaint that no routine is for, none is offered that is found by a word of it."""
-    telling = _strong(query)
-    asked_for = next((u for u in unserved if telling and _all_begun(u.words, telling)), None)
-    if asked_for and not kept(offered, lambda entry: _all_begun(entry.complaint, telling)):
-        return Found((), missing=asked_for)
+    """What fits a complaint without a routine better than any that has one is said to have none."""
+    typed = saying(query)
+    asked_for = max(unserved, key=lambda u: len(said(u.sayings, typed)), default=None)
+    if asked_for and not _spoilt(everything, query):
+        served = max((_served(e, typed) for g in everything for e in g.entries), default=0)
+        if len(said(asked_for.sayings, typed)) > served:
+            return Found((), missing=asked_for)
     return Found(listed(offered, query, wanted))
 
 
-def _all_begun(known: frozenset[str], typed: tuple[str, ...]) -> bool:
-    return all(begun(known, word) for word in typed)
+def _served(entry: Entry, typed: Saying) -> int:
+    """How many of the words that must be said it is for, or is named by."""
+    return len(typed.needed if _is_named(entry, typed) else said(entry.sayings, typed))
 
 
 def _meant(everything: tuple[Group, ...], unserved: tuple[Unserved, ...], query: str) -> str:
     """The query with each word that nothing is called replaced by the one most like it."""
     known = frozenset[str]().union(
         *(entry.words for group in everything for entry in group.entries),
-        *(complaint.words for complaint in unserved),
+        *(one.words for complaint in unserved for one in complaint.sayings),
     )
-    typed = _strong(query)
-    read = tuple(word if begun(known, word) else nearest(known, word) or word for word in typed)
+    typed = strong(query)
+    read = tuple(
+        word if word in _ENGLISH or begun(known, word) else nearest(known, word) or word
+        for word in typed
+    )
     return " ".join(read) if read != typed else ""
 
 
+_SIGN_WORDS = frozenset[str]().union(*lay_words.URGENT)
+_ENGLISH = _SIGN_WORDS.union(lay_words.PARTS, lay_words.WEAK, *lay_words.SPOILING)
+"""Words that mean what they say: none is read as a slip for another."""
+
+
 def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
-    """The entries that have a word beginning with each word of the query, the likeliest first.
+    """The entries of which something is said in the query, or that it names, the likeliest first.
 
-    Where no entry has them all, those that are meant for any of them. An empty query leaves
-    everything, and so does one that has nothing but words like "I feel".
+    An empty query leaves everything, and so does one that has nothing but words like "I feel".
+    What no pressing is for leaves only what the user wrote for it.
     """
-    strong, telling = _strong(query), _telling(query)
-    if not strong:
+    typed = saying(query)
+    if not typed.needed:
         return groups
-    known = frozenset[str]().union(*(e.words for group in groups for e in group.entries))
-    each = [begun(known, typed) for typed in strong]
-    whole = [_beginning(known, "".join(typed)) for typed in (strong, telling)]
-    by_all = kept(
-        groups,
-        lambda e: any(e.words & ones for ones in whole) or all(e.words & ones for ones in each),
-    )
-    left = by_all or kept(groups, lambda e: any(e.complaint & ones for ones in each))
-    return _likeliest_first(left, (*whole, *(begun(known, typed) for typed in telling)))
+    if _spoilt(groups, query):
+        own = tuple(group for group in groups if group.own)
+        return kept(own, lambda e: all(begun(e.complaint, word) for word in typed.needed))
+    left = kept(groups, lambda e: bool(said(e.sayings, typed)) or _is_named(e, typed))
+    return _likeliest_first(left, typed)
 
 
-def _beginning(known: frozenset[str], typed: str) -> frozenset[str]:
-    return frozenset(word for word in known if word.startswith(typed))
+def _spoilt(groups: tuple[Group, ...], query: str) -> bool:
+    """Whether it names what no routine is for, unless that is part of more, as in "hay fever"."""
+    typed, parts = saying(query), frozenset(parts_of(query))
+    spoiling = [phrase for phrase in lay_words.SPOILING if phrase <= parts]
+    if not spoiling:
+        return False
+    meant = [said_whole(e.sayings, typed) for group in groups for e in group.entries]
+    return any(not any(phrase <= words for words in meant) for phrase in spoiling)
 
 
-def _likeliest_first(
-    groups: tuple[Group, ...], wanted: tuple[frozenset[str], ...]
-) -> tuple[Group, ...]:
-    """What a routine is meant for first counts most, a name of its points least."""
+def _is_named(entry: Entry, typed: Saying) -> bool:
+    """Whether it or a point is called so, written apart or together: "neiguan", "head ache".
 
-    def rank(entry: Entry) -> int:
-        return -sum(bool(entry.main & ones) + bool(entry.complaint & ones) for ones in wanted)
+    A part of the body alone is no name.
+    """
+    if lay_words.PARTS.issuperset(typed.needed):
+        return False
+    if any(all(begun(name.words, word) for word in typed.words) for name in entry.names):
+        return True
+    together = "".join(typed.needed), "".join(typed.words)
+    return any(word.startswith(together) for word in entry.words)
+
+
+def _likeliest_first(groups: tuple[Group, ...], typed: Saying) -> tuple[Group, ...]:
+    """By how much of the query is said of it whole; then what it is meant for first counts most."""
+    together = "".join(typed.words)
+
+    def rank(entry: Entry) -> tuple[int, int]:
+        wanted = [begun(entry.complaint, word) for word in typed.words]
+        wanted.append(frozenset(w for w in entry.complaint if w.startswith(together)))
+        met = sum(bool(entry.main & ones) + bool(ones) for ones in wanted)
+        return -len(said_whole(entry.sayings, typed)), -met
 
     sorted_groups = (replace(g, entries=tuple(sorted(g.entries, key=rank))) for g in groups)
     return tuple(sorted(sorted_groups, key=lambda group: rank(group.entries[0])))
@@ -137,160 +180,24 @@ def listed(groups: tuple[Group, ...], query: str, wanted: Wanted) -> tuple[Group
     return tuple(group for group in groups if not group.own)
 
 
-Signs = tuple[frozenset[str], ...]
-"""The words of each sign that is an emergency."""
+def sounds_urgent(groups: tuple[Group, ...], query: str) -> bool:
+    """Whether the query says an emergency, also with a slip of the finger in it.
 
-
-def urgent_signs(symptoms: Iterable[Symptom]) -> Signs:
-    """The emergencies among the red flags of the symptoms."""
-    flags = (flag for symptom in symptoms for flag in symptom.red_flags)
-    urgent = (flag.text for flag in flags if flag.urgency is Urgency.EMERGENCY)
-    return tuple(sign for text in urgent for sign in _signs(text))
-
-
-def sounds_urgent(groups: tuple[Group, ...], signs: Signs, query: str) -> bool:
-    """Whether the query has at least half of the words of a sign that is an emergency.
-
-    Words that lead to one routine together are what that routine is for, as "back pain".
+    Words that lead to one routine together are what that routine is for, as the user called it.
     """
-    typed = _stems(query)
-    entries = [entry for group in groups for entry in group.entries]
-    for sign in signs:
-        shared = typed & sign
-        if shared and 2 * len(shared) >= len(sign) and not _lead_to_one(entries, shared):
-            return True
-    return False
+    typed = parts_of(query)
+    own = [entry for group in groups if group.own for entry in group.entries]
+    entries = (entry for group in groups for entry in group.entries)
+    known = frozenset[str]().union(_ENGLISH, lay_words.FILLERS, *(e.words for e in entries))
+    read = tuple(
+        word if word in known or begun(known, word) else nearest(_SIGN_WORDS, word) or word
+        for word in typed
+    )
+    urgent = any(
+        all(any(same(word, t) for t in read) for word in sign) for sign in lay_words.URGENT
+    )
+    return urgent and not _leads_to_one(own, strong(query))
 
 
-def _lead_to_one(entries: Iterable[Entry], words: Iterable[str]) -> bool:
-    return any(all(begun(entry.complaint, word) for word in words) for entry in entries)
-
-
-def _signs(text: Text) -> Iterator[frozenset[str]]:
-    """The words of each sign of a text, where commas stand between the signs."""
-    for written in all_languages(text):
-        yield from (_stems(sign) for sign in written.split(","))
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The telling words cut to six letters, so that "breathe" is "breathing" too."""
-    return frozenset(word[:6] for word in _telling(text))
-
-
-def _strong(query: str) -> tuple[str, ...]:
-    """The telling words that say what and where; those like "pain" only if there are no others."""
-    telling = _telling(query)
-    return tuple(word for word in telling if word not in _WEAK) or telling
-
-
-def _telling(text: str) -> tuple[str, ...]:
-    """The words of a text without those that say nothing about what is wrong."""
-    return tuple(word for word in parts_of(text) if word not in _FILLERS)
-
-
-_FILLERS = frozenset(
-    [
-        "a",
-        "ache",
-        "am",
-        "an",
-        "and",
-        "any",
-        "bad",
-        "are",
-        "at",
-        "can",
-        "cant",
-        "do",
-        "dont",
-        "doubt",
-        "feel",
-        "feeling",
-        "feels",
-        "for",
-        "from",
-        "get",
-        "getting",
-        "got",
-        "has",
-        "have",
-        "having",
-        "i",
-        "if",
-        "im",
-        "in",
-        "is",
-        "it",
-        "its",
-        "ive",
-        "me",
-        "my",
-        "no",
-        "of",
-        "or",
-        "so",
-        "some",
-        "that",
-        "the",
-        "to",
-        "up",
-        "very",
-        "whether",
-        "with",
-        "you",
-        "your",
-    ]
-)
-"""English words; a search in another language goes without this help."""
-
-_WEAK = frozenset(
-    [
-        "again",
-        "aches",
-        "aching",
-        "achy",
-        "after",
-        "all",
-        "also",
-        "always",
-        "awful",
-        "be",
-        "been",
-        "before",
-        "bit",
-        "couldnt",
-        "day",
-        "during",
-        "hurt",
-        "hurting",
-        "hurts",
-        "keep",
-        "keeps",
-        "little",
-        "lot",
-        "lots",
-        "much",
-        "need",
-        "not",
-        "off",
-        "on",
-        "out",
-        "pain",
-        "painful",
-        "pains",
-        "really",
-        "since",
-        "sore",
-        "still",
-        "terrible",
-        "there",
-        "this",
-        "too",
-        "want",
-        "was",
-        "when",
-        "while",
-        "wont",
-    ]
-)
-"""What can be said of any complaint."""
+def _leads_to_one(entries: Iterable[Entry], typed: tuple[str, ...]) -> bool:
+    return any(all(begun(e.complaint, word) for word in typed) for e in entries)

@@ -9,7 +9,7 @@ from acupressure_app.core.body import Position, Region, Side, as_one
 from acupressure_app.core.content import Action, Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.lengths import Lengths
-from acupressure_app.core.library import Content, Library, Origin
+from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.routine import Routine, Spot
 from acupressure_app.core.screening import (
     Answer,
@@ -22,6 +22,7 @@ from acupressure_app.core.screening import (
 )
 from acupressure_app.core.timeline import Pace, unscreened_in_all
 from acupressure_app.core.wording import Wording, nearest_minutes
+from acupressure_app.ui.home.saying import Saying, sayings
 from acupressure_app.ui.home.wanted import Wanted
 from acupressure_app.ui.searching import all_languages, words
 
@@ -104,7 +105,8 @@ class Entry(Struct, frozen=True):
     """One routine in the menu.
 
     `words` is all that finds it, `complaint` what it is meant for, `main` its title and what it
-    is meant for first.
+    is meant for first. `sayings` are what people say of what it is meant for, `names` the names
+    of its points, and the title that it is shipped with.
     """
 
     id: str
@@ -112,6 +114,8 @@ class Entry(Struct, frozen=True):
     words: frozenset[str]
     complaint: frozenset[str]
     main: frozenset[str]
+    sayings: tuple[Saying, ...]
+    names: tuple[Saying, ...]
     routine: Routine
 
 
@@ -142,15 +146,15 @@ def menu(
             first = listed.routine.symptoms[0]
             if listed.origin is Origin.BUNDLED and first == symptom.id:
                 entries = groups.setdefault(wording.text(symptom.group), [])
-                entries.append(_entry(listed.routine, index, wording))
-    own = [listed.routine for listed in library.listed if listed.origin is Origin.USER]
+                entries.append(_entry(listed, index, wording))
+    own = [listed for listed in library.listed if listed.origin is Origin.USER]
     shipped = [Group(title, tuple(entries)) for title, entries in groups.items()]
     if liked:
-        entries = [_entry(listed.routine, index, wording) for listed in liked]
+        entries = [_entry(listed, index, wording) for listed in liked]
         shipped.insert(0, Group(wording.tr.gettext("Favourites"), tuple(entries)))
     if not own:
         return tuple(shipped)
-    entries = [_entry(routine, index, wording) for routine in own]
+    entries = [_entry(listed, index, wording) for listed in own]
     return (*shipped, Group(wording.tr.gettext("Your routines"), tuple(entries), own=True))
 
 
@@ -296,6 +300,8 @@ class _Index:
         self._content = content
         self._symptoms: dict[str, frozenset[str]] = {}
         self._points: dict[str, frozenset[str]] = {}
+        self._sayings: dict[str, tuple[Saying, ...]] = {}
+        self._names: dict[str, tuple[Saying, ...]] = {}
 
     def main(self, routine: Routine) -> frozenset[str]:
         """Every word of its title and first symptom, but not of the group."""
@@ -313,31 +319,64 @@ class _Index:
         """Every word of the names of its points and spots, in all their languages."""
         return frozenset().union(*(self._place(step.point) for step in routine.steps))
 
+    def sayings(self, routine: Routine) -> tuple[Saying, ...]:
+        """What people say of its symptoms, and the names of its own spots."""
+        spots = [step.point.name for step in routine.steps if isinstance(step.point, Spot)]
+        of_symptoms = (saying for name in routine.symptoms for saying in self._said_of(name))
+        return (*of_symptoms, *sayings(dict.fromkeys(spots)))
+
+    def names(self, routine: Routine) -> tuple[Saying, ...]:
+        """What its points are called."""
+        codes = dict.fromkeys(step.point for step in routine.steps if isinstance(step.point, str))
+        return tuple(saying for code in codes for saying in self._called(code))
+
+    def _said_of(self, name: str) -> tuple[Saying, ...]:
+        if name not in self._sayings:
+            symptom = self._content.symptoms[name]
+            self._sayings[name] = sayings((*all_languages(symptom.title), *symptom.words))
+        return self._sayings[name]
+
+    def _called(self, code: str) -> tuple[Saying, ...]:
+        if code not in self._names:
+            self._names[code] = sayings(self._names_of(code))
+        return self._names[code]
+
+    def _names_of(self, code: str) -> tuple[str, ...]:
+        found = self._content.points[code]
+        names = (found.code, found.pinyin, found.hanzi, found.traditional, *found.aliases)
+        others = (found.japanese or "", found.korean.hangul if found.korean else "")
+        return (*names, *others, *all_languages(found.name))
+
     def _symptom(self, name: str) -> frozenset[str]:
         if name not in self._symptoms:
             symptom = self._content.symptoms[name]
-            titles = (*all_languages(symptom.title), *all_languages(symptom.group))
-            self._symptoms[name] = words((*titles, *symptom.words))
+            self._symptoms[name] = words((*all_languages(symptom.title), *symptom.words))
         return self._symptoms[name]
 
     def _place(self, point: str | Spot) -> frozenset[str]:
         if isinstance(point, Spot):
             return words((point.name,))
         if point not in self._points:
-            found = self._content.points[point]
-            names = (found.code, found.pinyin, found.hanzi, found.traditional, *found.aliases)
-            others = (found.japanese or "", found.korean.hangul if found.korean else "")
-            self._points[point] = words((*names, *others, *all_languages(found.name)))
+            self._points[point] = words(self._names_of(point))
         return self._points[point]
 
 
-def _entry(routine: Routine, index: _Index, wording: Wording) -> Entry:
+def _entry(listed: Listed, index: _Index, wording: Wording) -> Entry:
+    routine = listed.routine
     complaint = index.complaint(routine)
+    title = sayings(all_languages(routine.title))
+    said, names = index.sayings(routine), index.names(routine)
+    if listed.origin is Origin.USER:
+        said += title
+    else:
+        names += title
     return Entry(
         routine.id,
         wording.text(routine.title),
         complaint | index.places(routine),
         complaint,
         index.main(routine),
+        said,
+        names,
         routine,
     )

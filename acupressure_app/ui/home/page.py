@@ -274,6 +274,7 @@ class HomePage(QWidget):
         self._list.chosen.connect(self._choose)
         self._list.point_wanted.connect(self.point_wanted)
         self._list.points_wanted.connect(self.points_wanted)
+        self._list.help_wanted.connect(self.help_wanted)
         self._list.filters_unwanted.connect(self._clear_filters)
         self._list.upwards.connect(self._go_to_search)
         self._list.went_to.connect(self._go_to)

@@ -326,10 +326,17 @@ def test_enter_goes_to_the_points_where_no_routine_is_found(home: HomePage) -> N
     assert _focused() is _buttons(home)["See the point"]
 
 
-def test_a_search_for_an_emergency_says_whom_to_call_above_what_it_finds(home: HomePage) -> None:
+def test_a_search_for_an_emergency_says_whom_to_call_and_offers_nothing(home: HomePage) -> None:
     words = "If this is happening now, call 112, 911 or 999."
+    asked: list[None] = []
+    home.help_wanted.connect(lambda: asked.append(None))
     home.search.setText("pain in my chest")
     assert words in _texts(home)
+    assert home.cards == []
+    assert not [text for text in _texts(home) if "Nothing for" in text or "This is for" in text]
+    QTest.keyClick(home.search, Qt.Key.Key_Return)
+    _focused().click()  # type: ignore[attr-defined]
+    assert len(asked) == 1
     home.search.setText("tight")
     assert words not in _texts(home)
 
