@@ -13,6 +13,7 @@ from acupressure_app.store.translations import languages, translations
 if TYPE_CHECKING:
     import argparse
 
+    from acupressure_app.core.language import Phrase
     from acupressure_app.core.library import Library
     from acupressure_app.core.player import Reading
     from acupressure_app.terminal.console import Console
@@ -154,7 +155,7 @@ def _open_window(speed: float = 1.0) -> int:
     from acupressure_app.ui.context import Context
 
     places = folders()
-    unread: list[str] = []
+    unread: list[Phrase] = []
     settings = load_settings(places.config, unread.append)
     return open_window(
         Context(

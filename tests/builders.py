@@ -32,6 +32,23 @@ from acupressure_app.core.wording import Wording
 
 WORDS = Wording(NullTranslations())
 
+
+class Abroad(NullTranslations):
+    """A language that nobody speaks: what was translated stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{super().ngettext(msgid1, msgid2, n)}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"⟦{super().pgettext(context, message)}⟧"
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{super().npgettext(context, msgid1, msgid2, n)}⟧"
+
+
 STILL = Stretch()
 CIRCLES: dict[str, Any] = {"technique": "circles"}
 PRESS_60: dict[str, Any] = {"point": "PC6", "side": "left", "seconds": 60}

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from acupressure_app.audio.tones import RATE
 from acupressure_app.core.export_plan import Chapter
-from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.language import N_, PhrasedError
 from acupressure_app.core.text import Ms
 from acupressure_app.store.files import scratch
 
@@ -43,12 +43,8 @@ _LARGEST_WAV: Final = 2**32 - 2**20
 """A WAV file counts its bytes in 32 bits; some room is left for the chapters."""
 
 
-class NotExported(Exception):  # noqa: N818 - it says what happened
-    """A session could not be written as a file; `phrase` says why."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        super().__init__(phrase.message)
-        self.phrase = phrase
+class NotExported(PhrasedError):  # noqa: N818 - it says what happened
+    """A session could not be written as a file."""
 
 
 class Labels(Struct, frozen=True):

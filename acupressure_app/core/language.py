@@ -23,6 +23,17 @@ class Phrase(Struct, frozen=True):
         return tr.gettext(self.message).format(**shown) if shown else tr.gettext(self.message)
 
 
+class PhrasedError(Exception):
+    """Something went wrong; `why` is the reason, translated when it is shown. Its text is English.
+
+    It begins small and has no full stop, so that it fits within a sentence.
+    """
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why(Translations()))
+        self.why = why
+
+
 def N_(message: str, /, **values: object) -> Phrase:  # noqa: N802 - gettext's own name
     """Mark a message for extraction now and translation later."""
     return Phrase(message, tuple(values.items()))

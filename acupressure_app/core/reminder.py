@@ -13,6 +13,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from acupressure_app.core.language import N_, PhrasedError
 from acupressure_app.core.routine import Id
 from acupressure_app.core.value import Value
 
@@ -52,6 +53,10 @@ class Weekday(StrEnum):
 WEEK: Final = tuple(Weekday)
 
 
+class MisfitError(PhrasedError, ValueError):
+    """Two fields that do not go together, or a day that was surely mistyped."""
+
+
 class OnWeekdays(Value, frozen=True, kw_only=True, tag="weekdays", tag_field="kind"):
     """Some or all days of each week."""
 
@@ -73,7 +78,7 @@ class AroundDay(Value, frozen=True, kw_only=True, tag="around", tag_field="kind"
     def __post_init__(self) -> None:
         _check_year(day=self.day)
         if self.from_day > self.to_day:
-            raise ValueError("from_day is after to_day")
+            raise MisfitError(N_("from_day is after to_day"))
 
     @property
     def begins(self) -> date:
@@ -107,9 +112,9 @@ class Reminder(Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         _check_year(first=self.first, last=self.last)
         if not self.times and self.before_meals is None:
-            raise ValueError("it needs times or before_meals")
+            raise MisfitError(N_("it needs times or before_meals"))
         if self.first and self.last and self.first > self.last:
-            raise ValueError("first is after last")
+            raise MisfitError(N_("first is after last"))
 
     def has(self, day: date) -> bool:
         """Whether it is due on this day."""
@@ -159,11 +164,12 @@ class Reminders(Value, frozen=True, kw_only=True):
 
 
 def _check_year(**days: date | None) -> None:
-    """Raise ValueError for what was surely mistyped; with such a day nothing could be reckoned."""
+    """Raise MisfitError for what was surely mistyped; with such a day nothing could be reckoned."""
     least, most = _YEARS
     for name, day in days.items():
         if day is not None and not least <= day.year <= most:
-            raise ValueError(f"{name} needs a year from {least} to {most}")
+            said = {"field": name, "least": least, "most": most}
+            raise MisfitError(N_("{field} needs a year from {least} to {most}", **said))
 
 
 NO_REMINDERS: Final = Reminders(format=1)

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 
 from acupressure_app.core.entry_names import clashes, name_problem
-from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.language import N_, Phrase, PhrasedError
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of the file, and of all that is in it."""
@@ -42,13 +42,8 @@ _BROKEN = (
 """What the standard library raises for a file that is none, or only half of one."""
 
 
-class RefusedFileError(Exception):
+class RefusedFileError(PhrasedError):
     """A file is not taken, and why."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """`phrase` says why."""
-        super().__init__(phrase.message)
-        self.phrase = phrase
 
 
 def is_archive(raw: bytes) -> bool:

@@ -15,10 +15,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from acupressure_app.core.language import N_, Phrase, PhrasedError
 from acupressure_app.store.files import discard, left_scratch, scratch
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.journal_base import JournalError, is_whole
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 
 _LARGEST: Final = 500_000_000
 _MOST: Final = 20_000
@@ -34,8 +35,8 @@ _PASSING: Final = (".new", ".bak", ".lock", "-wal", "-shm")
 """Ends of the names of files that only last for a while."""
 
 
-class BackupError(Exception):
-    """It could not be done, or the file is no backup; its text is the reason."""
+class BackupError(PhrasedError):
+    """It could not be done, or the file is no backup."""
 
 
 class Backup(Struct, frozen=True):
@@ -74,7 +75,7 @@ def back_up(folders: Folders, target: Path, now: datetime) -> int:
             count = len(archive.namelist())
         fresh.replace(target)
     except (OSError, sqlite3.Error, JournalError, ValueError) as error:
-        raise BackupError(plainly(error)) from error
+        raise BackupError(why(error)) from error
     finally:
         discard(fresh)
     return count
@@ -87,7 +88,7 @@ def look_into(path: Path) -> Backup:
         try:
             made = datetime.fromisoformat(archive.comment.decode())
         except ValueError as error:
-            raise BackupError(f"{path.name} is no backup of this program") from error
+            raise BackupError(N_("{file} is no backup of this program", file=path.name)) from error
     routines = sum(1 for n in names if n.startswith("data/routines/") and n.endswith(".json"))
     return Backup(made, routines, names)
 
@@ -108,7 +109,7 @@ def restore(folders: Folders, path: Path) -> tuple[Path, ...]:
                 _unpack(archive, {name} if len(roots(folders)) > 1 else set(_NAMES), fresh[name])
         return _exchanged(folders, fresh)
     except OSError as error:
-        raise BackupError(plainly(error)) from error
+        raise BackupError(why(error)) from error
     finally:
         for folder in fresh.values():
             shutil.rmtree(folder, ignore_errors=True)
@@ -145,11 +146,12 @@ def delete_everything(folders: Folders) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for folder in filter(Path.exists, found):
         if folder.is_symlink():
-            raise BackupError(f"{folder} is a link to {folder.resolve()}, which was left")
+            link = {"link": folder, "folder": folder.resolve()}
+            raise BackupError(N_("{link} is a link to {folder}, which was left", **link))
         try:
             shutil.rmtree(folder)
         except OSError as error:
-            raise BackupError(plainly(error)) from error
+            raise BackupError(why(error)) from error
 
 
 def _put_aside(root: Path) -> Iterator[Path]:
@@ -198,23 +200,30 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise BackupError(f"{path.name} cannot be read: {error}") from error
+        if isinstance(error, OSError):
+            raise BackupError(why(error)) from error
+        reason = N_("it is broken, has a password, or was not copied to its end")
+        raise BackupError(N_("{file} cannot be read: {why}", file=path.name, why=reason)) from error
 
 
 def checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The files in it, none of which leads anywhere else. Raises BackupError."""
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > _MOST or sum(info.file_size for info in infos) > _LARGEST:
-        raise BackupError("it holds more than this program ever writes")
+        raise BackupError(N_("it holds more than this program ever writes"))
     for info in infos:
         name = PurePosixPath(info.filename)
         kind = stat.S_IFMT(info.external_attr >> 16)
         astray = ".." in name.parts or name.is_absolute() or "\\" in info.filename
         if astray or ":" in info.filename or kind not in (0, stat.S_IFREG):
-            raise BackupError(f"“{info.filename}” in it is nothing that this program writes")
+            raise BackupError(_strange(info))
         if len(name.parts) < 2 or name.parts[0] not in _NAMES:
-            raise BackupError(f"“{info.filename}” in it is nothing that this program writes")
+            raise BackupError(_strange(info))
     return infos
+
+
+def _strange(info: zipfile.ZipInfo) -> Phrase:
+    return N_("“{file}” in it is nothing that this program writes", file=info.filename)
 
 
 def _unpack(archive: zipfile.ZipFile, names: set[str], into: Path) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from acupressure_app.core.language import N_
+from acupressure_app.store.trouble import NotAFileError
+
 NOT_JSON = (msgspec.DecodeError, UnicodeError, RecursionError)
 """What msgspec raises for bytes that it can make nothing of."""
 
@@ -22,7 +25,7 @@ def read_at_most(path: Path, limit: int) -> bytes:
     Raises OSError, also for what is not a regular file: a pipe would block for ever.
     """
     if not path.is_file():
-        raise OSError(f"{path.name} is not a file")
+        raise NotAFileError(N_("{file} is not a file", file=path.name))
     with path.open("rb") as file:
         return file.read(limit + 1)
 

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from acupressure_app.core.language import N_, Phrase, Translations
+from acupressure_app.core.language import N_, Phrase, PhrasedError
 from acupressure_app.store import trouble
 
 _PATIENCE: Final = 5.0
@@ -46,12 +46,8 @@ _FULL_BELOW: Final = 100_000
 """A disk with fewer bytes is full for SQLite, which does not always say so."""
 
 
-class JournalError(Exception):
-    """The journal could not be read or written; `why` is the reason."""
-
-    def __init__(self, why: Phrase) -> None:
-        super().__init__(why(Translations()))
-        self.why = why
+class JournalError(PhrasedError):
+    """The journal could not be read or written."""
 
 
 @contextmanager

@@ -7,12 +7,14 @@ from msgspec.structs import replace
 
 from acupressure_app.core.codec import encode
 from acupressure_app.core.drafting import with_words
+from acupressure_app.core.language import N_
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.shared import pictures_of
 from acupressure_app.store.files import write_whole
 from acupressure_app.store.library import read_routine
 from acupressure_app.store.standing import Standing, digest_of
+from acupressure_app.store.trouble import NotAFileError
 
 
 def file_for(folder: Path, routine_id: str) -> Path:
@@ -40,7 +42,7 @@ def rename(path: Path, title: str, language: str, content: Content) -> Routine:
     """Give what stands in the file now another title in this language. Raises OSError."""
     found = read_routine(path, content)
     if not isinstance(found, Routine):
-        raise OSError(f"{path.name} is no routine any more")
+        raise NotAFileError(N_("{file} is no routine any more", file=path.name))
     renamed = replace(found, title=with_words(found.title, language, title) or title)
     save_routine(path, renamed, {})
     return renamed

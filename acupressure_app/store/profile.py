@@ -4,13 +4,14 @@ from pathlib import Path
 
 import msgspec
 
+from acupressure_app.core.language import PhrasedError
 from acupressure_app.core.profile import Profile, Remembered
 from acupressure_app.store.files import NOT_JSON, write_json
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import of_file
 
 
-class UnreadableProfileError(Exception):
-    """The file is there and cannot be used; its text says why."""
+class UnreadableProfileError(PhrasedError):
+    """The file is there and cannot be used."""
 
 
 def load_profile(config: Path) -> Profile:
@@ -21,7 +22,7 @@ def load_profile(config: Path) -> Profile:
     except FileNotFoundError:
         return Profile()
     except (OSError, *NOT_JSON) as error:
-        raise UnreadableProfileError(f"{path}: {plainly(error)}") from error
+        raise UnreadableProfileError(of_file(path, error)) from error
 
 
 def save_profile(config: Path, profile: Profile) -> None:

@@ -4,18 +4,19 @@ from pathlib import Path
 
 import msgspec
 
+from acupressure_app.core.language import Phrase, PhrasedError
 from acupressure_app.core.recent import MOST, Recent
 from acupressure_app.store.files import NOT_JSON, set_aside, write_json
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import of_file
 
 
-class UnreadableRecentsError(Exception):
-    """The file is there and cannot be used; its text says why.
+class UnreadableRecentsError(PhrasedError):
+    """The file is there and cannot be used.
 
     `kept` is where it was set aside, so that this is told once; None where that failed too.
     """
 
-    def __init__(self, why: str, kept: Path | None) -> None:
+    def __init__(self, why: Phrase, kept: Path | None) -> None:
         super().__init__(why)
         self.kept = kept
 
@@ -35,7 +36,7 @@ def load_recents(folder: Path) -> tuple[Recent, ...]:
             kept = None if isinstance(error, OSError) else set_aside(path)
         except OSError:
             kept = None
-        raise UnreadableRecentsError(f"{path}: {plainly(error)}", kept) from error
+        raise UnreadableRecentsError(of_file(path, error), kept) from error
 
 
 def save_recents(folder: Path, recents: tuple[Recent, ...]) -> None:

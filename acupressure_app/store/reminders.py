@@ -9,18 +9,19 @@ from pathlib import Path
 
 import msgspec
 
+from acupressure_app.core.language import PhrasedError
 from acupressure_app.core.reminder import NO_REMINDERS, Reminders
 from acupressure_app.core.reminding import Told
 from acupressure_app.store.files import NOT_JSON, read_at_most, write_json
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import of_file
 
 _log = logging.getLogger(__name__)
 
 _MOST_BYTES = 2_000_000
 
 
-class UnreadableRemindersError(Exception):
-    """The file is there and cannot be used; its text says why."""
+class UnreadableRemindersError(PhrasedError):
+    """The file is there and cannot be used."""
 
 
 def load_reminders(config: Path) -> Reminders:
@@ -32,7 +33,7 @@ def load_reminders(config: Path) -> Reminders:
             return NO_REMINDERS
         return msgspec.json.decode(content, type=Reminders)
     except (OSError, *NOT_JSON) as error:
-        raise UnreadableRemindersError(f"{path}: {plainly(error)}") from error
+        raise UnreadableRemindersError(of_file(path, error)) from error
 
 
 def save_reminders(config: Path, reminders: Reminders) -> None:

@@ -10,8 +10,10 @@ import msgspec
 from msgspec import Meta
 
 from acupressure_app.core.guidance import Guidance
+from acupressure_app.core.language import N_, Phrase, Translations
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.store.files import NOT_JSON, write_json
+from acupressure_app.store.trouble import why
 
 _log = logging.getLogger(__name__)
 
@@ -108,7 +110,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def load_settings(config: Path, tell: Callable[[str], None] = _log.warning) -> Settings:
+def _warn(phrase: Phrase) -> None:
+    _log.warning("%s", phrase(Translations()))
+
+
+def load_settings(config: Path, tell: Callable[[Phrase], None] = _warn) -> Settings:
     """The stored settings; each field that does not fit, or all if unreadable, at its default.
 
     `tell` is told what is not used, and why.
@@ -119,24 +125,25 @@ def load_settings(config: Path, tell: Callable[[str], None] = _log.warning) -> S
     except FileNotFoundError:
         return Settings()
     except (OSError, *NOT_JSON) as error:
-        tell(f"{path} is not used: {error}")
+        tell(N_("{file} is not used: {why}", file=path, why=why(error)))
         return Settings()
     return Settings(**dict(_fitting(stored, path, tell)))
 
 
 def _fitting(
-    stored: dict[str, msgspec.Raw], path: Path, tell: Callable[[str], None]
+    stored: dict[str, msgspec.Raw], path: Path, tell: Callable[[Phrase], None]
 ) -> list[tuple[str, Any]]:
     types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     kept: list[tuple[str, Any]] = []
     for name, raw in stored.items():
         if name not in types:
-            tell(f"{path}: $.{name} is not a setting")
+            tell(N_("{file}: {field} is not a setting", file=path, field=f"$.{name}"))
             continue
         try:
             kept.append((name, msgspec.json.decode(raw, type=types[name])))
         except NOT_JSON as error:
-            tell(f"{path}: $.{name} is not used: {error}")
+            field = f"$.{name}"
+            tell(N_("{file}: {field} is not used: {why}", file=path, field=field, why=why(error)))
     return kept
 
 

@@ -4,16 +4,17 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from acupressure_app.core.language import N_, PhrasedError
 from acupressure_app.store.files import discard
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 
 PAPERS = ("a4", "letter")
 _SECONDS = 120
 """More than the longest routine takes on a slow computer."""
 
 
-class NotWrittenError(Exception):
-    """The sheet could not be written; its text says why."""
+class NotWrittenError(PhrasedError):
+    """The sheet could not be written."""
 
 
 def write_sheet(
@@ -33,9 +34,10 @@ def write_sheet(
             check=False,
         )
         if ended.returncode:
-            raise NotWrittenError((ended.stderr.strip().splitlines() or [""])[-1])
+            said = (ended.stderr.strip().splitlines() or [""])[-1]
+            raise NotWrittenError(N_("{why}", why=said))
         fresh.replace(out)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NotWrittenError(plainly(error)) from error
+        raise NotWrittenError(why(error)) from error
     finally:
         discard(fresh)

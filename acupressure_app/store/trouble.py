@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from acupressure_app.core.language import N_, Phrase, Translations
+from acupressure_app.core.language import N_, Phrase, PhrasedError, Translations
 from acupressure_app.core.text import sentence
 
 
@@ -20,8 +20,18 @@ _HELD = _numbers("EBUSY", "ETXTBSY")
 _FAILING = _numbers("EIO", "ENXIO", "ENODEV")
 
 
-def why(error: OSError) -> Phrase:
+class NotAFileError(PhrasedError, OSError):
+    """What is in its place is none that can be read."""
+
+
+def why(error: Exception) -> Phrase:
     """The reason within a sentence: "the disk is full"; of what is rare, the system's words."""
+    if isinstance(error, PhrasedError):
+        return error.why
+    if isinstance(error.__cause__, PhrasedError):
+        return error.__cause__.why
+    if not isinstance(error, OSError):
+        return N_("{why}", why=error)
     file = Path(os.fsdecode(error.filename)) if error.filename else None
     if error.errno in _FULL:
         return N_("the disk is full")
@@ -32,14 +42,14 @@ def why(error: OSError) -> Phrase:
     return N_("{why}", why=error.strerror or error)
 
 
-def in_words(error: OSError, tr: Translations) -> str:
+def in_words(error: Exception, tr: Translations) -> str:
     """The reason as a sentence of its own."""
     return sentence(why(error)(tr))
 
 
-def plainly(error: Exception) -> str:
-    """The reason within a sentence, where nobody knows yet in which language it is told."""
-    return why(error)(Translations()) if isinstance(error, OSError) else str(error)
+def of_file(path: Path, error: Exception) -> Phrase:
+    """The reason with the file that it is about before it."""
+    return N_("{file}: {why}", file=path, why=why(error))
 
 
 def _of_a_file(number: int | None, file: Path) -> Phrase | None:

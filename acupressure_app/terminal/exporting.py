@@ -29,7 +29,7 @@ def may_write(program: Program, arguments: argparse.Namespace) -> bool:
     try:
         encoders.format_of(arguments.out)
     except NotExported as error:
-        raise UsageError(error.phrase(program.console.tr)) from error
+        raise UsageError(error.why(program.console.tr)) from error
     try:
         check(arguments.out, encoders, arguments.force)
     except NotExported as error:
@@ -41,7 +41,7 @@ def may_write(program: Program, arguments: argparse.Namespace) -> bool:
 def _tell(error: NotExported, console: Console) -> None:
     hint = console.tr.gettext("Add --force to replace it.")
     more = f" {hint}" if isinstance(error, AlreadyThere) else ""
-    console.message(f"acupressure-app: {error.phrase(console.tr)}{more}")
+    console.message(f"acupressure-app: {error.why(console.tr)}{more}")
 
 
 def run(

@@ -12,7 +12,7 @@ from acupressure_app.core.timeline import Pace
 from acupressure_app.store.journal import Journal
 from acupressure_app.store.journal_base import JournalError
 from acupressure_app.store.journal_file import save_csv
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 from acupressure_app.terminal.program import DONE, INVALID, Program
 
 
@@ -27,7 +27,7 @@ def keep_session(program: Program, state: player.State, began: datetime, pace: P
         _opened(program).add(entry)
     except JournalError as error:
         template = program.console.tr.gettext("This session could not be noted: {why}")
-        program.console.message(template.format(why=error))
+        program.console.message(template.format(why=error.why(program.console.tr)))
 
 
 def journal_command(program: Program, arguments: argparse.Namespace) -> int:
@@ -38,7 +38,7 @@ def journal_command(program: Program, arguments: argparse.Namespace) -> int:
         if arguments.csv:
             return _write(program, Path(arguments.csv), entries, force=arguments.force)
     except (JournalError, OSError) as error:
-        console.message(f"acupressure-app: {plainly(error)}")
+        console.message(f"acupressure-app: {why(error)(console.tr)}")
         return INVALID
     if arguments.json:
         console.data(msgspec.to_builtins(entries), indent=2)

@@ -13,7 +13,7 @@ from acupressure_app.store.folders import Folders
 from acupressure_app.store.library import load_library
 from acupressure_app.store.placing import settle
 from acupressure_app.store.settings import Settings, load_settings
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 from acupressure_app.terminal.console import Console
 
 DONE, INVALID, USAGE, UNSAFE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -54,7 +54,7 @@ class Program:
             placed = settle(self.folders.user_routines)
         except OSError as error:
             template = gettext("Taking over was interrupted, and cannot be finished: {why}")
-            self.console.message(template.format(why=plainly(error)))
+            self.console.message(template.format(why=why(error)(self.console.tr)))
         else:
             if placed:
                 template = gettext("Taking over was interrupted, and is finished now: {files}")

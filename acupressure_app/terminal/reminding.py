@@ -29,7 +29,7 @@ from acupressure_app.store.reminders import (
     new_id,
     save_reminders,
 )
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 from acupressure_app.terminal.program import DONE, INVALID, Program, UsageError
 
 _Command = Callable[[Program, argparse.Namespace], int]
@@ -43,7 +43,7 @@ def _with_plain_errors(command: _Command) -> _Command:
         try:
             return command(program, arguments)
         except (OSError, UnreadableRemindersError) as error:
-            program.console.message(f"acupressure-app: {plainly(error)}")
+            program.console.message(f"acupressure-app: {why(error)(program.console.tr)}")
             return INVALID
 
     return told
@@ -80,7 +80,7 @@ def add_command(program: Program, arguments: argparse.Namespace) -> int:
         more = reminders.with_one(made, arguments.meals)
         more = msgspec.convert(msgspec.to_builtins(more), Reminders)
     except ValueError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(why(error)(program.console.tr)) from error
     if next_of(made, more.meals, now) is None:
         said = reminder_words(made, more.meals, program.console.tr, date.isoformat)
         template = program.console.tr.gettext("no such day is to come: {words}. See --end")

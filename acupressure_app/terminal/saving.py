@@ -7,7 +7,7 @@ from pathlib import Path
 from acupressure_app.core.language import Translations
 from acupressure_app.store.backup import BackupError, back_up, look_into, restore
 from acupressure_app.store.backup_beside import Beside, beside
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 from acupressure_app.terminal.program import DONE, INVALID, Program
 
 
@@ -21,7 +21,7 @@ def backup_command(program: Program, arguments: argparse.Namespace) -> int:
     try:
         count = back_up(program.folders, target, program.now())
     except BackupError as error:
-        console.message(f"acupressure-app: {error}")
+        console.message(f"acupressure-app: {why(error)(console.tr)}")
         return INVALID
     if arguments.json:
         console.data({"file": str(target), "files": count}, indent=2)
@@ -39,7 +39,7 @@ def restore_command(program: Program, arguments: argparse.Namespace) -> int:
         compared = beside(program.folders, file)
         kept = restore(program.folders, file) if arguments.restore else ()
     except (BackupError, OSError) as error:
-        console.message(f"acupressure-app: {plainly(error)}")
+        console.message(f"acupressure-app: {why(error)(console.tr)}")
         return INVALID
     if arguments.json:
         told = {

@@ -12,7 +12,7 @@ from acupressure_app.core.shared import ENDING, Choice, Offer, offers, pictures_
 from acupressure_app.core.timeline import unscreened_in_all
 from acupressure_app.store.archive import RefusedFileError
 from acupressure_app.store.bundle import Written, look_into, take_over, write_bundle
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import why
 from acupressure_app.terminal.data import points_of
 from acupressure_app.terminal.program import DONE, INVALID, Program, UsageError
 
@@ -31,10 +31,10 @@ def share_command(program: Program, arguments: argparse.Namespace) -> int:
     try:
         lacking = write_bundle(out, entries)
     except RefusedFileError as error:
-        _tell(program, out, error.phrase(program.console.tr))
+        _tell(program, out, error.why(program.console.tr))
         return INVALID
     except OSError as error:
-        _tell(program, out, plainly(error))
+        _tell(program, out, why(error)(program.console.tr))
         return INVALID
     for name in lacking:
         _tell(program, out, gettext("the picture “{name}” is not in it").format(name=name))
@@ -70,7 +70,7 @@ def import_command(program: Program, arguments: argparse.Namespace) -> int:
     try:
         written = take_over(resolve(chosen, ids), program.folders.user_routines)
     except OSError as error:
-        _tell(program, program.folders.user_routines, plainly(error))
+        _tell(program, program.folders.user_routines, why(error)(program.console.tr))
         return INVALID
     if arguments.json:
         _print_json(program, looked, written)
@@ -94,10 +94,10 @@ def _looked(program: Program, paths: Iterable[Path]) -> _Looked | None:
             shared = look_into(path, program.library.content)
         except RefusedFileError as error:
             refused = True
-            _tell(program, path, error.phrase(program.console.tr))
+            _tell(program, path, error.why(program.console.tr))
         except OSError as error:
             refused = True
-            _tell(program, path, plainly(error))
+            _tell(program, path, why(error)(program.console.tr))
         else:
             looked.append((path, offers(shared, program.library)))
     return None if refused else looked

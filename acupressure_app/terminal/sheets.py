@@ -19,7 +19,8 @@ def run(program: Program, arguments: argparse.Namespace) -> int:
     try:
         write_sheet(program.sheet, routine.id, out, arguments.paper, program.language)
     except NotWrittenError as error:
-        told = gettext("{file} could not be written: {why}").format(file=out, why=error)
+        template, why = gettext("{file} could not be written: {why}"), error.why(console.tr)
+        told = template.format(file=out, why=why)
         console.message(f"acupressure-app: {told}")
         return INVALID
     if arguments.json:

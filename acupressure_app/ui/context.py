@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from acupressure_app.core.language import Translations
+from acupressure_app.core.language import Phrase, Translations
 from acupressure_app.store.folders import Folders
 from acupressure_app.store.settings import Settings
 
@@ -33,7 +33,7 @@ class Context(Struct, frozen=True):
     languages: tuple[str, ...]
     reading: "Callable[[], Reading]"
     now: Callable[[], datetime]
-    unread: tuple[str, ...] = ()
+    unread: tuple[Phrase, ...] = ()
     speed: float = 1.0
     encoder: tuple[str, ...] = ()
     sheet: tuple[str, ...] = ()

@@ -350,7 +350,7 @@ class Journey(QObject):
         except UnreadableProfileError as error:
             gettext = self._wording.tr.gettext
             text = gettext("Your earlier answers could not be read, so they are asked again.")
-            self._tell(text, str(error))
+            self._tell(text, in_words(error, self._wording.tr))
             return Profile()
 
     def _health_answered(self, choice: Choice, asked: Asked, result: HealthAnswers) -> None:

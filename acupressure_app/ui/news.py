@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from acupressure_app.core.language import Translations
-from acupressure_app.core.text import sentence
 from acupressure_app.store.journal_base import JournalError
 from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.stock import Stock
@@ -23,7 +22,7 @@ def _of_journal(stock: Stock, tr: Translations) -> Iterator[News]:
     """That a copy was opened or that it begins anew, or why nothing could be read."""
     gettext, found = tr.gettext, stock.journal.news
     if isinstance(found, JournalError):
-        yield gettext("The journal could not be read."), sentence(found.why(tr))
+        yield gettext("The journal could not be read."), in_words(found, tr)
     elif found is not None:
         text = gettext("There was no copy, so it begins anew. The damaged file is {file}.")
         if found.made:
@@ -50,4 +49,4 @@ def _of_recents(stock: Stock, tr: Translations) -> Iterator[News]:
         bold = tr.gettext("What you did lately could not be read, so Home begins without it.")
         form = tr.gettext("The journal is not concerned. The file is kept: {file}")
         kept = stock.unread.kept
-        yield bold, form.format(file=kept) if kept else str(stock.unread)
+        yield bold, form.format(file=kept) if kept else in_words(stock.unread, tr)

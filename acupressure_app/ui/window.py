@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from acupressure_app.core.language import Translations
+from acupressure_app.core.text import sentence
 from acupressure_app.store.trouble import in_words
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.look import Look
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – {self._tr.gettext('Acupressure')}")
 
     def _fit_page(self) -> None:
-        """Without rail and notes in a session; a note of another page is of no use on Home."""
+        """Without rail and notes in a session."""
         in_session = self._way.in_session
         if self._rail is not None:
             self._rail.setVisible(not in_session)
@@ -198,8 +199,6 @@ class MainWindow(QMainWindow):
                 self._rail.mark(self._pages.part)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(not in_session)
-        if self._way.at_home:
-            self._notes.close_one()
         self._notes.hold(in_session)
 
     def _fit_rail(self) -> None:
@@ -242,7 +241,8 @@ class MainWindow(QMainWindow):
             self._pages.read()
         if self._context.unread:
             text = self._tr.gettext("Some settings could not be read. The usual ones hold instead.")
-            self._notes.tell(text, " ".join(self._context.unread))
+            reasons = (sentence(why(self._tr)) for why in self._context.unread)
+            self._notes.tell(text, " ".join(reasons))
         self._look.follow_motion()
         self._shortcuts = [self._shortcut(keys, act) for keys, act in self._keys()]
         icon = QIcon()

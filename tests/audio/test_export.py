@@ -148,7 +148,7 @@ def test_flac_loses_nothing(wanted: Export) -> None:
 def test_what_cannot_be_written_here_is_refused_with_what_can(wanted: Export, name: str) -> None:
     with pytest.raises(NotExported) as refused:
         list(export(to(wanted, name), PLAIN))
-    assert dict(refused.value.phrase.values)["possible"] == ".wav"
+    assert dict(refused.value.why.values)["possible"] == ".wav"
     assert names(wanted.out.parent) == []
 
 
@@ -249,7 +249,7 @@ def test_an_encoder_that_fails_says_why(wanted: Export) -> None:
     failing = (sys.executable, "-c", "import sys; sys.exit('no such codec')", "--")
     with pytest.raises(NotExported) as failed:
         list(export(to(wanted, "session.flac"), Encoders(failing)))
-    assert dict(failed.value.phrase.values)["reason"] == "no such codec"
+    assert dict(failed.value.why.values)["reason"] == "no such codec"
     assert names(wanted.out.parent) == []
 
 

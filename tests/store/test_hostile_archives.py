@@ -233,7 +233,7 @@ def test_refused_with_a_reason(tmp_path: Path, name: str) -> None:
     file.write_bytes(content)
     with pytest.raises(RefusedFileError) as refused:
         look_into(file, CONTENT)
-    told = refused.value.phrase(WORDS.tr)
+    told = refused.value.why(WORDS.tr)
     assert why in told
     assert len(told) < 300
     assert told.isprintable()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from acupressure_app.core.language import Phrase, Translations
 from acupressure_app.core.lengths import DEFAULT_LENGTHS, Lengths
 from acupressure_app.store.settings import Colours, Motion, Settings, load_settings, save_settings
 
@@ -115,7 +116,7 @@ def test_what_cannot_be_stored_says_so_and_keeps_what_was(tmp_path: Path) -> Non
 
 def test_whoever_reads_them_can_be_told_instead(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"volume": 900')
-    told: list[str] = []
+    told: list[Phrase] = []
     assert load_settings(tmp_path, told.append) == Settings()
     (said,) = told
-    assert "settings.json is not used" in said
+    assert "settings.json is not used" in said(Translations())

@@ -20,6 +20,7 @@ from acupressure_app.core.body import Side
 from acupressure_app.core.content import Action
 from acupressure_app.core.entry import End, Felt
 from acupressure_app.core.guidance import Guidance
+from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content, Library, Listed, Origin
 from acupressure_app.core.player import Reading
 from acupressure_app.core.profile import Profile, Remembered
@@ -113,7 +114,7 @@ def _window(
     read: Callable[[], Library] | None = None,
     settings: Settings = UNSPOKEN,
     sound: Sound | None = None,
-    unread: tuple[str, ...] = (),
+    unread: tuple[Phrase, ...] = (),
 ) -> MainWindow:
     listed = tuple(Listed(r, Origin.BUNDLED, f"{r.id}.json") for r in (WRISTS, HANDS, QUIET))
     context = Context(
@@ -1102,9 +1103,25 @@ def test_start_of_a_reminder_skips_no_question(qtbot: QtBot, tmp_path: Path) -> 
 
 
 def test_settings_that_could_not_be_read_are_said(qtbot: QtBot, tmp_path: Path) -> None:
-    window = _window(qtbot, tmp_path, speed=0.001, unread=("settings.json is not used: cut off",))
+    window = _window(
+        qtbot, tmp_path, speed=0.001, unread=(N_("/a/settings.json is not used: cut off"),)
+    )
     assert "Some settings could not be read." in _said(window)
-    assert "settings.json is not used: cut off" in _said(window)
+    assert "/a/settings.json is not used: cut off" in _said(window)
+
+
+def test_a_note_stays_until_it_is_closed_whatever_page_is_reached(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    unread = (N_("/a/settings.json is not used: cut off"),)
+    window = _window(qtbot, tmp_path, speed=0.001, unread=unread)
+    (notes,) = window.findChildren(Notes)
+    for keys in (Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_1):
+        QTest.keyClick(window, keys, Qt.KeyboardModifier.AltModifier)
+        assert notes.isVisible(), keys
+    _on(window, HomePage)
+    notes.next.click()
+    assert not notes.isVisible()
 
 
 def test_after_a_power_cut_home_offers_to_go_on(qtbot: QtBot, tmp_path: Path) -> None:

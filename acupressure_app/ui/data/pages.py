@@ -18,7 +18,7 @@ from acupressure_app.store.backup import (
 )
 from acupressure_app.store.backup_beside import Beside, beside
 from acupressure_app.store.folders import Folders
-from acupressure_app.store.trouble import plainly
+from acupressure_app.store.trouble import in_words, why
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.data.page import DataPage
 from acupressure_app.ui.home.page import open_folder
@@ -96,7 +96,7 @@ class DataPages(QObject):
 
         def take(came: object) -> None:
             if isinstance(came, BackupError):
-                page.tell_problem(failed, str(came))
+                page.tell_problem(failed, in_words(came, self._wording.tr))
             else:
                 then(came)
 
@@ -111,7 +111,7 @@ def _looked(folders: Folders, file: Path) -> tuple[Backup, Beside]:
     try:
         return found, beside(folders, file)
     except OSError as error:
-        raise BackupError(plainly(error)) from error
+        raise BackupError(why(error)) from error
 
 
 def _ask(page: DataPage, found: object, file: str) -> None:

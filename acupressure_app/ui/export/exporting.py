@@ -130,7 +130,7 @@ class Exporting(QObject):
             case AlreadyThere():
                 page.ask_to_replace(order)
             case NotExported():
-                page.show_problem(error.phrase(tr))
+                page.show_problem(error.why(tr))
             case ImportError():
                 page.show_problem(tr.gettext("Sound needs the Python package audioop-lts."))
             case _:

@@ -47,7 +47,7 @@ class Kept(QObject):
         try:
             self.reminders = load_reminders(self._config)
         except UnreadableRemindersError as error:
-            self.unreadable = str(error)
+            self.unreadable = error.why(self._tr)
         if (self.reminders, self.unreadable) != before:
             self.changed.emit()
 

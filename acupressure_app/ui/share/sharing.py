@@ -200,7 +200,7 @@ def _looked(path: Path, content: Content) -> Looked:
     try:
         shared = look_into(path, content)
     except RefusedFileError as error:
-        return Looked(path, (), error.phrase)
+        return Looked(path, (), error.why)
     except OSError as error:
         return Looked(path, (), why(error))
     return Looked(path, tuple(Offer(one, None) for one in shared))
@@ -219,10 +219,8 @@ def _written(plan: tuple[Taken, ...], folder: Path) -> tuple[Written, ...] | OSE
 
 def _tell_failed(page: SavePage, error: Exception | None, tr: Translations) -> None:
     if isinstance(error, RefusedFileError):
-        page.show_problem(error.phrase(tr))
-    elif isinstance(error, OSError):
+        page.show_problem(error.why(tr))
+    elif isinstance(error, OSError | NotWrittenError):
         page.show_problem(in_words(error, tr))
-    elif isinstance(error, NotWrittenError):
-        page.show_problem(str(error))
     elif error is not None:
         raise error

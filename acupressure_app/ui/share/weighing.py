@@ -42,7 +42,7 @@ class Weighing(QObject):
         if isinstance(packed, Packed):
             self._choosing.tell_size(len(packed.content), packed.pictures)
         else:
-            self._choosing.tell_size(why_not=packed.phrase(self._tr))
+            self._choosing.tell_size(why_not=packed.why(self._tr))
 
     def _end(self, error: Exception | None) -> None:
         self._busy = False

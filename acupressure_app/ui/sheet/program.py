@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from acupressure_app.store.trouble import plainly
+from acupressure_app.core.language import Translations
+from acupressure_app.store.trouble import why
 from acupressure_app.ui import libraries
 
 
@@ -25,8 +26,15 @@ def main(arguments: Sequence[str]) -> int:
         lacking = libraries.missing(for_window=False)
         print(libraries.explanation(lacking) if lacking else error, file=sys.stderr)  # noqa: T201
     except OSError as error:
-        print(plainly(error), file=sys.stderr)  # noqa: T201
+        print(why(error)(_translations(arguments[-1])), file=sys.stderr)  # noqa: T201
     return 1
+
+
+def _translations(language: str) -> Translations:
+    from acupressure_app.store.folders import folders  # noqa: PLC0415 - needed no earlier
+    from acupressure_app.store.translations import translations  # noqa: PLC0415
+
+    return translations(folders().assets, language)
 
 
 def _write(routine_id: str, out: str, paper: str, language: str) -> int:
@@ -36,7 +44,6 @@ def _write(routine_id: str, out: str, paper: str, language: str) -> int:
     from acupressure_app.store.folders import folders  # noqa: PLC0415
     from acupressure_app.store.library import load_library  # noqa: PLC0415
     from acupressure_app.store.settings import load_settings  # noqa: PLC0415
-    from acupressure_app.store.translations import translations  # noqa: PLC0415
     from acupressure_app.ui.pictures.pictures import Pictures  # noqa: PLC0415
     from acupressure_app.ui.sheet.paper import write_pdf  # noqa: PLC0415
     from acupressure_app.ui.sheet.plates import Plates  # noqa: PLC0415
@@ -46,9 +53,10 @@ def _write(routine_id: str, out: str, paper: str, language: str) -> int:
     application = QApplication([])
     places = folders()
     library, settings = load_library(places), load_settings(places.config)
-    entry, tr = library.find(routine_id), translations(places.assets, language)
+    entry, tr = library.find(routine_id), _translations(language)
     if entry is None:
-        print(f'no routine "{routine_id}"', file=sys.stderr)  # noqa: T201
+        template = tr.gettext('no routine "{id}"')
+        print(template.format(id=routine_id), file=sys.stderr)  # noqa: T201
         return 1
     told = sheet(entry.routine, library.content, Wording(tr, language), settings.lengths)
     pictures = Pictures(places.pictures, settings.body, settings.skin, language)
