@@ -1,8 +1,10 @@
 """Whom a routine is not for, found by the screening itself, and its symptoms' warning signs."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from acupressure_app.core.content import Action, Kind, Urgency
+from acupressure_app.core.content import Action, Kind, RedFlag, Symptom, Urgency
 from acupressure_app.core.library import Content
 from acupressure_app.core.routine import Routine
 from acupressure_app.core.screening import Answers, clear
@@ -53,6 +55,11 @@ def who_should_not(routine: Routine, content: Content, wording: Wording) -> tupl
 
 def warning_signs(routine: Routine, content: Content, wording: Wording) -> tuple[str, ...]:
     """The signs that mean help instead of pressing, what is most urgent first, each once."""
-    flags = (flag for name in routine.symptoms for flag in content.symptoms[name].red_flags)
-    in_order = sorted(flags, key=lambda flag: list(Urgency).index(flag.urgency))
-    return tuple(dict.fromkeys(wording.text(flag.text) for flag in in_order))
+    flags = red_flags(content.symptoms[name] for name in routine.symptoms)
+    return tuple(dict.fromkeys(wording.text(flag.text) for flag in flags))
+
+
+def red_flags(symptoms: Iterable[Symptom]) -> tuple[RedFlag, ...]:
+    """The warning signs of these symptoms, what is most urgent first."""
+    flags = (flag for symptom in symptoms for flag in symptom.red_flags)
+    return tuple(sorted(flags, key=lambda flag: list(Urgency).index(flag.urgency)))

@@ -1,6 +1,7 @@
 """When there is no start: what to do instead, and why."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from acupressure_app.core.content import Action, Urgency
@@ -17,6 +18,9 @@ from acupressure_app.ui.widgets.column import lines
 from acupressure_app.ui.widgets.icons import Icon, ink, stop
 from acupressure_app.ui.widgets.parts import Card, hairline, label, large, link_button, main_button
 from acupressure_app.ui.widgets.row import Row
+
+_ROOM_FOR_ICON = 24
+"""In E, beside a title that takes no more than two lines."""
 
 
 class RefusedPage(FlowPage):
@@ -70,14 +74,18 @@ class RefusedPage(FlowPage):
 
 
 class StopNotice(QFrame):
-    """A stop with the page's title in it: what to do comes large, each with its reason below."""
+    """A stop with the page's title in it: what to do comes large, each with its reason below.
+
+    Where it is narrow the icon gives its room to the words, so that what to do is soon in view.
+    """
 
     def __init__(self, theme: Theme, heading: QWidget) -> None:
         """`heading` moves in here, beside the icon."""
         super().__init__()
         self.setProperty("role", "stop")
         self._column, head = QVBoxLayout(self), Row(theme, gap=1)
-        head.add(Icon(theme, "octagon-alert", stop, 2.75))
+        self._icon = Icon(theme, "octagon-alert", stop, 2.75)
+        head.add(self._icon)
         head.add(heading, 1)
         self._column.addWidget(head)
         self._empty = True
@@ -92,9 +100,14 @@ class StopNotice(QFrame):
         )
         self._empty = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the icon where there is room for it."""
+        super().resizeEvent(event)
+        self._icon.setVisible(self.width() >= self._theme.scale.px(_ROOM_FOR_ICON))
+
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
-        px = theme.scale.px
+        self._theme, px = theme, theme.scale.px
         self._column.setContentsMargins(px(1.5), px(1.5), px(1.5), px(1.5))
         self._column.setSpacing(px(0.75))
 

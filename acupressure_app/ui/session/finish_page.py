@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from acupressure_app.core.content import Symptom
+from acupressure_app.core.content import RedFlag, Symptom
 from acupressure_app.core.entry import worsened
+from acupressure_app.core.exclusions import red_flags
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session.dial import Dial
@@ -74,7 +75,11 @@ class FinishPage(Page):
         self._rated = rated = Card(theme)
         rated.column.addWidget(self.rating)
         rated.column.addWidget(self.worse)
-        asked = (self.wrong, rated) if summary.unwell else (rated, self.wrong)
+        self._flags = red_flags(known)
+        self._signs = _signs_card(theme, wording, self._flags)
+        asked: tuple[QWidget, ...] = (rated, self.wrong, self._signs)
+        if summary.unwell:
+            asked = (self.wrong.call, self.wrong, self._signs, rated)
         for part in (self._opening(theme, summary, wording), self.problem, *asked):
             self.column.addWidget(part)
         self.column.addWidget(self.note)
@@ -121,6 +126,7 @@ class FinishPage(Page):
             words = QAccessibleAnnouncementEvent(self, self.worse.words)
             QAccessible.updateAccessibility(words)
         self.worse.setVisible(stronger)
+        self._signs.setVisible(self.unwell and bool(self._flags))
         self.again_button.setHidden(self.unwell)
         self.felt.emit(self.unwell)
 
@@ -238,14 +244,16 @@ def _heading(summary: Summary, wording: Wording) -> str:
 
 def _lead(summary: Summary, wording: Wording) -> str:
     """What was done in a few words, and what to mind now."""
-    drowsy = wording.tr.gettext("If you feel drowsy, stand up slowly.")
+    mind = wording.tr.gettext("If you feel drowsy, stand up slowly.")
+    if summary.unwell:
+        mind = wording.tr.gettext("Press no more today. Sit or lie down until it has passed.")
     if not summary.pressed:
-        return drowsy
+        return mind
     template = wording.tr.gettext("{time} of pressing.")
     if summary.done:
         template = wording.tr.gettext("{places}, {time} of pressing.")
     words = template.format(places=summary.done, time=wording.exactly(summary.pressed))
-    return f"{words} {drowsy}"
+    return f"{words} {mind}"
 
 
 def _stronger(theme: Theme, wording: Wording, symptoms: Iterable[Symptom]) -> Notice:
@@ -255,6 +263,16 @@ def _stronger(theme: Theme, wording: Wording, symptoms: Iterable[Symptom]) -> No
     words = gettext("Press no more today. If a warning sign is there now, get help.")
     seen = (wording.text(symptom.see_someone) for symptom in symptoms)
     return Notice(theme, NoticeKind.CAUTION, bold, " ".join((words, *seen)))
+
+
+def _signs_card(theme: Theme, wording: Wording, flags: Iterable[RedFlag]) -> Card:
+    """The warning signs that were asked about before, each with what to do."""
+    card = Card(theme)
+    card.column.addWidget(label("h3", wording.tr.gettext("Is one of the warning signs there now?")))
+    told = dict.fromkeys((wording.text(flag.text), wording.text(flag.advice)) for flag in flags)
+    for sign, advice in told:
+        card.column.addWidget(lines(label("h3", sign), label("body", advice)))
+    return card
 
 
 def _done_card(theme: Theme, summary: Summary, wording: Wording) -> Card:

@@ -8,8 +8,8 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session.finish_view import what_to_do
 from acupressure_app.ui.session.words import when_to_stop
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.widgets.choices import Tick
-from acupressure_app.ui.widgets.column import Column
+from acupressure_app.ui.widgets.choices import IN_A_LIST, Tick
+from acupressure_app.ui.widgets.column import Column, lines
 from acupressure_app.ui.widgets.parts import Card, Notice, NoticeKind, label
 from acupressure_app.ui.widgets.segments import Question
 
@@ -25,7 +25,10 @@ class Told(Struct, frozen=True):
 
 
 class FeltWrong(Column):
-    """Asks whether anything felt wrong; yes unfolds what, and for each what to do."""
+    """Asks whether anything felt wrong; yes unfolds what, and for each what to do.
+
+    `call` says when to call for help; it may be put elsewhere.
+    """
 
     def __init__(self, theme: Theme, wording: Wording) -> None:
         """No at first."""
@@ -38,11 +41,11 @@ class FeltWrong(Column):
         asked.column.addWidget(question)
         self.ticks: dict[Felt, Tick] = {}
         for wrong in what_to_do(wording.tr):
-            self.ticks[wrong.felt] = tick = Tick(theme, wrong.what)
+            self.ticks[wrong.felt] = tick = Tick(theme, wrong.what, IN_A_LIST)
             tick.setAccessibleDescription(wrong.do)
-            advice.column.addWidget(tick)
-            advice.column.addWidget(label("body", wrong.do))
-        self._more = (Notice(theme, NoticeKind.STOP, signs.call, signs.call_for), advice)
+            advice.column.addWidget(lines(tick, label("body", wrong.do)))
+        self.call = Notice(theme, NoticeKind.STOP, signs.call, signs.call_for)
+        self._more = (self.call, advice)
         super().__init__(theme, asked, *self._more)
         self.segments.chosen.connect(self._answer)
         self._answer(_NO)

@@ -811,6 +811,20 @@ def test_a_point_that_is_refused_leads_to_its_page(qtbot: QtBot) -> None:
     assert _follow(qtbot, page, "About PC6") == ["PC6"]
 
 
+def test_with_large_text_in_a_narrow_window_the_number_to_call_is_in_view(qtbot: QtBot) -> None:
+    large = Theme(LIGHT, scale_for(10, 2.0), THEME.icons)
+    screened = clear(WRISTS, RULES, yes("chest_pain"))
+    assert isinstance(screened, Refused)
+    page = RefusedPage(large, Pictures(FOLDERS.pictures), WORDS, RULES, screened, None)
+    qtbot.addWidget(page)
+    dress(page, large)
+    page.resize(480, 700)
+    page.show()
+    settled(page)
+    [advice] = [p for p in page.findChildren(QLabel) if p.text().startswith("Call")]
+    assert advice.visibleRegion().boundingRect().height() >= advice.fontMetrics().height()
+
+
 def test_a_warning_sign_is_refused_with_its_advice(qtbot: QtBot) -> None:
     page = _refused(qtbot, WRISTS, yes("chest_pain"))
     said = _said(page)

@@ -213,6 +213,7 @@ def test_a_trial_is_no_session_neither_last_time_nor_to_be_gone_on_with(
 def test_a_trial_that_felt_wrong_says_when_to_see_somebody(qtbot: QtBot, sight: Sight) -> None:
     sight.walk([OWN, "Edit", "Try from here", *TRIAL, "key:S", "Stop the session"])
     qtbot.waitUntil(lambda: "When to see someone" in said(sight), timeout=8000)
+    assert "Call 112, 911 or 999 for" in said(sight)
     sight.walk(["Back to the editor"])
     assert state(sight) == "Saved"
 

@@ -178,6 +178,32 @@ def test_after_a_sign_to_stop_it_says_where_help_is_and_what_to_do(qtbot: QtBot)
     assert all(what in words for what in WRONG)
 
 
+def test_who_stopped_for_harm_reads_first_what_to_do_and_when_to_call(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, 60_000, unwell=True))
+    lead, *later = ("Sit or lie down until it has passed.", "112, 911 or 999", "Did anything feel")
+    assert _height(page, lead) < _height(page, later[0]) < _height(page, later[1])
+    assert "drowsy" not in _words(page)
+
+
+def _height(page: FinishPage, words: str) -> int:
+    """Where they stand, from the top of the page down."""
+    [part] = [p for p in page.findChildren(QLabel) if words in p.text() and p.isVisible()]
+    return part.mapTo(page, part.rect().topLeft()).y()
+
+
+def test_the_warning_signs_stand_there_once_something_is_wrong(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total), 3)
+    signs = "Is one of the warning signs there now?"
+    assert signs not in _words(page)
+    QTest.keyClick(page, Qt.Key.Key_9)
+    words = _words(page)
+    for flag in CONTENT.symptoms["nausea"].red_flags:
+        assert words.index(signs) < words.index(WORDS.text(flag.text))
+        assert WORDS.text(flag.advice) in words
+    QTest.keyClick(page, Qt.Key.Key_2)
+    assert signs not in _words(page)
+
+
 def test_if_anything_felt_wrong_it_says_what_to_do(qtbot: QtBot) -> None:
     page = _page(qtbot, _over(WRISTS, WRISTS.total))
     yes, no = (_answer(page, text) for text in ("Yes", "No"))
