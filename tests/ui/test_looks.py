@@ -462,6 +462,15 @@ def test_who_presses_and_reads_large_text_need_not_scroll(
     assert _hidden_words(sight.window) == []
 
 
+def test_no_letter_of_a_caution_is_cut_where_room_is_shortest(sight: Sight) -> None:
+    sight.walk(PRESSING)
+    sight.dress(LIGHT, 200)
+    sight.resize((480, 800))
+    label = next(w for w in sight.window.findChildren(QLabel) if "Tingling" in w.text())
+    image, last = label.grab().toImage(), label.grab().toImage().height() - 1
+    assert len({image.pixel(x, last) for x in range(image.width())}) == 1
+
+
 def test_too_strong_moves_nothing_out_of_view_in_large_text(sight: Sight) -> None:
     sight.walk((*PRESSING, "key:T"))
     sight.dress(LIGHT, 200)

@@ -116,6 +116,9 @@ class TrackBar(QWidget):
 _CLOSE = 85
 """In percent of the usual: how far the lines are apart where room is shortest."""
 
+_TAILS = '<p style="margin: 0; font-size: 3px">&nbsp;</p>'
+"""Room for what hangs below the last one, which lines so close would cut."""
+
 
 class Cautions(NoticeFrame):
     """The findings about this place, all of them, in one frame."""
@@ -140,8 +143,8 @@ class Cautions(NoticeFrame):
         for icon in self.findChildren(icons.Icon):
             icon.setVisible(not self._small)
         if self._compact:
-            below = 0 if self._small else px(0.25)
-            self.row.setContentsMargins(px(0.5), px(0.25), px(0.5), below)
+            above, below = (px(0.125), 0) if self._small else (px(0.25), px(0.25))
+            self.row.setContentsMargins(px(0.5), above, px(0.5), below)
             self.row.setSpacing(px(0.5))
             style = f"QLabel {{ font-size: {theme.scale.points('small')}pt }}"
         if self._foot:
@@ -183,8 +186,8 @@ class Cautions(NoticeFrame):
         """Each caution on lines of its own, or all in one paragraph."""
         texts = [bold_first(caution.lead, caution.rest) for caution in self._shown]
         if self._small:
-            style = f"margin: 0 0 {self._theme.scale.px(0.25)}px 0; line-height: {_CLOSE}%"
-            together = f'<p style="{style}">{" ".join(texts)}</p>'
+            style = f"margin: 0; line-height: {_CLOSE}%"
+            together = f'<p style="{style}">{" ".join(texts)}</p>{_TAILS}'
             texts = [together, *[""] * len(texts)][: len(texts)]
         for line, text in zip(self._lines, texts, strict=True):
             line.setText(text)
