@@ -47,11 +47,11 @@ def begun(known: Iterable[str], typed: str) -> frozenset[str]:
 
 def same(word: str, other: str) -> bool:
     """Whether they are one word with different endings, as "breathe" and "breathing"."""
-    return word == other or _stem(word) == _stem(other)
+    return stem(word) == stem(other)
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without its English ending, as far as its plurals and forms go."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _A_STEM:

@@ -11,15 +11,17 @@ from acupressure_app.core.wording import Wording
 from acupressure_app.ui.home import lay_words
 from acupressure_app.ui.home.menu import Entry, Group, kept
 from acupressure_app.ui.home.saying import (
+    Asked,
     Saying,
+    asked,
     said,
     said_whole,
-    saying,
     sayings,
     strong,
+    telling,
 )
 from acupressure_app.ui.home.wanted import Wanted
-from acupressure_app.ui.searching import all_languages, begun, nearest, parts_of, same
+from acupressure_app.ui.searching import all_languages, begun, nearest, parts_of, stem
 
 
 class Unserved(Struct, frozen=True):
@@ -83,26 +85,25 @@ def _found(
     wanted: Wanted,
 ) -> Found:
     """What fits a complaint without a routine better than any that has one is said to have none."""
-    typed = saying(query)
+    typed = asked(query, _words_of(everything, unserved))
     asked_for = max(unserved, key=lambda u: len(said(u.sayings, typed)), default=None)
-    if asked_for and not _spoilt(everything, query):
-        served = max((_served(e, typed) for g in everything for e in g.entries), default=0)
-        if len(said(asked_for.sayings, typed)) > served:
+    met = len(said(asked_for.sayings, typed)) if asked_for else 0
+    if met and not _spoilt(everything, query):
+        together = _together(everything, typed)
+        entries = (entry for group in everything for entry in group.entries)
+        if all(_served(entry, typed, together) < met for entry in entries):
             return Found((), missing=asked_for)
     return Found(listed(offered, query, wanted))
 
 
-def _served(entry: Entry, typed: Saying) -> int:
+def _served(entry: Entry, typed: Asked, together: frozenset[str]) -> int:
     """How many of the words that must be said it is for, or is named by."""
-    return len(typed.needed if _is_named(entry, typed) else said(entry.sayings, typed))
+    return len(typed.needed if _is_named(entry, typed, together) else said(entry.sayings, typed))
 
 
 def _meant(everything: tuple[Group, ...], unserved: tuple[Unserved, ...], query: str) -> str:
     """The query with each word that nothing is called replaced by the one most like it."""
-    known = frozenset[str]().union(
-        *(entry.words for group in everything for entry in group.entries),
-        *(one.words for complaint in unserved for one in complaint.sayings),
-    )
+    known = _words_of(everything, unserved)
     typed = strong(query)
     read = tuple(
         word if word in _ENGLISH or begun(known, word) else nearest(known, word) or word
@@ -111,6 +112,15 @@ def _meant(everything: tuple[Group, ...], unserved: tuple[Unserved, ...], query:
     return " ".join(read) if read != typed else ""
 
 
+def _words_of(groups: tuple[Group, ...], unserved: tuple[Unserved, ...] = ()) -> frozenset[str]:
+    """Every word that anything is called by."""
+    return frozenset[str]().union(
+        *(entry.words for group in groups for entry in group.entries),
+        *(one.words for complaint in unserved for one in complaint.sayings),
+    )
+
+
+_SIGNS = tuple(frozenset(map(stem, sign)) for sign in lay_words.URGENT)
 _SIGN_WORDS = frozenset[str]().union(*lay_words.URGENT)
 _ENGLISH = _SIGN_WORDS.union(lay_words.PARTS, lay_words.WEAK, *lay_words.SPOILING)
 """Words that mean what they say: none is read as a slip for another."""
@@ -122,47 +132,49 @@ def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
     An empty query leaves everything, and so does one that has nothing but words like "I feel".
     What no pressing is for leaves only what the user wrote for it.
     """
-    typed = saying(query)
-    if not typed.needed:
+    if not telling(query):
         return groups
+    typed = asked(query, _words_of(groups))
     if _spoilt(groups, query):
-        own = tuple(group for group in groups if group.own)
-        return kept(own, lambda e: all(begun(e.complaint, word) for word in typed.needed))
-    left = kept(groups, lambda e: bool(said(e.sayings, typed)) or _is_named(e, typed))
+        return kept(tuple(g for g in groups if g.own), lambda e: typed.in_all(e.complaint))
+    together = _together(groups, typed)
+    left = kept(groups, lambda e: bool(said(e.sayings, typed)) or _is_named(e, typed, together))
     return _likeliest_first(left, typed)
 
 
 def _spoilt(groups: tuple[Group, ...], query: str) -> bool:
     """Whether it names what no routine is for, unless that is part of more, as in "hay fever"."""
-    typed, parts = saying(query), frozenset(parts_of(query))
+    parts = frozenset(parts_of(query))
     spoiling = [phrase for phrase in lay_words.SPOILING if phrase <= parts]
     if not spoiling:
         return False
+    typed = asked(query, frozenset())
     meant = [said_whole(e.sayings, typed) for group in groups for e in group.entries]
     return any(not any(phrase <= words for words in meant) for phrase in spoiling)
 
 
-def _is_named(entry: Entry, typed: Saying) -> bool:
-    """Whether it or a point is called so, written apart or together: "neiguan", "head ache".
+def _together(groups: tuple[Group, ...], typed: Asked) -> frozenset[str]:
+    """The words of the menu that are what was typed, written as one: "neiguan", "headache"."""
+    known = _words_of(groups)
+    return begun(known, "".join(typed.needed)) | begun(known, "".join(typed.words))
 
-    A part of the body alone is no name.
-    """
+
+def _is_named(entry: Entry, typed: Asked, together: frozenset[str]) -> bool:
+    """Whether it or a point is called so; a part of the body alone is no name."""
     if lay_words.PARTS.issuperset(typed.needed):
         return False
-    if any(all(begun(name.words, word) for word in typed.words) for name in entry.names):
-        return True
-    together = "".join(typed.needed), "".join(typed.words)
-    return any(word.startswith(together) for word in entry.words)
+    named = any(typed.in_all(name.words) for name in entry.names)
+    return named or not together.isdisjoint(entry.words)
 
 
-def _likeliest_first(groups: tuple[Group, ...], typed: Saying) -> tuple[Group, ...]:
+def _likeliest_first(groups: tuple[Group, ...], typed: Asked) -> tuple[Group, ...]:
     """By how much of the query is said of it whole; then what it is meant for first counts most."""
     together = "".join(typed.words)
+    wanted = [*typed.alike.values()]
+    wanted.append(frozenset(word for word in _words_of(groups) if word.startswith(together)))
 
     def rank(entry: Entry) -> tuple[int, int]:
-        wanted = [begun(entry.complaint, word) for word in typed.words]
-        wanted.append(frozenset(w for w in entry.complaint if w.startswith(together)))
-        met = sum(bool(entry.main & ones) + bool(ones) for ones in wanted)
+        met = sum(bool(entry.main & ones) + bool(entry.complaint & ones) for ones in wanted)
         return -len(said_whole(entry.sayings, typed)), -met
 
     sorted_groups = (replace(g, entries=tuple(sorted(g.entries, key=rank))) for g in groups)
@@ -185,18 +197,19 @@ def sounds_urgent(groups: tuple[Group, ...], query: str) -> bool:
 
     Words that lead to one routine together are what that routine is for, as the user called it.
     """
-    typed = parts_of(query)
+    read = frozenset(stem(_as_a_sign(groups, word)) for word in parts_of(query))
     own = [entry for group in groups if group.own for entry in group.entries]
-    entries = (entry for group in groups for entry in group.entries)
-    known = frozenset[str]().union(_ENGLISH, lay_words.FILLERS, *(e.words for e in entries))
-    read = tuple(
-        word if word in known or begun(known, word) else nearest(_SIGN_WORDS, word) or word
-        for word in typed
-    )
-    urgent = any(
-        all(any(same(word, t) for t in read) for word in sign) for sign in lay_words.URGENT
-    )
+    urgent = any(sign <= read for sign in _SIGNS)
     return urgent and not _leads_to_one(own, strong(query))
+
+
+def _as_a_sign(groups: tuple[Group, ...], word: str) -> str:
+    """The word, or that of a sign which is most like it where it is no other word."""
+    if word in _ENGLISH or word in lay_words.FILLERS or word in lay_words.QUALITIES:
+        return word
+    meant = nearest(_SIGN_WORDS, word)
+    entries = (entry for group in groups for entry in group.entries)
+    return meant if meant and not any(begun(e.words, word) for e in entries) else word
 
 
 def _leads_to_one(entries: Iterable[Entry], typed: tuple[str, ...]) -> bool:

@@ -1,48 +1,60 @@
 """What people say of a complaint, taken apart: which words count, and which are all there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from acupressure_app.ui.home.lay_words import FILLERS, PARTS, QUALITIES, WEAK
-from acupressure_app.ui.searching import begun, parts_of, same
+from acupressure_app.ui.searching import begun, parts_of, stem
 
 
 class Saying(Struct, frozen=True):
-    """A phrase such as "a stiff neck": the words that tell something, and those that must be said.
+    """A phrase such as "a stiff neck": the words that tell something; stems that must be said."""
 
-    What somebody types is one too.
+    words: frozenset[str]
+    needed: frozenset[str]
+
+
+class Asked(Struct, frozen=True):
+    """What somebody types: the words that tell something, and those of them that must be met.
+
+    `alike` has, for each word, those of the menu that begin with it or are the same.
     """
 
     words: tuple[str, ...]
     needed: tuple[str, ...]
+    stems: frozenset[str]
+    alike: Mapping[str, frozenset[str]]
+
+    def in_all(self, known: frozenset[str]) -> bool:
+        """Whether every word that was typed is among the known ones."""
+        return all(not self.alike[word].isdisjoint(known) for word in self.words)
 
 
-def saying(text: str) -> Saying:
-    """A text taken apart."""
-    return Saying(telling(text), strong(text))
+def asked(query: str, known: frozenset[str]) -> Asked:
+    """A query taken apart, beside all words of the menu."""
+    words = telling(query)
+    alike = {word: begun(known, word) for word in words}
+    return Asked(words, strong(query), frozenset(map(stem, words)), alike)
 
 
 def sayings(texts: Iterable[str]) -> tuple[Saying, ...]:
     """What is known, taken apart: here how a part of the body feels must be said, too."""
-    apart = [telling(text) for text in texts]
-    return tuple(Saying(words, _counting(words)) for words in apart)
+    return tuple(
+        Saying(frozenset(words), frozenset(map(stem, _counting(words))))
+        for words in map(telling, texts)
+    )
 
 
-def said_whole(known: Iterable[Saying], typed: Saying) -> frozenset[str]:
+def said_whole(known: tuple[Saying, ...], typed: Asked) -> frozenset[str]:
     """The typed words that make up something known; so "dry mouth" says nothing of dry eyes."""
-    found: set[str] = set()
-    for one in known:
-        met = {t for t in typed.words if any(same(word, t) for word in one.needed)}
-        if all(any(same(word, t) for t in met) for word in one.needed):
-            found |= met
-    return frozenset(found.intersection(typed.needed))
+    met = frozenset[str]().union(*(one.needed for one in known if one.needed <= typed.stems))
+    return frozenset(word for word in typed.needed if stem(word) in met)
 
 
-def said(known: Iterable[Saying], typed: Saying) -> frozenset[str]:
+def said(known: tuple[Saying, ...], typed: Asked) -> frozenset[str]:
     """The same; all that must be said where everything typed is part of one: "sti" of "stiff"."""
-    known = tuple(known)
-    if any(all(begun(one.words, word) for word in typed.words) for one in known):
+    if any(typed.in_all(one.words) for one in known):
         return frozenset(typed.needed)
     return said_whole(known, typed)
 
