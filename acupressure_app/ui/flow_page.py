@@ -133,7 +133,7 @@ class FlowPage(Page):
 
     def bring_into_view(self, part: QWidget) -> None:
         """Scroll to a part of this page, and follow it until its layouts have come to rest."""
-        _Following(self.scroll_area, part)
+        Following(self.scroll_area, part)
 
     def page_down(self) -> None:
         """Scroll on by nearly what is in view, or to the end of the page where that skips nothing.
@@ -182,10 +182,11 @@ class FlowPage(Page):
         bar.setValue(bar.value() + length)
 
 
-class _Following(QObject):
+class Following(QObject):
     """Keeps a part in view: it has no place before its layout has run, and others follow."""
 
     def __init__(self, area: QScrollArea, part: QWidget) -> None:
+        """From now on, until all layouts have come to rest."""
         super().__init__(part)
         self._area, self._part = area, part
         QTimer.singleShot(0, self, self._show)

@@ -11,6 +11,7 @@ from acupressure_app.core.entry import worsened
 from acupressure_app.core.exclusions import red_flags
 from acupressure_app.core.text import capitalised, uncapitalised
 from acupressure_app.core.wording import Wording
+from acupressure_app.ui.flow_page import Following
 from acupressure_app.ui.session.dial import Dial
 from acupressure_app.ui.session.finish_view import Summary
 from acupressure_app.ui.session.ring import Ring
@@ -125,6 +126,7 @@ class FinishPage(Page):
         if stronger and self.worse.isHidden():
             words = QAccessibleAnnouncementEvent(self, self.worse.words)
             QAccessible.updateAccessibility(words)
+            Following(self.scroll_area, self.worse)
         self.worse.setVisible(stronger)
         self._signs.setVisible(self.unwell and bool(self._flags))
         self.again_button.setHidden(self.unwell)

@@ -26,6 +26,7 @@ from acupressure_app.ui.session.ring import Ring
 from acupressure_app.ui.session.telling import Told
 from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
 from tests.builders import CONTENT, WORDS, compiled, press, routine
+from tests.ui.settling import in_view
 
 THEME = Theme(LIGHT, scale_for(10), folders().assets / "icons")
 WRISTS = compiled(routine(press("PC6", "each", seconds=90), title="Queasy"))
@@ -264,6 +265,13 @@ def test_what_is_clearly_stronger_than_before_is_remarked_on(
     assert (STRONGER in _words(page)) == remarked
     assert page.again_button.isVisible() != remarked
     assert page.unwell == remarked
+
+
+def test_a_remark_comes_into_view_also_where_there_is_little_room(qtbot: QtBot) -> None:
+    page = _page(qtbot, _over(WRISTS, WRISTS.total), 3)
+    page.resize(480, 420)
+    QTest.keyClick(page, Qt.Key.Key_9)
+    qtbot.waitUntil(lambda: in_view(page, page.worse))
 
 
 def test_a_remark_goes_with_the_number_that_led_to_it(qtbot: QtBot) -> None:
