@@ -22,6 +22,7 @@ _AT_REST_MS = 200
 
 
 _MNEMONIC = Qt.TextFlag.TextShowMnemonic.value
+_DOTS = "…"
 _ROUNDING = 2
 """So many pixels may be missing because lengths of texts are rounded."""
 
@@ -42,8 +43,9 @@ class WayBack(IconButton):
         return QSize(hint.width() + missing, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the icon and the first word."""
-        first = self._whole.split()[0]
+        """Room for the icon and the first word, with dots where others follow it."""
+        first, *others = self._whole.split()
+        first += _DOTS if others else ""
         hint = self.sizeHint()
         missing = self._length(self._whole) - self._length(first)
         return QSize(hint.width() - missing, hint.height())
@@ -54,13 +56,23 @@ class WayBack(IconButton):
         missing, words = self.sizeHint().width() - self.width(), self._whole
         if missing > _ROUNDING:
             metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
-            words = metrics.elidedText(words, right, self._length(words) - missing, _MNEMONIC)
+            room = self._length(words) - missing
+            shorter = metrics.elidedText(words, right, room, _MNEMONIC)
+            words = _at_a_word(words, shorter)
         if words != self.text():
             self.setText(words)
             self.setAccessibleName(self._whole.replace("&&", "&"))
 
     def _length(self, words: str) -> int:
         return self.fontMetrics().size(_MNEMONIC, words).width()
+
+
+def _at_a_word(whole: str, shorter: str) -> str:
+    """Shortened words without a torn one at the end; the first word stands in any case."""
+    kept = whole[: max(len(shorter) - len(_DOTS), 0)]
+    torn = not whole[len(kept) :].startswith(" ")
+    words = kept.split()[: -1 if torn else None] or whole.split()[:1]
+    return " ".join(words) + _DOTS
 
 
 class FlowPage(Page):

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
             ("F11", self._switch_full_screen),
         )
 
-    def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
             self._notes.tell(text, " ".join(reasons))
         self._look.follow_motion()
         self._shortcuts = [self._shortcut(keys, act) for keys, act in self._keys()]
+        self._shortcut("Ctrl+Q", self.close)  # also in a session, which asks first
         icon = QIcon()
         for size in _ICON_SIZES:
             icon.addPixmap(logo(self._look.theme.tokens, size))

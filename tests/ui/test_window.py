@@ -440,6 +440,15 @@ def test_closing_during_a_session_pauses_first_and_closes_then(window: MainWindo
     assert not window.isVisible()
 
 
+def test_ctrl_q_closes_as_the_close_button_does(window: MainWindow) -> None:
+    session = _to_session(window)
+    QTest.keyClick(session, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert window.isVisible()
+    assert session.finish_here.isVisible()
+    QTest.keyClick(session, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+
+
 def test_closing_says_that_the_place_is_kept_and_keeps_it(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

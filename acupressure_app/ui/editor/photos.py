@@ -13,6 +13,7 @@ from acupressure_app.ui.editor.page import EditorPage
 from acupressure_app.ui.editor.work import Work
 from acupressure_app.ui.in_order import InOrder
 from acupressure_app.ui.pictures.photo import KINDS, taken
+from acupressure_app.ui.user_folder import user_folder
 
 
 def choose_photo(page: EditorPage, tr: Translations) -> Path | None:
@@ -23,7 +24,7 @@ def choose_photo(page: EditorPage, tr: Translations) -> Path | None:
     chosen, _ = QFileDialog.getOpenFileName(
         page,
         gettext("Choose a photo"),
-        QStandardPaths.writableLocation(pictures),
+        str(user_folder(pictures)),
         f"{gettext('Photos')} ({formats});;{gettext('All files')} (*)",
     )
     return Path(chosen) if chosen else None

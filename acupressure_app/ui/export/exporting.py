@@ -21,6 +21,7 @@ from acupressure_app.ui import libraries
 from acupressure_app.ui.export.page import ExportPage
 from acupressure_app.ui.export.view import Order, Writing
 from acupressure_app.ui.sound.speech import Speech
+from acupressure_app.ui.user_folder import user_folder
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker
 
@@ -86,7 +87,7 @@ class Exporting(QObject):
             title(job.timeline),
             encoders.formats,
             job.timeline.total,
-            music_folder(),
+            str(user_folder(QStandardPaths.StandardLocation.MusicLocation)),
             background=job.settings.background_volume > 0,
             spoken=job.settings.guidance is not Guidance.OFF,
         )
@@ -142,11 +143,3 @@ def encoders_here(qt: tuple[str, ...]) -> Encoders:
     """What can write on this computer; Qt's encoder only where its libraries are."""
     lacking = libraries.missing(for_window=False, for_sound=True)
     return find_encoders(None if lacking or not qt else qt)
-
-
-def music_folder() -> str:
-    """Where the user keeps music, or the user's own folder if there is none."""
-    where = QStandardPaths.StandardLocation
-    music = QStandardPaths.writableLocation(where.MusicLocation)
-    there = bool(music) and Path(music).is_dir()
-    return music if there else QStandardPaths.writableLocation(where.HomeLocation)

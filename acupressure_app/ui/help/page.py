@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from acupressure_app import __version__
 from acupressure_app.core.wording import Wording
@@ -52,23 +52,44 @@ class HelpPage(FlowPage):
         tr = wording.tr
         super().__init__(theme, tr.gettext("Help"), back=back)
         self.foot.hide()
+        self.keys = link_button(theme, tr.gettext("&Keys"), "arrow-down")
         self.choosing = link_button(theme, tr.gettext("&Choosing well"), "arrow-right")
         self.sources = link_button(theme, tr.gettext("&All sources"), "arrow-right")
         self.choosing.clicked.connect(self.choosing_wanted)
         self.sources.clicked.connect(self.sources_wanted)
+        self.keys.clicked.connect(self._show_keys)
+        self.keys_heading = _heading(tr.gettext("Keys"))
+        self.head.addWidget(self.keys, 0, AT_LEFT)
         for heading, parts in (
-            (tr.gettext("When is pressing right?"), _when(theme, wording, self.choosing)),
-            (tr.gettext("How a session goes"), (_steps(theme, how_it_goes(tr)),)),
-            (tr.gettext("Keys"), _keys(theme, wording)),
-            (tr.gettext("Your files"), (_files(theme, wording, folder, open_folder),)),
-            (tr.gettext("About"), (_about(theme, wording, self.sources),)),
+            (
+                _heading(tr.gettext("When is pressing right?")),
+                _when(theme, wording, self.choosing),
+            ),
+            (_heading(tr.gettext("How a session goes")), (_steps(theme, how_it_goes(tr)),)),
+            (self.keys_heading, _keys(theme, wording)),
+            (_heading(tr.gettext("Your files")), (_files(theme, wording, folder, open_folder),)),
+            (_heading(tr.gettext("About")), (_about(theme, wording, self.sources),)),
         ):
-            self.column.addWidget(Column(theme, label("h2", heading), *parts))
+            self.column.addWidget(Column(theme, heading, *parts))
+
+    def _show_keys(self) -> None:
+        """Bring their heading to the top; Tab goes on from there."""
+        self.keys_heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        below = self.keys_heading.mapTo(self.scroll_area.viewport(), QPoint()).y()
+        bar = self.scroll_area.verticalScrollBar()
+        bar.setValue(bar.value() + below)
 
     def set_theme(self, theme: Theme) -> None:
         """Use this spacing."""
         super().set_theme(theme)
         self.column.setSpacing(theme.scale.px(1.5))
+
+
+def _heading(words: str) -> QLabel:
+    """The title of a part, which can take the focus."""
+    heading = label("h2", words)
+    heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return heading
 
 
 def _when(theme: Theme, wording: Wording, more: QPushButton) -> tuple[QWidget, ...]:

@@ -22,8 +22,9 @@ EVERYWHERE = (
     Key(("Esc",), N_("Back")),
     Key(("Ctrl+Z",), N_("Undo, where that is offered")),
     Key(("F11",), N_("Full screen, and out of it")),
+    Key(("Ctrl+Q",), N_("Close the window; a session asks first")),
 )
-"""What works on every page but a session's, where only the last one does too."""
+"""What works on every page but a session's, where only the last two do too."""
 
 IN_A_SESSION = (
     Key(("Space",), N_("Pause, and go on")),

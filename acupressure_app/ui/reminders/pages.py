@@ -22,6 +22,7 @@ from acupressure_app.ui.reminders.kept import Kept
 from acupressure_app.ui.reminders.page import RemindersPage
 from acupressure_app.ui.reminders.view import Form, form_of, made, problem_of, row_of
 from acupressure_app.ui.stock import Stock
+from acupressure_app.ui.user_folder import user_folder
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.widgets.days import coming_words, day_words
 
@@ -53,7 +54,7 @@ class ReminderPages(QObject):
     def open_list(self, back: str) -> None:
         """Go on to all reminders; `back` names the page before."""
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(documents)
+        folder = str(user_folder(documents))
         page = RemindersPage(self._way.theme, self._wording.tr, back, folder)
         self._gone = None
         page.switched.connect(lambda name, on: self._switch(page, name, on))

@@ -21,6 +21,7 @@ from acupressure_app.ui.share.save_page import SavePage, Saving
 from acupressure_app.ui.share.view import Looked, file_name, to_hand_on
 from acupressure_app.ui.share.weighing import Weighing
 from acupressure_app.ui.stock import Stock
+from acupressure_app.ui.user_folder import user_folder
 from acupressure_app.ui.way import Way
 from acupressure_app.ui.worker import Worker, once
 
@@ -47,7 +48,7 @@ class Sharing(QObject):
 
     def choose_files(self, back: str) -> None:
         """Let files be chosen, and look into them; the window can be used meanwhile."""
-        received = _folder(_DOWNLOADS)
+        received = user_folder(_DOWNLOADS)
         dialog = QFileDialog(self._way, self._gettext("Routines to take over"), str(received))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         names = self._gettext("Routines ({endings})").format(endings=f"*{ENDING} *.json")
@@ -123,7 +124,7 @@ class Sharing(QObject):
         saving = Saving(
             gettext("Hand on several"),
             gettext("One file with the routines and their pictures, to be taken over by others."),
-            _folder(QStandardPaths.StandardLocation.DocumentsLocation)
+            user_folder(QStandardPaths.StandardLocation.DocumentsLocation)
             / f"{gettext('Routines')}{ENDING}",
         )
         theme, tr = self._way.theme, stock.wording.tr
@@ -162,7 +163,7 @@ class Sharing(QObject):
         self._way.open(page)
 
     def _suggested(self, listed: Listed, ending: str) -> Path:
-        return _folder(_DOCUMENTS) / file_name(
+        return user_folder(_DOCUMENTS) / file_name(
             self._stock.wording.text(listed.routine.title), ending
         )
 
@@ -188,12 +189,6 @@ class Sharing(QObject):
         writing.came.connect(lambda _nothing: page.show_done(file))
         writing.ended.connect(lambda error: _tell_failed(page, error, self._stock.wording.tr))
         writing.start()
-
-
-def _folder(kind: QStandardPaths.StandardLocation) -> Path:
-    """The user's folder of this kind; their home where they have none."""
-    folder = Path(QStandardPaths.writableLocation(kind))
-    return folder if folder.is_dir() else Path.home()
 
 
 def _looked(path: Path, content: Content) -> Looked:

@@ -67,6 +67,29 @@ def spot(sight: Sight) -> Spot:
     return step.point
 
 
+def test_the_dialog_begins_without_a_name_also_where_no_folder_for_pictures_is(
+    qtbot: QtBot, sight: Sight, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    named: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            field = dialog.findChild(QLineEdit)
+            named.append(field.text() if field else "no field")
+            poll.stop()
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    sight.walk(["Make a routine", "My own spot"])
+    poll = QTimer(interval=20)
+    poll.timeout.connect(look)
+    poll.start()
+    sight.walk(["Add a photo"])
+    qtbot.waitUntil(lambda: bool(named), timeout=8000)
+    assert named == [""]
+
+
 def with_photo(qtbot: QtBot, sight: Sight, dialogs: list[str], path: Path) -> MarkedPhoto:
     """A new spot with this photo."""
     sight.walk(["Make a routine", "My own spot"])

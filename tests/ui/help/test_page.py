@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -92,6 +92,14 @@ def test_all_keys_are_told_as_they_stand_on_a_keyboard(qtbot: QtBot) -> None:
         assert shown(key, WORDS.tr) in words
         assert key.does(WORDS.tr) in words
     assert {"Space", "Enter", "←", "Alt+2", "Alt+3", "Alt+4 or Ctrl+,"} <= set(words)
+
+
+def test_the_keys_are_one_press_away(qtbot: QtBot) -> None:
+    page = _page(qtbot, (480, 600))
+    page.keys.click()
+    assert page.keys_heading.hasFocus()
+    in_view = page.scroll_area.viewport()
+    assert 0 <= page.keys_heading.mapTo(in_view, QPoint()).y() < in_view.height() / 2
 
 
 def test_the_folder_of_the_users_routines_can_be_copied_and_opened(qtbot: QtBot) -> None:
