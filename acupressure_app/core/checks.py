@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from acupressure_app.core.content import Kind, NotPressed, Point
 from acupressure_app.core.language import N_, Phrase
 from acupressure_app.core.library import Content
+from acupressure_app.core.near import one_of
 from acupressure_app.core.problem import Fault, Problem
 from acupressure_app.core.routine import Around, Routine, SideChoice, Span, Spot, Step, Stretch
 from acupressure_app.core.text import in_language
@@ -45,8 +46,7 @@ def _quoted(value: object) -> str:
 def _expected_one_of(
     path: str, known: Iterable[str], got: str, fault: Fault = Fault.NOT_OFFERED
 ) -> Problem:
-    listed = ", ".join(known)
-    what = N_("expected one of {known}, got {got}", known=listed, got=_quoted(got))
+    what = N_("expected {known}, got {got}", known=one_of(tuple(known), got), got=_quoted(got))
     return Problem(path, what, fault)
 
 
@@ -117,8 +117,8 @@ def point_problems(
                 N_("a point of the library (perhaps {code})", code=_quoted(meant.code))
                 if meant
                 else N_(
-                    "one of {known}, or an object for a spot of your own",
-                    known=", ".join(content.points),
+                    "{known}, or an object for a spot of your own",
+                    known=one_of(tuple(content.points), code),
                 )
             )
             what = N_("expected {hint}, got {got}", hint=hint, got=_quoted(code))

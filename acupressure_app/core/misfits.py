@@ -1,15 +1,15 @@
 """A tree that does not fit the types: every place where it does not, in words of our own."""
 
-import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from msgspec import inspect as types
 
 from acupressure_app.core.language import N_, Phrase
+from acupressure_app.core.near import one_of
 from acupressure_app.core.problem import Fault, Problem
 from acupressure_app.core.routine import ID_PATTERN, Routine
 from acupressure_app.core.tree import children, shown, step_to
@@ -90,7 +90,8 @@ def _dict_problems(value: dict[str, object], node: types.DictType, path: str) ->
 
 
 def _wrong(path: str, node: types.Type, value: object, fault: Fault) -> Problem:
-    what = N_("expected {expected}, got {got}", expected=_described(node), got=shown(value))
+    expected = _described(node, value)
+    what = N_("expected {expected}, got {got}", expected=expected, got=shown(value))
     return Problem(path, what, fault, *_limits(node))
 
 
@@ -190,11 +191,11 @@ def _length_fits(value: Any, node: types.StrType | types.VarTupleType | types.Di
     return low <= len(value) and (high is None or len(value) <= high)
 
 
-def _described(node: types.Type) -> Phrase:
+def _described(node: types.Type, got: object = None) -> Phrase:
     match node:
         case types.UnionType():
             members = [m for m in node.types if not isinstance(m, types.NoneType)]
-            return _either([_described(member) for member in members])
+            return _either([_described(member, got) for member in members])
         case types.IntType() if node.ge is not None:
             return N_("a whole number from {low} to {high}", low=node.ge, high=node.le)
         case types.FloatType():
@@ -207,9 +208,9 @@ def _described(node: types.Type) -> Phrase:
                 return N_("text of {low} to {high} characters, not only spaces", low=low, high=high)
             return N_("text of {low} to {high} characters", low=low, high=high)
         case types.EnumType():
-            return _one_of(member.value for member in node.cls)
+            return one_of([member.value for member in node.cls], got)
         case types.LiteralType():
-            return _one_of(node.values)
+            return one_of(node.values, got)
         case types.VarTupleType():
             low, high = node.min_length or 0, node.max_length
             return N_("a list of {low} to {high} entries", low=low, high=high)
@@ -220,13 +221,6 @@ def _described(node: types.Type) -> Phrase:
             return N_("an object with the fields {fields}", fields=fields)
         case _:
             return N_("something else")
-
-
-def _one_of(values: Iterable[object]) -> Phrase:
-    words = [json.dumps(value, ensure_ascii=False) for value in values]
-    if len(words) == 1:
-        return N_("{value}", value=words[0])
-    return N_("one of {values}", values=", ".join(words))
 
 
 def _either(phrases: list[Phrase]) -> Phrase:

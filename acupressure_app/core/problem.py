@@ -46,6 +46,7 @@ class Problem(Struct, frozen=True):
 
     `what` is for whoever writes the file by hand; `core.mending` says it to others. `least` and
     `most` are the limits that were broken: of a number, or of a length in characters or entries.
+    `line` is that of the field, where it was looked up.
     """
 
     where: str
@@ -53,16 +54,25 @@ class Problem(Struct, frozen=True):
     fault: Fault = Fault.FILE
     least: float | None = None
     most: float | None = None
+    line: int | None = None
 
     def __call__(self, file: str, tr: Translations) -> str:
-        """`file: where: what`, as every listing shows it."""
-        line = ": ".join(part for part in (file, self.where, self.what(tr)) if part)
+        """`file: where: what`, as every listing shows it; the path follows the place in words."""
+        place = self._place(tr)
+        if self.where.startswith("$."):
+            place = f"{place} ({self.where})"
+        line = ": ".join(part for part in (file, place, self.what(tr)) if part)
         return line.replace("\n", "\\n")
 
     def in_words(self, tr: Translations) -> str:
         """The same for somebody who edits no files every day: "Set 1, step 2, “seconds”: …"."""
-        words = ": ".join(part for part in (place_in_words(self.where, tr), self.what(tr)) if part)
+        words = ": ".join(part for part in (self._place(tr), self.what(tr)) if part)
         return capitalised(words).replace("\n", "\\n")
+
+    def _place(self, tr: Translations) -> str:
+        """In words, counted from 1, after the line where that is known."""
+        line = _LINE(tr).format(n=self.line) if self.line else ""
+        return ", ".join(part for part in (line, place_in_words(self.where, tr)) if part)
 
 
 _LISTS = {
@@ -70,6 +80,7 @@ _LISTS = {
     "steps": N_("step {n}"),
     "stretches": N_("stretch {n}"),
 }
+_LINE = N_("line {n}")
 _STEP_OF_A_PATH = re.compile(r"\.(\w+)(?:\[(\d+)\])?|\[\"?([^\]]*?)\"?\]")
 
 

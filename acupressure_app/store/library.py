@@ -140,7 +140,14 @@ def read_routine(path: Path, content: Content) -> Routine | tuple[Problem, ...]:
         raw = read_at_most(path, MAX_BYTES)
     except OSError as error:
         return (unreadable(error),)
-    return decode(raw, content)
+    read = decode(raw, content)
+    return read if isinstance(read, Routine) else _with_lines(read, raw)
+
+
+def _with_lines(problems: tuple[Problem, ...], raw: bytes) -> tuple[Problem, ...]:
+    from acupressure_app.core.lines import with_lines  # noqa: PLC0415 - only what is wrong needs it
+
+    return with_lines(problems, raw[: MAX_BYTES + 1].decode("utf-8-sig", "replace"))
 
 
 def unreadable(error: OSError) -> Problem:

@@ -93,10 +93,11 @@ def with_literal(where: str, literal: str) -> bytes:
 
 
 def lines(file: bytes) -> list[str]:
-    """What the user is told about the file."""
+    """What is said of the file, by paths."""
     read = decode(file, CONTENT)
     problems = () if isinstance(read, Routine) else read
-    return [WORDS.problem("mine.json", problem) for problem in problems]
+    told = (("mine.json", problem.where, problem.what(WORDS.tr)) for problem in problems)
+    return [": ".join(part for part in parts if part) for parts in told]
 
 
 def test_the_file_is_right_before_anything_is_changed() -> None:
@@ -139,7 +140,8 @@ MISFITS: list[Case] = [
     ("an object for a list", with_("$.sets", {}), "$.sets", "a list of 1 to 100", "an object"),
     ("a list for an object", with_(WRIST, []), WRIST, "an object with the fields", "a list of 0"),
     ("null for a side", with_(f"{WRIST}.side", None), f"{WRIST}.side", "one of", "null"),
-    ("a misspelt side", with_(f"{WRIST}.side", "eech"), f"{WRIST}.side", "one of", '"eech"'),
+    ("a misspelt side", with_(f"{WRIST}.side", "eech"), f"{WRIST}.side",
+     '"each", or another one of "left"', '"eech"'),
     ("a number for a point", with_(f"{WRIST}.point", 6), f"{WRIST}.point", "text of 1 to 64", "6"),
     (
         "seconds in quotes",
@@ -168,7 +170,7 @@ MISFITS: list[Case] = [
     ("a spot without a name in it", with_(f"{SPOT}.point.name", "  "),
      f"{SPOT}.point.name", "text of 1 to 80 characters, not only spaces", '"  "'),
     ("a spot nowhere", with_(f"{SPOT}.point.region", "soul"),
-     f"{SPOT}.point.region", 'one of "head_top"', '"soul"'),
+     f"{SPOT}.point.region", "one of the 66 names that routines/README.md lists", '"soul"'),
     ("a condition in quotes only", with_(f"{WRIST}.leave_out_if", "wound"),
      f"{WRIST}.leave_out_if", "a list of 0 to 50", '"wound"'),
 ]  # fmt: skip
@@ -218,11 +220,12 @@ MISSING: list[Case] = [
 
 MISTAKES: list[Case] = [
     ("a symptom that is not in the menu", with_("$.symptoms[0]", "boredom"),
-     "$.symptoms[0]", "one of nausea, headache", '"boredom"'),
+     "$.symptoms[0]", 'one of "nausea", "headache"', '"boredom"'),
     ("a window that ends before it begins", with_("$.schedule.around.to_day", -3),
      "$.schedule.around.to_day", "a day not before from_day (-2)", "-3"),
     ("a point nobody knows", with_(f"{WRIST}.point", "PC66"),
-     f"{WRIST}.point", "one of PC6, LI4, EX-HN3, or an object for a spot", '"PC66"'),
+     f"{WRIST}.point",
+     '"PC6", or another one of "PC6", "LI4", "EX-HN3", or an object for a spot', '"PC66"'),
     ("another name of a point", with_(f"{WRIST}.point", "P6"),
      f"{WRIST}.point", 'a point of the library (perhaps "PC6")', '"P6"'),
     ("another name written otherwise", with_(f"{WRIST}.point", "inner-gate"),
@@ -232,7 +235,7 @@ MISTAKES: list[Case] = [
     ("a point in the middle on the left", with_(f"{FOREHEAD}.side", "left"),
      f"{FOREHEAD}.side", '"midline", since EX-HN3 lies in the middle', '"left"'),
     ("a wrist in the middle", with_(f"{WRIST}.side", "midline"),
-     f"{WRIST}.side", "one of left, right, each, both, one", '"midline"'),
+     f"{WRIST}.side", 'one of "left", "right", "each", "both", "one"', '"midline"'),
     ("a least above the usual", with_(f"{WRIST}.seconds.min", 151),
      f"{WRIST}.seconds.usual", "min ≤ usual ≤ max", "151, 150, 180"),
     ("a usual above the most", with_(f"{WRIST}.seconds.max", 149),
@@ -282,9 +285,9 @@ MISTAKES: list[Case] = [
     ("prescribed by nobody", with_("$.prescribed", {"note": "Twice a day."}),
      "$.prescribed.by", "text", "nothing: the field is missing"),
     ("a condition nobody is asked about", with_(f"{WRIST}.leave_out_if[0]", "boredom"),
-     f"{WRIST}.leave_out_if[0]", "one of pregnancy, blood_thinners", '"boredom"'),
+     f"{WRIST}.leave_out_if[0]", 'one of "pregnancy", "blood_thinners"', '"boredom"'),
     ("a warning sign that would leave out one step", with_(f"{WRIST}.leave_out_if[0]",
-     "chest_pain"), f"{WRIST}.leave_out_if[0]", "one of pregnancy,", '"chest_pain"'),
+     "chest_pain"), f"{WRIST}.leave_out_if[0]", 'one of "pregnancy",', '"chest_pain"'),
     ("a hundred rounds of a hundred", with_("$.rounds", 100).replace(
         b'"rounds": 2', b'"rounds": 100'),
      "$.sets", "at most 14400 seconds (4 hours) with all rounds", "4660000"),

@@ -78,7 +78,9 @@ def test_a_user_s_routine_stands_beside_the_shipped_ones(home: Folders) -> None:
         pytest.param(b"[" * 200_000, "levels of nesting", id="very deep"),
         pytest.param(b" " * (MAX_BYTES + 1), f"at most {MAX_BYTES} bytes, got more", id="huge"),
         pytest.param(
-            raw(routine_data(rounds=0)), "$.rounds: expected a whole number", id="a wrong value"
+            raw(routine_data(rounds=0)),
+            "“rounds” ($.rounds): expected a whole number",
+            id="a wrong value",
         ),
     ],
 )
@@ -133,7 +135,7 @@ def test_an_id_taken_by_a_shipped_routine_is_told(home: Folders) -> None:
     assert [entry.origin for entry in library.listed] == [Origin.BUNDLED]
     assert [entry.origin for entry in library.broken] == [Origin.USER]
     assert told(library) == [
-        f'mine.json: $.id: expected an id of its own, got "nausea": {first} has it already'
+        f'mine.json: “id” ($.id): expected an id of its own, got "nausea": {first} has it already'
     ]
 
 

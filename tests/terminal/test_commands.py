@@ -110,8 +110,8 @@ def test_a_broken_file_is_listed_with_its_reasons_and_stops_nothing(run: Run, ho
     assert [*rows] == [*SHIPPED, "mine", "broken", "torn"]
     assert rows["broken"]["origin"] == "user"
     assert {problem.split(": ")[1] for problem in rows["broken"]["problems"]} == {
-        "$.rounds",
-        "$.colour",
+        "line 1, “rounds” ($.rounds)",
+        "line 1, “colour” ($.colour)",
     }
     (torn,) = rows["torn"]["problems"]
     assert torn.split(": ")[1] == "line 2, column 8"
@@ -135,7 +135,7 @@ def test_the_list_for_a_reader_says_how_long_and_what_is_wrong(run: Run, home: P
     own_routine(home, "broken", rounds=0)
     result = run("list")
     assert "6 min  Nausea" in result.out
-    assert "$.rounds: expected" in result.out
+    assert "“rounds” ($.rounds): expected" in result.out
 
 
 # show, conditions, check
@@ -183,7 +183,10 @@ def test_check_names_every_problem_and_ends_with_one(run: Run, home: Path) -> No
         "never_played": False,
         "always_left_out": [],
     }
-    assert {line.split(": ")[1] for line in second["problems"]} >= {"$.rounds", "$.schedule"}
+    assert {line.split(": ")[1] for line in second["problems"]} >= {
+        "line 1, “rounds” ($.rounds)",
+        "line 1, “schedule” ($.schedule)",
+    }
     assert len(third["problems"]) == 1
 
 
@@ -193,7 +196,7 @@ def test_check_of_a_folder_checks_what_is_in_it(run: Run, home: Path) -> None:
     result = run("check", str(home))
     assert result.code == 1
     assert f"{home / 'good.json'}: ok" in result.out
-    assert f"{home / 'bad.json'}: $.format: expected 1, got 2" in result.out
+    assert f"{home / 'bad.json'}: line 1, “format” ($.format): expected 1, got 2" in result.out
 
 
 def _throat(side: str = "left") -> dict[str, Any]:

@@ -113,7 +113,7 @@ def test_a_broken_plain_file_says_which_field(run: Run, mine: Path, tmp_path: Pa
     file.write_text(json.dumps(routine_data(id="Not An Id")))
     result = run("import", file, "--yes")
     assert result.code == 1
-    assert "mine.json: $.id: expected" in result.out
+    assert "mine.json: “id” ($.id): expected" in result.out
     assert files(mine) == []
 
 

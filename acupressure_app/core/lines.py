@@ -1,0 +1,81 @@
+"""On which line of a file each of its fields stands."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from acupressure_app.core.problem import Problem
+from acupressure_app.core.tree import step_to
+
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\n\r]*")
+_PARENT = re.compile(r"(?:\.\w+|\[[^\]]*\])$")
+
+
+def with_lines(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+    """The problems of a JSON text with their lines; one without a field has that of what holds it.
+
+    A text that cannot be walked leaves them as they are.
+    """
+    try:
+        starts = dict(_starts(text))
+    except (ValueError, IndexError, RecursionError):
+        return tuple(problems)
+    return tuple(_with_line(problem, starts, text) for problem in problems)
+
+
+def _with_line(problem: Problem, starts: dict[str, int], text: str) -> Problem:
+    where = problem.where
+    while where not in starts and (parent := _PARENT.sub("", where)) != where:
+        where = parent
+    if where == "$" or where not in starts:
+        return problem
+    return replace(problem, line=text.count("\n", 0, starts[where]) + 1)
+
+
+def _starts(text: str) -> Iterator[tuple[str, int]]:
+    """The path of every field and entry, and the place in the text where it begins."""
+    at = _after(text, 0)
+    yield from _walked(text, at, "$")
+
+
+def _walked(text: str, at: int, path: str) -> Iterator[tuple[str, int]]:
+    yield path, at
+    if text[at] == "{":
+        yield from _fields(text, at, path)
+    elif text[at] == "[":
+        yield from _entries(text, at, path)
+
+
+def _fields(text: str, at: int, path: str) -> Iterator[tuple[str, int]]:
+    at = _after(text, at + 1)
+    while text[at] != "}":
+        key, colon = _DECODER.raw_decode(text, at)
+        child, value = f"{path}{step_to(key)}", _after(text, _after(text, colon) + 1)
+        yield from _walked(text, value, child)
+        yield child, at
+        at = _next(text, _end(text, value))
+
+
+def _entries(text: str, at: int, path: str) -> Iterator[tuple[str, int]]:
+    at, number = _after(text, at + 1), 0
+    while text[at] != "]":
+        yield from _walked(text, at, f"{path}[{number}]")
+        at, number = _next(text, _end(text, at)), number + 1
+
+
+def _end(text: str, at: int) -> int:
+    return _DECODER.raw_decode(text, at)[1]
+
+
+def _next(text: str, at: int) -> int:
+    """Where the next entry begins, or the list ends."""
+    at = _after(text, at)
+    return _after(text, at + 1) if text[at] == "," else at
+
+
+def _after(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
