@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from acupressure_app.core.language import N_, Phrase
 
-_MANY = 20
+_MANY = 12
 """Longer lists are not told in full, but where they can be read."""
 
 _MOST, _ALIKE = 3, 0.7

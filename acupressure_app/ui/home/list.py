@@ -62,6 +62,7 @@ class HomeList(QWidget):
         self._gettext = supply.wording.tr.gettext
         self.cards: list[RoutineCard] = []
         self._query, self._wanted = "", Wanted()
+        self._left = Found(())
         self._offered, self._most = groups, _AT_ONCE
         self._named: QPushButton | None = None  # leads to the point that was called by name
         self._urgent = Notice(
@@ -85,6 +86,11 @@ class HomeList(QWidget):
         left = found(self._groups, self._offered, self._unserved, query, wanted)
         self._urgent.setVisible(left.urgent)
         self._list(left)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether an emergency was searched for."""
+        return self._left.urgent
 
     def is_short(self, routine_id: str) -> bool:
         """Whether only the short pace of a routine that is listed fits the minutes asked for."""
@@ -144,8 +150,7 @@ class HomeList(QWidget):
 
     def _lead_to_help(self) -> None:
         """Nothing is offered beside an emergency, but what pressing is not for."""
-        link = link_button(self._theme, self._gettext("&When is it right?"))
-        link.setAccessibleName(self._gettext("When is pressing right?"))
+        link = link_button(self._theme, self._gettext("When is &pressing right?"))
         link.clicked.connect(self.help_wanted)
         self._add_button(link)
 

@@ -341,7 +341,8 @@ class HomePage(QWidget):
         self._columns.setStretch(1, 0 if wide else 1)
         self._filters_button.setVisible(narrow)
         self.filters.setVisible(not narrow or self._filters_button.isChecked())
-        self._first.setVisible(wide or not self._looking)
+        urgent = self._list is not None and self._list.is_urgent
+        self._first.setVisible((wide or not self._looking) and not urgent)
         if self._beside is not None:
             # A filter may hide an own routine from the list: they stay within reach beside it.
             searching = bool(self.search.text().strip())

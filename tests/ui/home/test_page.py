@@ -330,9 +330,12 @@ def test_a_search_for_an_emergency_says_whom_to_call_and_offers_nothing(home: Ho
     words = "If this is happening now, call 112, 911 or 999."
     asked: list[None] = []
     home.help_wanted.connect(lambda: asked.append(None))
+    _fill(home, recents=(_recent(),))
+    assert "Start again" in _buttons(home)
     home.search.setText("pain in my chest")
     assert words in _texts(home)
     assert home.cards == []
+    assert "Start again" not in _buttons(home)
     assert not [text for text in _texts(home) if "Nothing for" in text or "This is for" in text]
     QTest.keyClick(home.search, Qt.Key.Key_Return)
     _focused().click()  # type: ignore[attr-defined]
