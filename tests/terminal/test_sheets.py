@@ -45,6 +45,7 @@ def test_the_text_can_be_selected_on_paper_of_either_size(
         "This sheet was not screened for anybody",
         "short 2 × 2:00; standard 2 × 2:30; long 2 × 3:00",
         "Lay three fingers across",
+        "Then the same on the right side, with your left thumb.",
         "Take care: Tingling in the fingers",
         "Blood in the vomit",
         "Carpal tunnel syndrome",
@@ -57,6 +58,18 @@ def test_the_text_can_be_selected_on_paper_of_either_size(
         assert told in text
     assert text.count("Carpal tunnel syndrome") == 1
     assert size in read("pdfinfo", out)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", ["neck-shoulder", "jaw-tension", "low-back", "muscle-knots"])
+def test_no_last_page_is_next_to_empty(run: Run, tmp_path: Path, name: str, paper: str) -> None:
+    out = tmp_path / f"{name}.pdf"
+    assert run("export", name, out, "--paper", paper).code == 0
+    ended = subprocess.run(
+        ["pdftotext", "-layout", out, "-"], capture_output=True, text=True, check=True
+    )
+    *_, last, _ = ended.stdout.split("\f")
+    assert sum(bool(line.strip()) for line in last.splitlines()) >= 6
 
 
 def test_an_own_routine_shows_the_photo_and_what_the_therapist_says(

@@ -332,7 +332,10 @@ class _Canvas(QLabel):
         for mark in marked:
             painter.save()
             painter.translate(placed.mark(mark))
-            paint_mark(painter, tokens, radius, props.direction, crossed=props.crossed)
+            weight = self._theme.scale.unit / 16
+            paint_mark(
+                painter, tokens, radius, props.direction, crossed=props.crossed, weight=weight
+            )
             painter.restore()
         for word, box in sides.items():
             paint_pill(painter, self._theme, word, box)

@@ -17,24 +17,37 @@ def paint_mark(
     direction: Direction | None = None,
     *,
     crossed: bool = False,
+    weight: float = 1,
 ) -> None:
-    """Draw a zone around the painter's origin: dark lines with a light rim, seen on any skin."""
+    """Draw a zone around the painter's origin: dark lines with a light rim, seen on any skin.
+
+    Its lines and its dot are `weight` times as thick as usual.
+    """
     if crossed:
         _paint_cross(painter, tokens, max(radius, SMALLEST_ZONE / 2))
     elif radius < SMALLEST_ZONE:
         _paint_dot(painter, tokens, radius)
     else:
-        _paint_zone(painter, tokens, radius)
+        _paint_zone(painter, tokens, radius, weight)
         if direction in (Direction.CLOCKWISE, Direction.ANTICLOCKWISE):
             back = direction is Direction.ANTICLOCKWISE
-            _stroke(painter, _turn_arrow(radius * 0.62, back=back), tokens.mark, tokens.halo, 2.2)
+            _stroke(
+                painter,
+                _turn_arrow(radius * 0.62, back=back),
+                tokens.mark,
+                tokens.halo,
+                2.2,
+                weight,
+            )
 
 
-def _stroke(painter: QPainter, path: QPainterPath, dark: str, light: str, width: float) -> None:
-    """A dark line on a light one that is 2.3 px wider."""
+def _stroke(
+    painter: QPainter, path: QPainterPath, dark: str, light: str, width: float, weight: float = 1
+) -> None:
+    """A dark line on a light one that is 2.3 px wider, all of it `weight` times as thick."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, line in ((light, width + 2.3), (dark, width)):
-        pen = QPen(QColor(colour), line)
+        pen = QPen(QColor(colour), line * weight)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -47,20 +60,20 @@ def _circle(radius: float) -> QPainterPath:
     return path
 
 
-def _paint_dot(painter: QPainter, tokens: Tokens, radius: float) -> None:
+def _paint_dot(painter: QPainter, tokens: Tokens, radius: float, rim: float = 3) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.halo))
-    painter.drawPath(_circle(radius + 3))
+    painter.drawPath(_circle(radius + rim))
     painter.setBrush(QColor(tokens.mark))
     painter.drawPath(_circle(radius))
 
 
-def _paint_zone(painter: QPainter, tokens: Tokens, radius: float) -> None:
+def _paint_zone(painter: QPainter, tokens: Tokens, radius: float, weight: float) -> None:
     inside = QColor(tokens.halo)
     inside.setAlphaF(0.34)
     painter.fillPath(_circle(radius), inside)
-    _stroke(painter, _circle(radius), tokens.mark, tokens.halo, 2.2)
-    _paint_dot(painter, tokens, 5)
+    _stroke(painter, _circle(radius), tokens.mark, tokens.halo, 2.2, weight)
+    _paint_dot(painter, tokens, 5 * weight, 3 * weight)
 
 
 def _paint_cross(painter: QPainter, tokens: Tokens, radius: float) -> None:

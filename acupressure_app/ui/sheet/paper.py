@@ -22,7 +22,11 @@ from acupressure_app.ui.sheet.setting import STYLE, Block, plate_name
 PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 _MARGIN_MM, _DPI = 17, 600
 _FOOT_MM = 9
-_POINTS = 10
+_POINTS = (10, 9.75, 9.5, 9.25)
+"""The size of the text; a smaller one only where a last page would hold next to nothing."""
+
+_LEAST_MM = 30
+"""About six lines: a last page with less is next to empty."""
 
 _Page = Sequence[tuple[QTextDocument, float]]
 """Pieces, each with how far down it begins."""
@@ -48,8 +52,7 @@ def write_pdf(
     )
     foot = _FOOT_MM / 25.4 * _DPI
     room = QSizeF(writer.width(), writer.height() - foot)
-    laid = [_laid(block, plates, writer) for block in blocks]
-    pages = tuple(_pages(laid, room.height()))
+    pages = _set(tuple(blocks), plates, writer, room.height())
     painter = QPainter()
     if not painter.begin(writer):
         return False
@@ -63,6 +66,21 @@ def write_pdf(
     return painter.end()
 
 
+def _set(
+    blocks: Sequence[Block], plates: Mapping[int, QImage], writer: QPdfWriter, room: float
+) -> tuple[_Page, ...]:
+    """The pages in the largest letters whose last page is worth its paper, or in the usual ones."""
+    usual: tuple[_Page, ...] = ()
+    for points in _POINTS:
+        laid = [_laid(block, plates, writer, points) for block in blocks]
+        pages = tuple(_pages(laid, room))
+        usual = usual or pages
+        document, top = pages[-1][-1]
+        if len(pages) == 1 or top + document.size().height() >= _LEAST_MM / 25.4 * _DPI:
+            return pages
+    return usual
+
+
 class _Laid(Struct, frozen=True):
     """A piece that is laid out, with its height and the room above it."""
 
@@ -72,8 +90,8 @@ class _Laid(Struct, frozen=True):
     led: bool
 
 
-def _laid(block: Block, plates: Mapping[int, QImage], writer: QPdfWriter) -> _Laid:
-    document = _document(block.html, plates, writer)
+def _laid(block: Block, plates: Mapping[int, QImage], writer: QPdfWriter, points: float) -> _Laid:
+    document = _document(block.html, plates, writer, points)
     return _Laid(document, document.size().height(), block.above / 25.4 * _DPI, block.led)
 
 
@@ -109,11 +127,13 @@ def _together(laid: Iterable[_Laid]) -> Iterator[list[_Laid]]:
         yield group
 
 
-def _document(html: str, plates: Mapping[int, QImage], writer: QPdfWriter) -> QTextDocument:
+def _document(
+    html: str, plates: Mapping[int, QImage], writer: QPdfWriter, points: float
+) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setUseDesignMetrics(True)
-    document.setDefaultFont(_font(_POINTS))
+    document.setDefaultFont(_font(points))
     document.setDefaultStyleSheet(STYLE)
     for number, image in plates.items():
         kind = QTextDocument.ResourceType.ImageResource

@@ -10,16 +10,20 @@ from acupressure_app.core.routine import PictureMark
 from acupressure_app.ui.pictures.photo import read_photo
 from acupressure_app.ui.pictures.picture import BodyPicture, PictureProps
 from acupressure_app.ui.pictures.pictures import Pictures
+from acupressure_app.ui.sheet.setting import PICTURE_MM
 from acupressure_app.ui.sheet.view import Plate
 from acupressure_app.ui.theme import CONTRAST_LIGHT, Scale, Theme
 
 _EDGE = 720
-"""Pixels of a picture that is 44 mm wide: about 400 an inch."""
+"""Pixels of a picture: more than 350 an inch."""
 
 _UNIT = 44
-"""E in these pixels, so that names in a picture can be read on paper."""
+"""E in these pixels: lines and marks are thick enough to be seen on paper."""
 
-_ZONE = 14
+_LABELS = 8.2
+"""How large names in a picture are on paper, in points."""
+
+_ZONE = 16
 
 
 class Plates:
@@ -27,7 +31,9 @@ class Plates:
 
     def __init__(self, icons: Path, pictures: Pictures, beside: Path, tr: Translations) -> None:
         """`beside` is the folder of the routine's own photos."""
-        self._theme = Theme(CONTRAST_LIGHT, Scale(_UNIT / 1.75, _UNIT), icons)
+        enlarged = _EDGE / (PICTURE_MM / 25.4 * 96)
+        usual = Scale(1, _UNIT).points("small")
+        self._theme = Theme(CONTRAST_LIGHT, Scale(_LABELS * enlarged / usual, _UNIT), icons)
         self._pictures, self._beside, self._tr = pictures, beside, tr
 
     def draw(self, plate: Plate) -> QImage | None:

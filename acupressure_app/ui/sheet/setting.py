@@ -20,7 +20,7 @@ li { margin: 0 0 2px 0; }
 .lead { font-size: 11.5pt; }
 """
 
-_PICTURE_MM = 44
+PICTURE_MM = 50
 
 
 def plate_name(number: int) -> str:
@@ -122,7 +122,7 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _step(number: int, step: SheetStep, pictured: bool, tr: Translations) -> str:
-    gettext, width = tr.gettext, round(_PICTURE_MM / 25.4 * 96)
+    gettext, width = tr.gettext, round(PICTURE_MM / 25.4 * 96)
     picture = f'<img src="{plate_name(number)}" width="{width}">' if pictured else ""
     find = "".join(f"<li>{escape(line)}</li>" for line in step.find)
     times = "; ".join(f"{name.lower()} {time}".strip() for name, time in step.times)

@@ -10,7 +10,7 @@ from acupressure_app.core.exclusions import warning_signs, who_should_not
 from acupressure_app.core.lengths import Lengths
 from acupressure_app.core.library import Content
 from acupressure_app.core.pressing import Press, pieces
-from acupressure_app.core.routine import PictureMark, Routine, Spot, Step
+from acupressure_app.core.routine import PictureMark, Routine, SideChoice, Spot, Step
 from acupressure_app.core.screening import (
     ALWAYS,
     Answers,
@@ -148,7 +148,7 @@ def _steps(
             which=which(point, wording),
             plate=_plate(step, content),
             find=_find(press, wording),
-            press=_press(number, pressed, wording),
+            press=_press(step, number, pressed, wording),
             times=_times(step, number, pressed, wording),
             cautions=_cautions(number, findings, wording),
         )
@@ -166,18 +166,31 @@ def _find(press: Press | None, wording: Wording) -> tuple[str, ...]:
 
 
 def _press(
-    number: int, pressed: Mapping[Pace, Mapping[int, Press]], wording: Wording
+    step: Step, number: int, pressed: Mapping[Pace, Mapping[int, Press]], wording: Wording
 ) -> tuple[str, ...]:
     """How to press, one line for each stretch."""
     press = pressed[Pace.STANDARD].get(number)
     if press is None:
         return (wording.tr.gettext("This place is left out for everybody."),)
-    begin = (*wording.how_to_press(press, pieces(press)[0].stretch), *wording.count(press))
+    begin = (
+        *wording.how_to_press(press, pieces(press)[0].stretch),
+        *wording.count(press),
+        *_other_side(step, press, wording),
+    )
     changes = wording.how_it_changes(press)
     if changes and len({pressed[pace][number].length for pace in Pace}) > 1:
         also = wording.tr.gettext("That is the standard pace; at another it comes accordingly.")
         changes = (*changes, also)
     return " ".join(begin), *changes
+
+
+def _other_side(step: Step, press: Press, wording: Wording) -> Iterator[str]:
+    """What changes on the second side, where there is one: often the hand does."""
+    if step.side is not SideChoice.EACH:
+        return
+    side = press.side.other
+    form = wording.tr.gettext("Then the same on the {side} side, with {tool}.")
+    yield form.format(side=wording.side(side), tool=wording.tool(press.tool, press.hand, side))
 
 
 def _times(
