@@ -88,7 +88,9 @@ def look_into(path: Path) -> Backup:
         try:
             made = datetime.fromisoformat(archive.comment.decode())
         except ValueError as error:
-            raise BackupError(N_("{file} is no backup of this program", file=path.name)) from error
+            raise BackupError(
+                N_("“{file}” is no backup of this program", file=path.name)
+            ) from error
     routines = sum(1 for n in names if n.startswith("data/routines/") and n.endswith(".json"))
     return Backup(made, routines, names)
 
@@ -203,7 +205,9 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         if isinstance(error, OSError):
             raise BackupError(why(error)) from error
         reason = N_("it is broken, has a password, or was not copied to its end")
-        raise BackupError(N_("{file} cannot be read: {why}", file=path.name, why=reason)) from error
+        raise BackupError(
+            N_("“{file}” cannot be read: {why}", file=path.name, why=reason)
+        ) from error
 
 
 def checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

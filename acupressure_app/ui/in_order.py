@@ -37,6 +37,7 @@ class InOrder(QObject):
         self._tasks: deque[_Task] = deque()
         self._came: list[Any] = []
         self._working: Worker | None = None
+        self._ending = False
         if app := QCoreApplication.instance():
             app.aboutToQuit.connect(self.finish)
 
@@ -51,19 +52,28 @@ class InOrder(QObject):
         What follows may not happen where the program ends.
         """
         self._tasks.append(_Task(work, then, failed))
-        if self._working is None:
+        if self._working is None and not self._ending:
             self._next()
 
     def finish(self) -> None:
-        """Do what is still to be done, for the program ends."""
+        """Do what is still to be done: the program ends, or all is made anew. What fails is told.
+
+        What is being done is waited for, but no longer than a moment.
+        """
+        self._ending = True
         if self._working is not None:
             self._working.wait(_LAST_WORK)
             self._working.cancel()
             self._working = None
             self._tasks.popleft()
-        with suppress(Exception):  # nobody can be told any more
-            while self._tasks:
-                self._tasks.popleft().work()
+        while self._tasks:
+            task = self._tasks.popleft()
+            try:
+                task.work()
+            except Exception as error:  # noqa: BLE001 - whoever asked for the work judges it
+                with suppress(Exception):  # who is to be told may be gone
+                    task.failed(error)
+        self._ending = False
 
     def _next(self) -> None:
         self._came.clear()

@@ -10,6 +10,7 @@ from acupressure_app.core.language import Translations
 from acupressure_app.store.settings import Settings
 from acupressure_app.ui.context import Context
 from acupressure_app.ui.home.page import HomePage
+from acupressure_app.ui.in_order import InOrder
 from acupressure_app.ui.preferences import Preferences
 from acupressure_app.ui.rail import Part
 from acupressure_app.ui.session.awake import KeepsAwake
@@ -121,6 +122,11 @@ class Pages(QObject):
         """Pause a running session, and show the choices."""
         if self._rooms is not None:
             self._rooms.pause()
+
+    def finish(self) -> None:
+        """Write what is still to be written, before other pages take their place."""
+        for queue in self.findChildren(InOrder):
+            queue.finish()
 
     # What they are made of
 

@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             self._row.removeWidget(self._rail)
             self._rail.deleteLater()
         if self._pages is not None:
+            self._pages.finish()
             self._pages.deleteLater()
         self._rail = Rail(self._look.theme, self._tr)
         self._rail.chosen.connect(self._open)

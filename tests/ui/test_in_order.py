@@ -39,3 +39,17 @@ def test_what_was_asked_for_is_done_when_the_program_ends(owner: QObject) -> Non
         in_order.do(lambda name=name: done.append(name))  # type: ignore[misc]
     in_order.finish()
     assert done == ["a", "b", "c"]
+
+
+def test_what_fails_at_the_end_is_told_and_holds_up_nothing(owner: QObject) -> None:
+    done: list[str] = []
+    in_order = InOrder(owner)
+
+    def fail() -> None:
+        raise OSError("no")
+
+    in_order.do(lambda: done.append("first"))
+    in_order.do(fail, failed=lambda error: done.append(str(error)))
+    in_order.do(lambda: done.append("last"))
+    in_order.finish()
+    assert done == ["first", "no", "last"]

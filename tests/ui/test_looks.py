@@ -34,6 +34,7 @@ from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
 from acupressure_app.core.entry import Done, End, Entry, Felt
+from acupressure_app.core.language import Translations
 from acupressure_app.core.player import Reading
 from acupressure_app.core.recent import Recent
 from acupressure_app.core.reminder import AroundDay, OnWeekdays, Reminder, Reminders, Weekday
@@ -138,7 +139,14 @@ class Steady:
 class Sight:
     """The real window with the shipped content, in which no time passes, and a way to its pages."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, first: bool = False) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        first: bool = False,
+        tr: Translations = WORDS.tr,
+    ) -> None:
         """Home, with a routine of the user's own, a broken file, and a session of yesterday.
 
         Nothing of that if it is the `first` start.
@@ -159,7 +167,7 @@ class Sight:
             folders=places,
             settings=settings,
             read_library=lambda: load_library(places),
-            translations=lambda _language: WORDS.tr,
+            translations=lambda _language: tr,
             language="en",
             languages=(),
             reading=lambda: Reading(0, 0),
@@ -276,7 +284,7 @@ class Sight:
                 for button in self.window.findChildren(QAbstractButton)
                 if button.isVisible()
                 and button.isEnabled()
-                and re.search(name, button.text().replace("&", "") or button.accessibleName())
+                and re.search(name, _english(button.text()) or _english(button.accessibleName()))
             ),
             None,
         )
@@ -293,6 +301,11 @@ class Sight:
         for tick in self.window.findChildren(Tick):
             if tick.isVisible() and not tick.isChecked():
                 tick.click()
+
+
+def _english(words: str) -> str:
+    """Without what marks a key, or as translated."""
+    return re.sub("[&⟦⟧]", "", words)
 
 
 def _write_own_routines(folder: Path) -> None:

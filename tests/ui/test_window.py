@@ -5,6 +5,7 @@ import time
 import wave
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,7 @@ from acupressure_app.ui.flow_page import WayBack
 from acupressure_app.ui.help.choosing_page import ChoosingPage
 from acupressure_app.ui.help.page import HelpPage
 from acupressure_app.ui.home.page import HomePage
+from acupressure_app.ui.in_order import InOrder
 from acupressure_app.ui.journal.page import JournalPage
 from acupressure_app.ui.look import Look
 from acupressure_app.ui.notes import Notes
@@ -749,6 +751,18 @@ def test_the_rail_stands_where_there_is_room(window: MainWindow, width: int, bel
     assert (rail.width() == window.width()) is below
 
 
+def test_what_was_to_be_written_is_written_in_order_before_another_language_holds(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    done: list[int] = []
+    queue = window.findChildren(InOrder)[0]
+    for number in range(50):
+        queue.do(partial(done.append, number))
+    with qtbot.waitSignal(queue.destroyed):
+        window.preferences.change(language="de")
+    assert done == list(range(50))
+
+
 def test_another_language_holds_at_once_and_leads_back_to_its_setting(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -1298,4 +1312,4 @@ def test_a_file_that_is_no_backup_is_refused_on_the_page(qtbot: QtBot, tmp_path:
     (tmp_path / "no.zip").write_text("no zip")
     page.opened.emit(str(tmp_path / "no.zip"))
     qtbot.waitUntil(page.problem.isVisible)
-    assert "This file cannot be restored. no.zip cannot be read" in _said(page)
+    assert "This file cannot be restored. “no.zip” cannot be read" in _said(page)
