@@ -264,8 +264,8 @@ class Editing(QObject):
         )
 
         def take(code: str) -> None:
-            self._way.drop()
             (writing.replace_code if instead else writing.add_code)(code)
+            self._way.drop()
 
         picker.chosen.connect(take)
         self._way.open(picker)
