@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,11 @@ os.environ.setdefault("WAKEPY_FAKE_SUCCESS", "1")
 # A shell starts what runs behind it deaf to Ctrl-C, and so would be the programs under test.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Deleting everything clears away temporary files too, so tests beside each other share no folder.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    _temporary = tempfile.TemporaryDirectory(prefix="beside-")
+    os.environ["TMPDIR"] = tempfile.tempdir = _temporary.name
 
 _ALONE = ("window", "ui/sound")
 """Folders of tests in which real time passes: keys, readers and sound servers are real there."""
