@@ -72,6 +72,14 @@ def test_no_last_page_is_next_to_empty(run: Run, tmp_path: Path, name: str, pape
     assert sum(bool(line.strip()) for line in last.splitlines()) >= 6
 
 
+def test_the_sides_of_a_spot_are_said_once(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "knots.pdf"
+    assert run("export", "muscle-knots", out).code == 0
+    text = read("pdftotext", out)
+    assert "1. Tender spot of the shoulder, one side" in text
+    assert "on both sides" not in text
+
+
 def test_an_own_routine_shows_the_photo_and_what_the_therapist_says(
     run: Run, tmp_path: Path
 ) -> None:

@@ -141,8 +141,10 @@ def _steps(
     pressed = {pace: times(routine, content, wording, pace, lengths).presses for pace in Pace}
     for number, step in enumerate(routine.steps):
         point, press = point_of(step, content), pressed[Pace.STANDARD].get(number)
-        place = capitalised(wording.place(point, as_one(step.sides)))
-        turn = in_turn(step, wording)
+        place, turn = wording.place(point, as_one(step.sides)), in_turn(step, wording)
+        if turn and isinstance(point, Spot):
+            place = point.name  # its sides are said once
+        place = capitalised(place)
         yield SheetStep(
             title=f"{place}, {turn}" if turn else place,
             which=which(point, wording),
