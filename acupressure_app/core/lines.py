@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ def with_lines(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
     A text that cannot be walked leaves them as they are.
     """
     try:
-        starts = dict(_starts(text))
+        starts = dict(_walked(text, _after(text, 0), "$"))
     except (ValueError, IndexError, RecursionError):
         return tuple(problems)
     return tuple(_with_line(problem, starts, text) for problem in problems)
@@ -35,39 +35,36 @@ def _with_line(problem: Problem, starts: dict[str, int], text: str) -> Problem:
     return replace(problem, line=text.count("\n", 0, starts[where]) + 1)
 
 
-def _starts(text: str) -> Iterator[tuple[str, int]]:
-    """The path of every field and entry, and the place in the text where it begins."""
-    at = _after(text, 0)
-    yield from _walked(text, at, "$")
+_Walk = Generator[tuple[str, int], None, int]
+"""The path of every field and entry, and where in the text it begins; at last, where all ends."""
 
 
-def _walked(text: str, at: int, path: str) -> Iterator[tuple[str, int]]:
+def _walked(text: str, at: int, path: str) -> _Walk:
     yield path, at
     if text[at] == "{":
-        yield from _fields(text, at, path)
-    elif text[at] == "[":
-        yield from _entries(text, at, path)
+        return (yield from _fields(text, at, path))
+    if text[at] == "[":
+        return (yield from _entries(text, at, path))
+    return _DECODER.raw_decode(text, at)[1]
 
 
-def _fields(text: str, at: int, path: str) -> Iterator[tuple[str, int]]:
+def _fields(text: str, at: int, path: str) -> _Walk:
     at = _after(text, at + 1)
     while text[at] != "}":
         key, colon = _DECODER.raw_decode(text, at)
         child, value = f"{path}{step_to(key)}", _after(text, _after(text, colon) + 1)
-        yield from _walked(text, value, child)
+        end = yield from _walked(text, value, child)
         yield child, at
-        at = _next(text, _end(text, value))
+        at = _next(text, end)
+    return at + 1
 
 
-def _entries(text: str, at: int, path: str) -> Iterator[tuple[str, int]]:
+def _entries(text: str, at: int, path: str) -> _Walk:
     at, number = _after(text, at + 1), 0
     while text[at] != "]":
-        yield from _walked(text, at, f"{path}[{number}]")
-        at, number = _next(text, _end(text, at)), number + 1
-
-
-def _end(text: str, at: int) -> int:
-    return _DECODER.raw_decode(text, at)[1]
+        end = yield from _walked(text, at, f"{path}[{number}]")
+        at, number = _next(text, end), number + 1
+    return at + 1
 
 
 def _next(text: str, at: int) -> int:

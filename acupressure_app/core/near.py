@@ -14,8 +14,8 @@ _MOST, _ALIKE = 3, 0.7
 
 def one_of(known: Iterable[object], got: object = None) -> Phrase:
     """What was expected: the names most like the one that was got first; few names in full."""
-    names = [json.dumps(name, ensure_ascii=False) for name in known]
-    near = ", ".join(json.dumps(name) for name in _nearest(known, got))
+    names = [_quoted(name) for name in known]
+    near = ", ".join(map(_quoted, _nearest(known, got)))
     if len(names) == 1:
         return N_("{name}", name=names[0])
     if len(names) <= _MANY:
@@ -28,6 +28,10 @@ def one_of(known: Iterable[object], got: object = None) -> Phrase:
     if near:
         return N_("{near}, or another name that routines/README.md lists", near=near)
     return N_("one of the {n} names that routines/README.md lists", n=len(names))
+
+
+def _quoted(name: object) -> str:
+    return json.dumps(name, ensure_ascii=False)
 
 
 def _nearest(known: Iterable[object], got: object) -> list[str]:

@@ -1,6 +1,7 @@
 """The whole way in a terminal: symptom menu, routine, questions, session."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -26,10 +27,30 @@ def run(
     session: Callable[[Timeline], None],
 ) -> int:
     """Guide one session; 3 if it was refused for safety. Raises EOFError where input ends."""
-    try:
-        return _guided(library, settings, wording, _leavable(console), session)
-    except _Left:
-        return DONE
+    console, tr = _leavable(console), console.tr
+    with suppress(_Left):
+        console.message(tr.gettext("What is bothering you?"))
+        console.message(wording.purpose())
+        console.message(tr.gettext("Type {key} at any question to leave.").format(key=_LEAVE))
+        routine = _choose(library, settings, wording, console)
+        answers = asking.ask_the_rest(routine, library.content, Answers(), wording, console)
+        screened = clear(routine, library.content, answers, library.routines)
+        console.message()
+        for line in text.screening_lines(screened, answers, wording):
+            console.message(line)
+        if isinstance(screened, Refused):
+            return UNSAFE
+        if screened.verdict is Verdict.ASK and not asking.ask_acknowledgement(console):
+            return UNSAFE
+        console.message(
+            tr.gettext(
+                "Space pauses and goes on. n next, b back, + thirty seconds more, t too strong, "
+                "w wait for me, Enter I have found it, q ends."
+            )
+        )
+        console.question(tr.gettext("Press Enter to start."))
+        session(compile_timeline(screened, library.content, wording, lengths=settings.lengths))
+    return DONE
 
 
 class _Left(Exception):  # noqa: N818 - nothing went wrong
@@ -47,38 +68,6 @@ def _leavable(console: Console) -> Console:
         return line
 
     return replace(console, ask=asking if ask else None)
-
-
-def _guided(
-    library: Library,
-    settings: Settings,
-    wording: Wording,
-    console: Console,
-    session: Callable[[Timeline], None],
-) -> int:
-    tr = console.tr
-    console.message(tr.gettext("What is bothering you?"))
-    console.message(wording.purpose())
-    console.message(tr.gettext("Type {key} at any question to leave.").format(key=_LEAVE))
-    routine = _choose(library, settings, wording, console)
-    answers = asking.ask_the_rest(routine, library.content, Answers(), wording, console)
-    screened = clear(routine, library.content, answers, library.routines)
-    console.message()
-    for line in text.screening_lines(screened, answers, wording):
-        console.message(line)
-    if isinstance(screened, Refused):
-        return UNSAFE
-    if screened.verdict is Verdict.ASK and not asking.ask_acknowledgement(console):
-        return UNSAFE
-    console.message(
-        tr.gettext(
-            "Space pauses and goes on. n next, b back, + thirty seconds more, t too strong, "
-            "w wait for me, Enter I have found it, q ends."
-        )
-    )
-    console.question(tr.gettext("Press Enter to start."))
-    session(compile_timeline(screened, library.content, wording, lengths=settings.lengths))
-    return DONE
 
 
 def _choose(library: Library, settings: Settings, wording: Wording, console: Console) -> Routine:

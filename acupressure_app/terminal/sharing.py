@@ -30,10 +30,7 @@ def share_command(program: Program, arguments: argparse.Namespace) -> int:
         return INVALID
     try:
         lacking = write_bundle(out, entries)
-    except RefusedFileError as error:
-        _tell(program, out, error.why(program.console.tr))
-        return INVALID
-    except OSError as error:
+    except (RefusedFileError, OSError) as error:
         _tell(program, out, why(error)(program.console.tr))
         return INVALID
     for name in lacking:
@@ -92,10 +89,7 @@ def _looked(program: Program, paths: Iterable[Path]) -> _Looked | None:
     for path in paths:
         try:
             shared = look_into(path, program.library.content)
-        except RefusedFileError as error:
-            refused = True
-            _tell(program, path, error.why(program.console.tr))
-        except OSError as error:
+        except (RefusedFileError, OSError) as error:
             refused = True
             _tell(program, path, why(error)(program.console.tr))
         else:
