@@ -1,5 +1,6 @@
 """The user's own routines, and how others are arranged: what can be done with them, and undone."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,7 @@ class Own(QObject):
         self._context, self._preferences, self._stock, self._way = context, preferences, stock, way
         self._tell, self._in_order = tell, InOrder(self)
         self._to_show: tuple[Routine, QWidget] | None = None
+        self._users: list[Callable[[Stock], None]] = []
         folders, wording, in_order = context.folders, stock.wording, self._in_order
         own = folders.user_routines
         self.shelving = Shelving(folders.config, own, in_order, wording, tell, self)
@@ -73,9 +75,8 @@ class Own(QObject):
     def take(self, stock: Stock) -> None:
         """The library was read anew."""
         self._stock = stock
-        for name in ("editing", "sharing"):
-            if (made := vars(self).get(name)) is not None:
-                made.take(stock)
+        for take in self._users:
+            take(stock)
 
     # What opens their pages, made when it is first wanted
 
@@ -96,6 +97,7 @@ class Own(QObject):
         editing.left_saved.connect(self._take_saved)
         editing.try_wanted.connect(self.try_wanted)
         editing.unreadable.connect(self._tell_unreadable)
+        self._users.append(editing.take)
         return editing
 
     @cached_property
@@ -105,6 +107,7 @@ class Own(QObject):
 
         sharing = Sharing(self._context, self._preferences, self._stock, self._way)
         sharing.taken.connect(self.files_changed)
+        self._users.append(sharing.take)
         return sharing
 
     @cached_property

@@ -42,6 +42,17 @@ class GuardedPage(FlowPage):
         return self.unsaved.may_close()
 
 
+class FormPage(GuardedPage):
+    """A page whose form is saved as a whole; `filled` says what stands in it."""
+
+    filled: "Filled"
+
+    def was_saved(self, then: Then) -> None:
+        """It is kept; go on to where somebody wanted to, or else as after saving."""
+        self.filled.count_as_saved()
+        self.unsaved.was_saved(then)
+
+
 class Filled:
     """What stands in a form, against what stood there at first, or when it was saved."""
 

@@ -89,7 +89,7 @@ def _found(
     asked_for = max(unserved, key=lambda u: len(said(u.sayings, typed)), default=None)
     met = len(said(asked_for.sayings, typed)) if asked_for else 0
     if met and not _spoilt(everything, query):
-        together = _together(everything, typed)
+        together = _together(typed)
         entries = (entry for group in everything for entry in group.entries)
         if all(_served(entry, typed, together) < met for entry in entries):
             return Found((), missing=asked_for)
@@ -137,7 +137,7 @@ def matching(groups: tuple[Group, ...], query: str) -> tuple[Group, ...]:
     typed = asked(query, _words_of(groups))
     if _spoilt(groups, query):
         return kept(tuple(g for g in groups if g.own), lambda e: typed.in_all(e.complaint))
-    together = _together(groups, typed)
+    together = _together(typed)
     left = kept(groups, lambda e: bool(said(e.sayings, typed)) or _is_named(e, typed, together))
     return _likeliest_first(left, typed)
 
@@ -153,10 +153,9 @@ def _spoilt(groups: tuple[Group, ...], query: str) -> bool:
     return any(not any(phrase <= words for words in meant) for phrase in spoiling)
 
 
-def _together(groups: tuple[Group, ...], typed: Asked) -> frozenset[str]:
-    """The words of the menu that are what was typed, written as one: "neiguan", "headache"."""
-    known = _words_of(groups)
-    return begun(known, "".join(typed.needed)) | begun(known, "".join(typed.words))
+def _together(typed: Asked) -> frozenset[str]:
+    """The words that are what was typed, written as one: "neiguan", "headache"."""
+    return begun(typed.known, "".join(typed.needed)) | begun(typed.known, "".join(typed.words))
 
 
 def _is_named(entry: Entry, typed: Asked, together: frozenset[str]) -> bool:
@@ -171,7 +170,7 @@ def _likeliest_first(groups: tuple[Group, ...], typed: Asked) -> tuple[Group, ..
     """By how much of the query is said of it whole; then what it is meant for first counts most."""
     together = "".join(typed.words)
     wanted = [*typed.alike.values()]
-    wanted.append(frozenset(word for word in _words_of(groups) if word.startswith(together)))
+    wanted.append(frozenset(word for word in typed.known if word.startswith(together)))
 
     def rank(entry: Entry) -> tuple[int, int]:
         met = sum(bool(entry.main & ones) + bool(entry.complaint & ones) for ones in wanted)

@@ -228,16 +228,18 @@ class HomePage(QWidget):
         from acupressure_app.ui.home import side  # noqa: PLC0415 - the shell comes first
 
         played = side.known(supply, recents)
+        card: QWidget
         if played:
             last = side.LastTime(self._theme, supply, *played[0], now)
             last.again.connect(self.start_again)
             last.let_go.connect(self.let_go)
             last.chosen.connect(self.chosen)
+            card, self._main = last, last.main
         else:
             hint = side.FirstRun(self._theme, supply)
             hint.help_wanted.connect(self.help_wanted)
-        self._main = last.main if played else None
-        first = side.First(self._theme, supply, last if played else hint, self._drafts)
+            card, self._main = hint, None
+        first = side.First(self._theme, supply, card, self._drafts)
         first.draft_wanted.connect(self.draft_wanted)
         first.draft_unwanted.connect(self.draft_unwanted)
         self._first = self._put(first, self._first)

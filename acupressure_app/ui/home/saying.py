@@ -18,12 +18,14 @@ class Saying(Struct, frozen=True):
 class Asked(Struct, frozen=True):
     """What somebody types: the words that tell something, and those of them that must be met.
 
-    `alike` has, for each word, those of the menu that begin with it or are the same.
+    `known` is every word that something is called by, `alike` has of these, for each typed word,
+    those that begin with it or are the same.
     """
 
     words: tuple[str, ...]
     needed: tuple[str, ...]
     stems: frozenset[str]
+    known: frozenset[str]
     alike: Mapping[str, frozenset[str]]
 
     def in_all(self, known: frozenset[str]) -> bool:
@@ -32,10 +34,10 @@ class Asked(Struct, frozen=True):
 
 
 def asked(query: str, known: frozenset[str]) -> Asked:
-    """A query taken apart, beside all words of the menu."""
+    """A query taken apart, beside all words that something is called by."""
     words = telling(query)
     alike = {word: begun(known, word) for word in words}
-    return Asked(words, strong(query), frozenset(map(stem, words)), alike)
+    return Asked(words, strong(query), frozenset(map(stem, words)), known, alike)
 
 
 def sayings(texts: Iterable[str]) -> tuple[Saying, ...]:

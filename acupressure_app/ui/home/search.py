@@ -75,14 +75,11 @@ QToolButton:hover {{ background: {tokens.soft} }}
 
     def event(self, event: QEvent) -> bool:
         """While nothing was typed that could be undone, Ctrl+Z belongs to the page."""
-        undoing = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
-        if (
-            undoing
-            and not (self._typed and self.text())
-            and event.type() is QEvent.Type.ShortcutOverride
-        ):
-            event.ignore()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            nothing = not (self._typed and self.text())
+            if nothing and event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,5 @@
 """A session of the journal to be put right: how strong it was, what felt wrong, the note."""
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 
@@ -9,12 +7,12 @@ from acupressure_app.core.entry import Entry
 from acupressure_app.core.wording import Wording
 from acupressure_app.ui.session.telling import FeltWrong, Note
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Filled, GuardedPage, Unsaved
+from acupressure_app.ui.unsaved import Filled, FormPage, Unsaved
 from acupressure_app.ui.widgets.parts import Card, large, main_button
 from acupressure_app.ui.widgets.rating import Rating
 
 
-class EditEntryPage(GuardedPage):
+class EditEntryPage(FormPage):
     """Emits the changed Entry."""
 
     saved = Signal(object)
@@ -36,19 +34,14 @@ class EditEntryPage(GuardedPage):
         self.note.write(entry.note)
         self.column.addWidget(self.wrong)
         self.column.addWidget(self.note)
-        self._filled = Filled(lambda: self.entry)
-        self.unsaved = Unsaved(theme, wording.tr, self, self._filled)
+        self.filled = Filled(lambda: self.entry)
+        self.unsaved = Unsaved(theme, wording.tr, self, self.filled)
         self.unsaved.wanted.connect(lambda: self.saved.emit(self.entry))
         self.column.insertWidget(1, self.unsaved)
         self.save = large(main_button(theme, gettext("&Save")))
         self.save.clicked.connect(lambda: self.saved.emit(self.entry))
         self.buttons.add_space()
         self.buttons.add(self.save)
-
-    def was_saved(self, then: Callable[[], None]) -> None:
-        """It is kept; go on to where somebody wanted to, or else as after saving."""
-        self._filled.count_as_saved()
-        self.unsaved.was_saved(then)
 
     @property
     def entry(self) -> Entry:

@@ -15,7 +15,7 @@ from acupressure_app.ui.reminders.view import Form
 from acupressure_app.ui.settings.row import Line
 from acupressure_app.ui.settings.view import Option
 from acupressure_app.ui.theme import Theme
-from acupressure_app.ui.unsaved import Filled, GuardedPage, Unsaved
+from acupressure_app.ui.unsaved import Filled, FormPage, Unsaved
 from acupressure_app.ui.widgets.chip import Chip
 from acupressure_app.ui.widgets.choices import Tick
 from acupressure_app.ui.widgets.column import Column
@@ -42,7 +42,7 @@ _NARROW = 26
 _LEAD, _OFFSET, _CYCLE = (0, 180), (-366, 366), (2, 366)
 
 
-class EditPage(GuardedPage):
+class EditPage(FormPage):
     """Emits `saved` where what stands there fits together.
 
     `routine_chosen` brings the id of the routine that a new one shall be for.
@@ -87,8 +87,8 @@ class EditPage(GuardedPage):
             self.column.addWidget(card)
         self._add_buttons(theme)
         self._connect()
-        self._filled = Filled(lambda: self.form)
-        self.unsaved = Unsaved(theme, wording.tr, self, self._filled)
+        self.filled = Filled(lambda: self.form)
+        self.unsaved = Unsaved(theme, wording.tr, self, self.filled)
         self.unsaved.asked.connect(self._allow_saving)
         self.unsaved.wanted.connect(self.saved)
         self.column.insertWidget(1, self.unsaved)
@@ -222,7 +222,7 @@ class EditPage(GuardedPage):
         self._showing = False
         self._refresh()
         self.order_tabs()
-        self._filled.count_as_saved()
+        self.filled.count_as_saved()
 
     @property
     def form(self) -> Form:
@@ -297,11 +297,6 @@ class EditPage(GuardedPage):
     def _allow_saving(self) -> None:
         """What does not fit together cannot be saved."""
         self.unsaved.save.setEnabled(self.save.isEnabled())
-
-    def was_saved(self, then: Callable[[], None]) -> None:
-        """It is kept; go on to where somebody wanted to, or else as after saving."""
-        self._filled.count_as_saved()
-        self.unsaved.was_saved(then)
 
     def show_problem(self, bold: str, why: str) -> None:
         """It could not be kept; all that stands here is still there."""

@@ -41,7 +41,7 @@ class FinishPage(Page):
     """Made anew for each session that is over; the title has the focus on arrival.
 
     `saved` brings what was Told and asks to close, `left` brings it where the page was left in
-    another way. `dropped` asks not to keep the session. `felt` tells, where that changed, whether
+    another way. `dropped` asks not to keep the session. `felt` tells after each answer whether
     something felt wrong or became clearly stronger.
     """
 

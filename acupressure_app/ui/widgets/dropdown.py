@@ -112,11 +112,11 @@ class Dropdown(QComboBox):
 
     def eventFilter(self, _list: QObject, event: QEvent) -> bool:
         """Typing in the list seeks in it."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and self._types(event):
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if letter := self._types(event):
             self._seek(event.text())
-            return True
-        return False
+        return letter
 
     def _types(self, event: QKeyEvent) -> bool:
         """Whether the key is a letter of a word; a blank is none at its beginning."""
