@@ -4,8 +4,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from acupressure_app.ui.flow_page import FlowPage
+from acupressure_app.ui.theme import Theme, dress
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+AnyPage = TypeVar("AnyPage", bound=FlowPage)
 
 
 def settled(page: AnyWidget) -> AnyWidget:
@@ -14,6 +19,17 @@ def settled(page: AnyWidget) -> AnyWidget:
         QApplication.sendPostedEvents()
         QApplication.processEvents()
     return page
+
+
+def arrived(qtbot: QtBot, page: AnyPage, theme: Theme, size: tuple[int, int]) -> AnyPage:
+    """The page as it is reached in an active window of this size."""
+    qtbot.addWidget(page)
+    dress(page, theme)
+    page.resize(*size)
+    with qtbot.waitActive(page):
+        page.show()
+    page.arrive()
+    return settled(page)
 
 
 def in_view(page: QWidget, part: QWidget) -> bool:

@@ -1219,11 +1219,12 @@ def test_what_is_stopped_before_any_pressing_closes_and_is_not_kept(
 ) -> None:
     window = _window(qtbot, tmp_path, speed=0.001)
     session = _to_session(window)
+    qtbot.waitUntil(lambda: bool(Journal(tmp_path).entries()))
     _key(Qt.Key.Key_Escape)
     session.finish_here.click()
     _on(window, FinishPage).save_button.click()
     qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
-    assert not Journal(tmp_path).entries()
+    qtbot.waitUntil(lambda: not Journal(tmp_path).entries())
 
 
 def test_what_felt_wrong_is_told_before_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from acupressure_app.store.library import load_library
 from acupressure_app.ui.atlas.body_map import Marker
 from acupressure_app.ui.atlas.page import AtlasPage
 from acupressure_app.ui.pictures.pictures import Pictures
-from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
+from acupressure_app.ui.theme import LIGHT, Theme, scale_for
 from tests.builders import WORDS
 from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles
-from tests.ui.settling import settled
+from tests.ui.settling import arrived, settled
 
 FOLDERS = folders()
 PICTURES = Pictures(FOLDERS.pictures)
@@ -31,14 +31,8 @@ def _theme(text: float = 1.0) -> Theme:
 def _page(
     qtbot: QtBot, size: tuple[int, int] = (1012, 760), text: float = 1.0, library: Library = LIBRARY
 ) -> AtlasPage:
-    page = AtlasPage(_theme(text), PICTURES, WORDS, library)
-    qtbot.addWidget(page)
-    dress(page, _theme(text))
-    page.resize(*size)
-    with qtbot.waitActive(page):
-        page.show()
-    page.arrive()
-    return settled(page)
+    theme = _theme(text)
+    return arrived(qtbot, AtlasPage(theme, PICTURES, WORDS, library), theme, size)
 
 
 def _listed(page: AtlasPage) -> list[str]:

@@ -39,7 +39,7 @@ from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.theme import CONTRAST_DARK, LIGHT, Theme, Tokens, dress, scale_for
 from tests.builders import FOREHEAD, HAND, WORDS, WRIST, content, point, press, routine, rule
 from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles
-from tests.ui.settling import settled
+from tests.ui.settling import arrived, settled
 
 FOLDERS = folders()
 PICTURES = Pictures(FOLDERS.pictures)
@@ -62,14 +62,7 @@ def _page(
     theme: Theme | None = None,
 ) -> PointPage:
     theme = theme or _theme()
-    page = PointPage(theme, _supply(library), shown)
-    qtbot.addWidget(page)
-    dress(page, theme)
-    page.resize(*size)
-    with qtbot.waitActive(page):
-        page.show()
-    page.arrive()
-    return settled(page)
+    return arrived(qtbot, PointPage(theme, _supply(library), shown), theme, size)
 
 
 def _words(page: PointPage | RefusedPointPage) -> str:

@@ -13,9 +13,9 @@ from acupressure_app.store.backup import Backup
 from acupressure_app.store.backup_beside import Beside
 from acupressure_app.store.folders import folders
 from acupressure_app.ui.data.page import DataPage
-from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
+from acupressure_app.ui.theme import LIGHT, Theme, scale_for
 from tests.builders import WORDS
-from tests.ui.settling import in_view, settled
+from tests.ui.settling import arrived, in_view, settled
 
 FILES = folders()
 MANY = Beside(new=tuple(f"routines/number-{n}.json" for n in range(60)))
@@ -33,13 +33,7 @@ def page(qtbot: QtBot, size: tuple[int, int], text: float) -> DataPage:
     theme = Theme(LIGHT, scale_for(10, text), FILES.assets / "icons")
     shown = (Path("/home/user/.local/share/acupressure-app"), Path("/home/user/.config/acupr"))
     page = DataPage(theme, WORDS, shown, "/home/user/acupressure-backup.zip", "Settings")
-    qtbot.addWidget(page)
-    dress(page, theme)
-    page.resize(*size)
-    with qtbot.waitActive(page):
-        page.show()
-    page.arrive()
-    return settled(page)
+    return arrived(qtbot, page, theme, size)
 
 
 @pytest.mark.parametrize(("size", "text"), SIZES)

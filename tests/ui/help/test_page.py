@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
+from PySide6.QtWidgets import QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from acupressure_app import __version__
@@ -17,8 +17,9 @@ from acupressure_app.ui.pictures.pictures import Pictures
 from acupressure_app.ui.session.awake import Awake
 from acupressure_app.ui.session.page import SessionPage
 from acupressure_app.ui.sound.sound import Silent
-from acupressure_app.ui.theme import LIGHT, Theme, dress, scale_for
+from acupressure_app.ui.theme import LIGHT, Theme, scale_for
 from tests.builders import WORDS
+from tests.ui.settling import arrived
 
 FOLDERS = folders()
 THEME = Theme(LIGHT, scale_for(10), FOLDERS.assets / "icons")
@@ -44,15 +45,7 @@ def _page(
     opener: Opener | None = None,
 ) -> HelpPage:
     page = HelpPage(theme, WORDS, FOLDER, opener or Opener(works=True))
-    qtbot.addWidget(page)
-    dress(page, theme)
-    page.resize(*size)
-    with qtbot.waitActive(page):
-        page.show()
-    page.arrive()
-    for _ in range(4):
-        QApplication.processEvents()
-    return page
+    return arrived(qtbot, page, theme, size)
 
 
 def _words(page: HelpPage) -> str:

@@ -12,7 +12,6 @@ from acupressure_app.core.content import Action, Source
 from acupressure_app.core.library import Library, Listed, Origin, content_of
 from acupressure_app.store.folders import folders
 from acupressure_app.store.library import load_library
-from acupressure_app.ui.flow_page import FlowPage
 from acupressure_app.ui.help.choosing_page import ChoosingPage
 from acupressure_app.ui.help.choosing_view import CITED
 from acupressure_app.ui.help.sources_page import SourcesPage
@@ -20,7 +19,7 @@ from acupressure_app.ui.help.sources_view import all_sources, as_text, groups
 from acupressure_app.ui.theme import CONTRAST_DARK, LIGHT, Theme, Tokens, dress, scale_for
 from tests.builders import CONDITIONS, NAUSEA, WORDS, WRIST, press, routine, rule
 from tests.ui.looks import doubled_mnemonics, out_of_reach, troubles
-from tests.ui.settling import settled
+from tests.ui.settling import arrived, settled
 
 FOLDERS = folders()
 SHIPPED = load_library(FOLDERS)
@@ -76,16 +75,6 @@ def test_every_shipped_source_is_listed_and_says_what_rests_on_it() -> None:
         assert one.citing
 
 
-def _shown(qtbot: QtBot, page: FlowPage, theme: Theme, size: tuple[int, int]) -> FlowPage:
-    qtbot.addWidget(page)
-    dress(page, theme)
-    page.resize(*size)
-    with qtbot.waitActive(page):
-        page.show()
-    page.arrive()
-    return settled(page)
-
-
 def _theme(tokens: Tokens = LIGHT, text: float = 1.0) -> Theme:
     return Theme(tokens, scale_for(10, text), FOLDERS.assets / "icons")
 
@@ -98,7 +87,7 @@ def _words(page: QWidget) -> str:
 
 def test_the_page_is_searched_and_an_address_is_copied_by_keys(qtbot: QtBot) -> None:
     page = SourcesPage(_theme(), WORDS, _library(), back="Help")
-    _shown(qtbot, page, _theme(), (800, 760))
+    arrived(qtbot, page, _theme(), (800, 760))
     assert "3 sources." in _words(page)
     page.search.setText("journal")
     [text] = settled(page).findChildren(QTextEdit)
@@ -112,7 +101,7 @@ def test_the_page_is_searched_and_an_address_is_copied_by_keys(qtbot: QtBot) -> 
 
 def test_choosing_well_tells_who_helps_and_its_sources(qtbot: QtBot) -> None:
     page = ChoosingPage(_theme(), WORDS, SHIPPED.content, back="Help")
-    words = _words(_shown(qtbot, page, _theme(), (800, 760)))
+    words = _words(arrived(qtbot, page, _theme(), (800, 760)))
     for told in (
         "Pressing yourself",
         "Licensed acupuncturist",
@@ -141,7 +130,7 @@ def test_nothing_is_cut_off(
     sources = SourcesPage(theme, WORDS, SHIPPED, back="Help")
     choosing = ChoosingPage(theme, WORDS, SHIPPED.content, back="Help")
     for page in (sources, choosing):
-        _shown(qtbot, page, theme, size)
+        arrived(qtbot, page, theme, size)
         for _ in range(3):
             settled(page)  # a long text takes its time
         assert troubles(page) == []
@@ -152,7 +141,7 @@ def test_nothing_is_cut_off(
 
 def test_a_point_that_rests_on_a_source_leads_to_its_page(qtbot: QtBot) -> None:
     page = SourcesPage(_theme(), WORDS, _library(), back="Help")
-    _shown(qtbot, page, _theme(), (800, 760))
+    arrived(qtbot, page, _theme(), (800, 760))
     text = next(t for t in page.findChildren(QTextEdit) if "PC6" in t.toPlainText())
     cursor = text.document().find("PC6")
     cursor.clearSelection()
@@ -168,7 +157,7 @@ def test_a_point_that_rests_on_a_source_leads_to_its_page(qtbot: QtBot) -> None:
 
 def test_a_text_keeps_its_whole_height_when_the_colours_change(qtbot: QtBot) -> None:
     page = ChoosingPage(_theme(), WORDS, SHIPPED.content, back="Help")
-    _shown(qtbot, page, _theme(), (480, 720))
+    arrived(qtbot, page, _theme(), (480, 720))
     for theme in (_theme(CONTRAST_DARK), _theme(LIGHT, 2.0), _theme()):
         dress(page, theme)
         settled(page)
