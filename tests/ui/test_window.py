@@ -14,7 +14,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from acupressure_app.core.body import Side
@@ -1240,6 +1247,21 @@ def test_what_felt_wrong_is_told_before_the_next_time(qtbot: QtBot, tmp_path: Pa
     words = _said(_on(window, RedFlagsPage))
     assert "Last time: a bruise or swelling (today" in words
     assert "Do not press there until it is gone." in words
+
+
+def test_what_felt_wrong_after_a_whole_session_is_not_urged_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = _window(qtbot, tmp_path, speed=500)
+    _to_session(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, FinishPage), timeout=30_000)
+    finish = _on(window, FinishPage)
+    [yes] = [each for each in finish.wrong.findChildren(QRadioButton) if each.text() == "Yes"]
+    yes.click()
+    finish.save_button.click()
+    qtbot.waitUntil(lambda: isinstance(window.page, HomePage))
+    assert "It felt wrong, or became stronger." in _said(window)
+    assert load_recents(tmp_path)[0].unwell
 
 
 def test_a_session_that_was_stopped_for_harm_is_kept_so_and_not_urged_again(

@@ -10,6 +10,7 @@ from acupressure_app.core.language import Phrase
 from acupressure_app.store.picture_files import picture_problem, size_of
 from acupressure_app.ui.pictures.photo import Taken, taken
 from tests.builders import WORDS
+from tests.ui.pictures.test_bare_picture import SECRET, exif, jpeg_with, seen, segment
 
 
 def painted(path: Path, width: int = 40, height: int = 30) -> Path:
@@ -30,6 +31,20 @@ def found(path: Path) -> Taken:
 def test_what_can_be_handed_on_stays_as_it_is(tmp_path: Path, kind: str) -> None:
     path = painted(tmp_path / f"knee.{kind}")
     assert found(path) == Taken(path.name, path.read_bytes())
+
+
+def test_a_small_photo_is_taken_in_without_where_it_was_taken(tmp_path: Path) -> None:
+    path = tmp_path / "knee.jpg"
+    path.write_bytes(jpeg_with(segment(0xE1, b"Exif\0\0" + exif(6))))
+    one = found(path)
+    assert SECRET not in one.content
+    assert seen(one.content) == seen(path.read_bytes())
+    assert SECRET in path.read_bytes(), "the file that was chosen stays"
+
+
+def test_a_photo_larger_than_it_is_shown_becomes_smaller(tmp_path: Path) -> None:
+    one = found(painted(tmp_path / "knee.jpg", 2_000, 1_000))
+    assert size_of(one.content) == (1600, 800)
 
 
 def test_a_photo_of_sixty_megapixels_becomes_as_large_as_it_is_shown(tmp_path: Path) -> None:
