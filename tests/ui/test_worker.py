@@ -5,6 +5,7 @@ from threading import Event, get_ident
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from acupressure_app.ui.worker import Worker, once
 
@@ -94,3 +95,21 @@ def test_a_parent_that_is_gone_is_no_trouble(qtbot: QtBot) -> None:
     go_on.set()
     worker.wait(5)
     assert done.is_set()
+
+
+def test_nobody_is_told_at_the_moment_in_which_they_go(qtbot: QtBot) -> None:
+    """A signal of an object that another thread deletes just now would end the program."""
+
+    def steps() -> Generator[object, None, None]:
+        yield from range(300)
+
+    for _ in range(40):
+        parents = [QObject() for _ in range(4)]
+        workers = [Worker(steps, parent) for parent in parents]
+        for worker in workers:
+            worker.start()
+        for parent in parents:
+            delete(parent)
+        for worker in workers:
+            worker.wait(5)
+        qtbot.wait(1)
